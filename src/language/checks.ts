@@ -1,0 +1,6 @@
+// What a language package supplies for checks.
+
+export interface ChecksKnowledge {
+  /** Version of the knowledge, for provenance. */
+  readonly version: string;
+}

@@ -1,0 +1,79 @@
+// PLOVER event types and their modes (PLOVER codebook, Open Event Data Alliance), with the two views derived from them.
+
+/** The sixteen PLOVER event types, each with its modes; a type with none has an empty list. */
+export const EVENT_MODES = {
+  AGREE: [],
+  SUPPORT: [],
+  CONCEDE: [],
+  COOPERATE: [],
+  AID: [],
+  CONSULT: ["visit", "third-party", "multilateral", "phone"],
+  RETREAT: ["withdraw", "release", "disarm", "ceasefire", "access", "resign"],
+  REQUEST: ["assist", "change", "yield", "meet"],
+  REJECT: ["assist", "change", "yield", "meet"],
+  ACCUSE: ["disapprove", "investigate", "allege"],
+  THREATEN: ["restrict", "arrest", "relations", "expel", "territory", "violence"],
+  PROTEST: ["demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"],
+  SANCTION: ["convict", "expel", "withdraw", "discontinue"],
+  MOBILIZE: ["troops", "weapons", "police", "militia"],
+  COERCE: [
+    "seize",
+    "restrict",
+    "censor",
+    "curfew",
+    "martial-law",
+    "arrest",
+    "deport",
+    "withhold",
+    "misinformation",
+    "cyber",
+  ],
+  ASSAULT: [
+    "abduct",
+    "beat",
+    "torture",
+    "sexual",
+    "targeted",
+    "destroy",
+    "primitive",
+    "firearms",
+    "explosives",
+    "suicide-attack",
+    "aerial",
+    "drone",
+    "heavy-weapons",
+    "crowd-control",
+    "unconventional",
+  ],
+} as const;
+
+export type EventType = keyof typeof EVENT_MODES;
+export const EVENT_TYPES = Object.keys(EVENT_MODES) as readonly EventType[];
+export type EventMode = (typeof EVENT_MODES)[EventType][number];
+
+export const isEventType = (s: string): s is EventType => Object.hasOwn(EVENT_MODES, s);
+export const isModeOf = (type: EventType, mode: string): mode is EventMode =>
+  (EVENT_MODES[type] as readonly string[]).includes(mode);
+
+/** The four quad classes (verbal or material, cooperation or conflict). */
+export type QuadClass = "verbal-cooperation" | "material-cooperation" | "verbal-conflict" | "material-conflict";
+
+/** PLOVER's own assignment of its types to the quad classes. */
+export const QUAD_CLASS: Readonly<Record<EventType, QuadClass>> = {
+  AGREE: "verbal-cooperation",
+  CONSULT: "verbal-cooperation",
+  SUPPORT: "verbal-cooperation",
+  CONCEDE: "verbal-cooperation",
+  COOPERATE: "material-cooperation",
+  AID: "material-cooperation",
+  RETREAT: "material-cooperation",
+  REQUEST: "verbal-conflict",
+  ACCUSE: "verbal-conflict",
+  REJECT: "verbal-conflict",
+  THREATEN: "verbal-conflict",
+  PROTEST: "material-conflict",
+  SANCTION: "material-conflict",
+  MOBILIZE: "material-conflict",
+  COERCE: "material-conflict",
+  ASSAULT: "material-conflict",
+};

@@ -1,0 +1,14 @@
+// Stage: quotations and reporting verbs → statements: who said what, how, citing whom.
+import type { Stage } from "../../document/index.ts";
+import type { StatementsKnowledge } from "../../language/index.ts";
+import type { ReadLayers } from "../layers.ts";
+
+type Needs =
+  "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions" | "entities";
+
+export const statementsStage = (_knowledge: StatementsKnowledge): Stage<ReadLayers, Needs, "statements"> => ({
+  name: "statements",
+  needs: ["tokens", "sentences", "tags", "parse", "names", "predicates", "times", "places", "mentions", "entities"],
+  adds: ["statements"],
+  run: () => ({ statements: { records: [], refused: [] } }),
+});

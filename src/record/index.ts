@@ -1,0 +1,3 @@
+// The record contract and the ids of its records.
+export * from "./records.ts";
+export * from "./ids.ts";
