@@ -1,0 +1,4 @@
+// Every evaluator, in the order of the pipeline. An ability adds its line here.
+import type { Evaluator } from "./types.ts";
+
+export const evaluators: readonly Evaluator[] = [];
