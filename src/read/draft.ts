@@ -2,6 +2,7 @@
 import type { Draft, SourceText } from "../document/index.ts";
 import { documentId, sha256 } from "../record/index.ts";
 import { quote } from "../document/index.ts";
+import { datelineOf } from "./dateline.ts";
 
 /** The document of a source text, before any stage has run. */
 export function draftOf(source: SourceText, language: string): Draft {
@@ -15,7 +16,7 @@ export function draftOf(source: SourceText, language: string): Draft {
     byline: source.byline,
     language,
     text: source.text,
-    dateline: null,
+    dateline: datelineOf(source.text, source.blocks, source.publishedAt),
     publishedAt: source.publishedAt,
     publishedAtBasis: source.publishedAtBasis,
     version: source.version,
