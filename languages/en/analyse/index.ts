@@ -1,17 +1,25 @@
-// English tags, trees, names and roles. (Interim: everything a root noun; replaced by the trained models.)
+// English tags, trees, names and roles: the analysers to choose from, and the one that reading uses.
 import type { Analyser } from "../../../src/language/index.ts";
-import { UPOS } from "../../../src/ontology/index.ts";
+import { shippedPerceptronAnalyser } from "./perceptron/index.ts";
 
+export type AnalyserName = "perceptron";
+
+/** The named analyser; weights are loaded when it is first asked for. */
+export function analyserNamed(name: AnalyserName): Analyser {
+  switch (name) {
+    case "perceptron":
+      return shippedPerceptronAnalyser();
+  }
+}
+
+/** Used unless a caller chooses another. */
+export const DEFAULT_ANALYSER: AnalyserName = "perceptron";
+
+/** The default analyser, which loads its weights with the first text it reads. */
 export const analyser: Analyser = {
-  model: "none@0",
-  analyse: (_text, tokens) => ({
-    tags: {
-      upos: new Uint8Array(tokens.length).fill(UPOS.indexOf("NOUN")),
-      xpos: new Uint8Array(tokens.length),
-      lemma: tokens.lower,
-    },
-    parse: { head: new Int32Array(tokens.length).fill(-1), deprel: new Uint8Array(tokens.length).fill(3) },
-    names: [],
-    predicates: [],
-  }),
+  get model() {
+    return analyserNamed(DEFAULT_ANALYSER).model;
+  },
+  analyse: (text, tokens, sentences, blocks) =>
+    analyserNamed(DEFAULT_ANALYSER).analyse(text, tokens, sentences, blocks),
 };

@@ -1,51 +1,92 @@
-// English sentences and words. (Interim: one token per run of letters or digits; replaced by the trained segmenter.)
+// English sentences and words.
 import type { Segmenter } from "../../../src/language/index.ts";
+import { fold } from "./fold.ts";
+import { sentenceEnds } from "./sentences.ts";
+import { words } from "./words.ts";
+
+/** A growing array of 32-bit integers. */
+class Integers {
+  length = 0;
+  #items = new Int32Array(1024);
+
+  push(value: number): void {
+    if (this.length === this.#items.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.#items);
+      this.#items = larger;
+    }
+    this.#items[this.length++] = value;
+  }
+  at(i: number): number {
+    return this.#items[i]!;
+  }
+  done(): Int32Array {
+    return this.#items.slice(0, this.length);
+  }
+}
+
+/** Folding is worth remembering: a text has far fewer distinct words than words. */
+function folder(): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    if (word.length > 40) return fold(word);
+    let folded = known.get(word);
+    if (folded === undefined) known.set(word, (folded = fold(word)));
+    return folded;
+  };
+}
 
 export const segmenter: Segmenter = {
   segment(text, blocks) {
-    const start: number[] = [];
-    const end: number[] = [];
-    const sentence: number[] = [];
-    const texts: string[] = [];
+    const start = new Integers();
+    const end = new Integers();
+    const sentence = new Integers();
     const s = {
-      start: [] as number[],
-      end: [] as number[],
-      first: [] as number[],
-      last: [] as number[],
-      block: [] as number[],
+      start: new Integers(),
+      end: new Integers(),
+      first: new Integers(),
+      last: new Integers(),
+      block: new Integers(),
     };
+    const texts: string[] = [];
+    const lower: string[] = [];
+    const foldWord = folder();
     blocks.forEach((block, b) => {
-      const pieces = text.slice(block.start, block.end);
-      const first = texts.length;
-      for (const m of pieces.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)) {
-        start.push(block.start + m.index);
-        end.push(block.start + m.index + m[0].length);
-        texts.push(m[0]);
-        sentence.push(s.start.length);
-      }
-      if (texts.length === first) return;
-      s.start.push(start[first]!);
-      s.end.push(end.at(-1)!);
-      s.first.push(first);
-      s.last.push(texts.length);
-      s.block.push(b);
+      const from = texts.length;
+      words(text, block.start, block.end, (at, to) => {
+        start.push(at);
+        end.push(to);
+        const word = text.slice(at, to);
+        texts.push(word);
+        lower.push(foldWord(word));
+      });
+      const length = texts.length - from;
+      if (length === 0) return;
+      let first = from;
+      const close = (last: number): void => {
+        for (let i = first; i < last; i++) sentence.push(s.start.length);
+        s.start.push(start.at(first));
+        s.end.push(end.at(last - 1));
+        s.first.push(first);
+        s.last.push(last);
+        s.block.push(b);
+        first = last;
+      };
+      sentenceEnds(
+        { length, text: (i) => texts[from + i]!, spaced: (i) => i > 0 && end.at(from + i - 1) < start.at(from + i) },
+        (i) => close(from + i + 1),
+      );
+      close(texts.length);
     });
     return {
-      tokens: {
-        length: texts.length,
-        start: Int32Array.from(start),
-        end: Int32Array.from(end),
-        texts,
-        lower: texts.map((t) => t.toLowerCase()),
-        sentence: Int32Array.from(sentence),
-      },
+      tokens: { length: texts.length, start: start.done(), end: end.done(), texts, lower, sentence: sentence.done() },
       sentences: {
         length: s.start.length,
-        start: Int32Array.from(s.start),
-        end: Int32Array.from(s.end),
-        firstToken: Int32Array.from(s.first),
-        lastToken: Int32Array.from(s.last),
-        block: Int32Array.from(s.block),
+        start: s.start.done(),
+        end: s.end.done(),
+        firstToken: s.first.done(),
+        lastToken: s.last.done(),
+        block: s.block.done(),
       },
     };
   },
