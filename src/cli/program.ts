@@ -83,8 +83,8 @@ export function program(): Command {
     .command("serve")
     .description("Open the desk on 127.0.0.1: paste, read and check reports in a browser.")
     .argument("[file...]", "reports to read first")
-    .option("--port <number>", "port; a free one is taken where it is in use", "4177")
-    .option("--samples", "read the bundled sample reports first")
+    .option("--port <number>", "port (4690 unless given); a free one is taken where it is in use")
+    .option("--samples", "read the bundled sample reports as well as the named files")
     .option("--open", "open the desk in a browser")
     .action(async (files: string[], options) => (await import("./serve.ts")).serveCommand(files, options));
 

@@ -49,7 +49,9 @@ export const EVENT_MODES = {
 
 export type EventType = keyof typeof EVENT_MODES;
 export const EVENT_TYPES = Object.keys(EVENT_MODES) as readonly EventType[];
-export type EventMode = (typeof EVENT_MODES)[EventType][number];
+type Modes = typeof EVENT_MODES;
+/** Any mode of any type. */
+export type EventMode = { [T in EventType]: Modes[T] extends readonly [] ? never : Modes[T][number] }[EventType];
 
 export const isEventType = (s: string): s is EventType => Object.hasOwn(EVENT_MODES, s);
 export const isModeOf = (type: EventType, mode: string): mode is EventMode =>
