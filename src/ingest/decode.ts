@@ -114,7 +114,8 @@ function count(text: string, code: number): number {
 function cutOffAtEnd(bytes: Uint8Array): number | null {
   for (let back = 1; back <= 3 && back < bytes.length; back++) {
     const at = bytes.length - back;
-    if ((bytes[at]! & 0xc0) !== 0xc0) continue;
+    if ((bytes[at]! & 0xc0) === 0x80) continue;
+    if ((bytes[at]! & 0xc0) !== 0xc0) return null;
     try {
       new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, at));
       return at;
