@@ -126,7 +126,7 @@ function cutOffAtEnd(bytes: Uint8Array): number | null {
   return null;
 }
 
-/** True when at most one in 200 of the non-ASCII sequences is broken: a damaged UTF-8 text, not another encoding. */
+/** True when a good part of the non-ASCII sequences are whole: a damaged UTF-8 text, since other encodings form almost none by chance. */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   let good = 0;
   let bad = 0;
@@ -139,5 +139,5 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     if (!whole) bad++;
     i += whole ? length : 1;
   }
-  return good > 0 && bad <= good / 200 + 1;
+  return good > 0 && bad <= 3 * good;
 }

@@ -1,0 +1,6 @@
+// Writes the reference pages that are made from the code.
+import { writeFileSync } from "node:fs";
+import { commandPage, termsPage } from "./docs.ts";
+
+writeFileSync("docs/cli.md", commandPage());
+writeFileSync("docs/terms.md", termsPage());

@@ -1,0 +1,204 @@
+// The command line as a user meets it: the compiled program, run as a process of its own.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Readout } from "../record/index.ts";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const main = join(root, "dist/src/cli/main.js");
+const sample = join(root, "samples/01-border-raid.md");
+const folder = mkdtempSync(join(tmpdir(), "readout-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function readout(
+  args: readonly string[],
+  input?: string | Buffer,
+): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: "utf8",
+    input: input ?? "",
+    maxBuffer: 1e9,
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+  });
+  return { status, stdout, stderr };
+}
+
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+beforeAll(() => {
+  expect(existsSync(main), "the program is not built: npm run build").toBe(true);
+});
+
+describe("read", () => {
+  it("prints a page for people, without colour codes where there is no terminal", () => {
+    const { status, stdout, stderr } = readout([
+      "read",
+      sample,
+      "--published",
+      "2006-07-12",
+      "--outlet",
+      "Harbour Wire",
+    ]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^Hezbollah Seizes Two Israeli Soldiers/);
+    expect(stdout).toMatch(/Harbour Wire · 2006-07-12/);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  it("prints exactly one JSON object with --json", () => {
+    const { status, stdout } = readout(["read", sample, "--json", "--published", "2006-07-12"]);
+    const record = JSON.parse(stdout) as Readout;
+    expect([status, record.schema, record.document.publishedAtBasis]).toEqual([0, "readout/1", "given"]);
+  });
+
+  it("is the same from a file and from standard input but for the document's identity", () => {
+    const { stdout } = readout(["read", "-", "--json", "--published", "2006-07-12"], readFileSync(sample));
+    const fromFile = JSON.parse(readout(["read", sample, "--json", "--published", "2006-07-12"]).stdout) as Readout;
+    const fromInput = JSON.parse(stdout) as Readout;
+    expect(fromInput.document.textHash).toBe(fromFile.document.textHash);
+    expect(fromInput.events.map((e) => e.trigger)).toEqual(fromFile.events.map((e) => e.trigger));
+  });
+
+  it("reads lines of JSON, reports the bad ones and goes on", () => {
+    const good = JSON.stringify({
+      text: "The rebels shelled the town on Monday, the army said.",
+      published: "2020-05-05",
+      outlet: "A",
+    });
+    const { status, stdout, stderr } = readout(
+      ["read", "--jsonl", "-"],
+      `${good}\n{broken\n{"title":"no text"}\n${good}\n`,
+    );
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => (JSON.parse(line) as Readout).schema),
+    ).toEqual(["readout/1", "readout/1"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/line 2 of standard input is no JSON/);
+    expect(stderr).toMatch(/line 3 of standard input has no "text"/);
+    expect(stderr).toMatch(/2 of 4 reports could not be read/);
+  });
+
+  it.each([
+    ["no such file", () => join(folder, "missing.txt"), /there is no file .*missing\.txt/],
+    ["a folder", () => folder, /is a folder/],
+    ["an empty file", () => file("empty.txt", ""), /empty\.txt is empty/],
+    ["a binary file", () => file("a.bin", Buffer.from([0, 1, 2, 0, 0, 7])), /a\.bin is binary/],
+    [
+      "another language",
+      () =>
+        file(
+          "de.txt",
+          "Der Bürgermeister sagte am Montag, dass die Brücke über den Fluss bis zum Ende der Woche gesperrt bleibe.",
+        ),
+      /seems to be in German/,
+    ],
+  ])("refuses %s in one sentence with exit code 2", (_name, make, expected) => {
+    const { status, stdout, stderr } = readout(["read", make()]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(expected);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("reads the good files of a batch and counts the bad ones", () => {
+    const { status, stdout, stderr } = readout(["read", "--jsonl", sample, file("none.txt", ""), sample]);
+    expect(stdout.trim().split("\n")).toHaveLength(2);
+    expect([status, stderr.includes("1 of 3 reports")]).toEqual([1, true]);
+  });
+
+  it.each([
+    [["read", sample, "--published", "soon"], /--published soon is no date/],
+    [["read", sample, "--url", "nowhere"], /--url nowhere is no URL/],
+    [["read", sample, sample, "--json"], /use --jsonl/],
+    [["read"], /missing required argument/],
+    [["reed", sample], /unknown command/],
+    [["read", sample, "--fast"], /unknown option/],
+  ])("refuses %j with exit code 2", (args, expected) => {
+    const { status, stdout, stderr } = readout(args);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("explain", () => {
+  it("lists the records, then derives one", () => {
+    const list = readout(["explain", sample, "--published", "2006-07-12"]);
+    const id = /^(evt_\w+)/m.exec(list.stdout)?.[1];
+    expect(id).toBeDefined();
+    const one = readout(["explain", sample, id!, "--published", "2006-07-12"]);
+    expect(one.status).toBe(0);
+    expect(one.stdout).toMatch(/^event {2}evt_/);
+    expect(one.stdout).toMatch(/characters \d+–\d+/);
+    expect(one.stdout).toMatch(/^Why$/m);
+  });
+
+  it("says when there is no such record", () => {
+    const { status, stderr } = readout(["explain", sample, "evt_zzz"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/no record evt_zzz/);
+  });
+});
+
+describe("layers", () => {
+  it("prints every stage, and one alone", () => {
+    const all = readout(["layers", sample, "--published", "2006-07-12"]);
+    for (const stage of [
+      "tokens",
+      "analysis",
+      "times",
+      "places",
+      "mentions",
+      "entities",
+      "statements",
+      "events",
+      "figures",
+    ])
+      expect(all.stdout).toMatch(new RegExp(`^${stage}$`, "m"));
+    const one = readout(["layers", sample, "--stage", "times", "--published", "2006-07-12"]);
+    expect(one.stdout).toMatch(/July 12\t2006-07-12/);
+  });
+
+  it("prints JSON with plain arrays", () => {
+    const { stdout } = readout(["layers", sample, "--stage", "tokens", "--json"]);
+    const layers = JSON.parse(stdout) as { tokens: { start: number[]; texts: string[] } };
+    expect(Array.isArray(layers.tokens.start)).toBe(true);
+    expect(layers.tokens.start.length).toBe(layers.tokens.texts.length);
+  });
+});
+
+describe("help and completion", () => {
+  it.each([
+    [["--help"]],
+    [["read", "--help"]],
+    [["explain", "--help"]],
+    [["layers", "--help"]],
+    [["serve", "--help"]],
+    [["cite", "--help"]],
+  ])("%j", (args) => {
+    const { status, stdout } = readout(args);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Usage: readout/);
+  });
+
+  it.each(["bash", "zsh", "fish"])("completes in %s", (shell) => {
+    const { status, stdout } = readout(["completion", shell]);
+    expect(status).toBe(0);
+    for (const word of ["read", "explain", "layers", "serve", "published"]) expect(stdout).toContain(word);
+  });
+
+  it("gives bash a script that bash accepts", () => {
+    const { stdout } = readout(["completion", "bash"]);
+    const checked = spawnSync("bash", ["-n"], { input: stdout, encoding: "utf8" });
+    expect(checked.stderr).toBe("");
+  });
+});
