@@ -1,4 +1,80 @@
-// English knowledge for the statements stage.
-import type { StatementsKnowledge } from "../../../src/language/index.ts";
+// English knowledge for the statements stage: the cue and source tables, and the few closed classes of words that they rest on.
+import type { Cue, CueKind, CueSense, SourceClass, StatementsKnowledge } from "../../../src/language/index.ts";
+import { STANCES, type Stance } from "../../../src/ontology/index.ts";
+import { readTable } from "../data.ts";
 
-export const statements: StatementsKnowledge = { version: "en-statements@0" };
+const KINDS: readonly CueKind[] = ["verb", "noun", "adjective", "preposition", "adverb", "modifier"];
+
+const words = (cell: string): Set<string> => new Set(cell.split(" ").filter((word) => word !== ""));
+
+function oneOf<T extends string>(allowed: readonly T[], cell: string, where: string): T {
+  const found = allowed.find((value) => value === cell);
+  if (found === undefined) throw new RangeError(`${where}: "${cell}" is none of ${allowed.join(", ")}`);
+  return found;
+}
+
+function cueTable(): ReadonlyMap<string, readonly Cue[]> {
+  const senses = new Map<string, CueSense[]>();
+  for (const row of readTable("cues")) {
+    const where = `cues.tsv, ${row.cue}`;
+    const sense: CueSense = {
+      kind: oneOf(KINDS, row.kind!, where),
+      stance: oneOf<Stance>(STANCES, row.stance!, where),
+      frames: words(row.frames!),
+      addressee: row.addressee === "" ? null : oneOf(["obj", "to", "with"] as const, row.addressee!, where),
+      flags: words(row.flags!),
+    };
+    const list = senses.get(row.cue!);
+    if (list) list.push(sense);
+    else senses.set(row.cue!, [sense]);
+  }
+  const byHead = new Map<string, Cue[]>();
+  for (const [cue, list] of senses) {
+    const lemmas = cue.split(" ");
+    const entry: Cue = { words: lemmas, senses: list };
+    const cues = byHead.get(lemmas[0]!);
+    if (cues) cues.push(entry);
+    else byHead.set(lemmas[0]!, [entry]);
+  }
+  for (const cues of byHead.values()) cues.sort((a, b) => b.words.length - a.words.length);
+  return byHead;
+}
+
+function sourceTable(): ReadonlyMap<string, ReadonlySet<SourceClass>> {
+  const classes = new Map<string, Set<SourceClass>>();
+  for (const row of readTable("sources")) {
+    const set = classes.get(row.word!);
+    if (set) set.add(row.class as SourceClass);
+    else classes.set(row.word!, new Set([row.class as SourceClass]));
+  }
+  return classes;
+}
+
+export const statements: StatementsKnowledge = {
+  version: "en-statements@1",
+  cues: cueTable(),
+  sources: sourceTable(),
+  questionWords: new Set(["whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"]),
+  complementizers: new Set(["that"]),
+  negators: new Set(["not", "n't", "never", "no", "neither", "nor"]),
+  unsaid: new Set([
+    "will",
+    "'ll",
+    "would",
+    "'d",
+    "wo",
+    "may",
+    "might",
+    "could",
+    "should",
+    "must",
+    "shall",
+    "can",
+    "ca",
+  ]),
+  refusals: new Set(["refuse", "decline", "fail", "unable", "unwilling", "reluctant", "stop"]),
+  sourcePrepositions: new Set(["by", "from"]),
+  citing: new Set(["cite", "quote"]),
+  sameWords: new Set(["so", "this", "that", "it", "same", "much"]),
+  firstPerson: new Set(["i", "we", "me", "us", "my", "our"]),
+};

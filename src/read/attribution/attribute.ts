@@ -1,9 +1,84 @@
 // According to whom: the attribution of whatever stands inside a statement's content.
 import type { Span } from "../../document/index.ts";
-import type { Attribution } from "../../record/index.ts";
+import type { Attribution, Statement } from "../../record/index.ts";
 import type { Attributed } from "../layers.ts";
+import { IMPLIED } from "./rules.ts";
 
-/** The attribution of the words at `span` (the innermost statement whose content holds them), or null: the report's own voice. */
-export function attributionAt(_document: Attributed, _span: Span): Attribution | null {
-  return null;
+/** One stretch of one statement's content. */
+interface Entry {
+  readonly start: number;
+  readonly end: number;
+  readonly statement: Statement;
+  /** Length of the statement's whole content: the shorter, the further inside. */
+  readonly length: number;
+}
+
+/** Content stretches by where they start, with, for each, the furthest end of any that starts no later: what a look-up can skip. */
+interface Index {
+  readonly entries: readonly Entry[];
+  readonly reach: Int32Array;
+}
+
+const indexes = new WeakMap<object, Index>();
+
+function indexOf(document: Attributed): Index {
+  let index = indexes.get(document.statements);
+  if (!index) {
+    const entries: Entry[] = [];
+    for (const statement of document.statements.records) {
+      const length = statement.content.reduce((sum, q) => sum + q.end - q.start, 0);
+      for (const q of statement.content) entries.push({ start: q.start, end: q.end, statement, length });
+    }
+    entries.sort((a, b) => a.start - b.start || b.end - a.end);
+    const reach = new Int32Array(entries.length);
+    let furthest = 0;
+    entries.forEach((entry, k) => (reach[k] = furthest = Math.max(furthest, entry.end)));
+    indexes.set(document.statements, (index = { entries, reach }));
+  }
+  return index;
+}
+
+/** Every statement whose content holds `span`, innermost first. */
+export function statementsAt(document: Attributed, span: Span): readonly Statement[] {
+  const { entries, reach } = indexOf(document);
+  let lo = 0;
+  let hi = entries.length;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (entries[mid]!.start <= span.start) lo = mid + 1;
+    else hi = mid;
+  }
+  const found: Entry[] = [];
+  for (let k = lo - 1; k >= 0 && reach[k]! >= span.end; k--) if (entries[k]!.end >= span.end) found.push(entries[k]!);
+  return found.sort((a, b) => a.length - b.length || a.start - b.start).map((entry) => entry.statement);
+}
+
+const named = (statement: Statement): boolean => statement.speaker !== null || statement.speakerText !== null;
+
+const sameContent = (a: Statement, b: Statement): boolean =>
+  a.content.length === b.content.length &&
+  a.content.every((q, k) => q.start === b.content[k]!.start && q.end === b.content[k]!.end);
+
+const attributionTo = (statement: Statement, others: readonly Attribution[]): Attribution => ({
+  statement: statement.id,
+  source: statement.speaker,
+  stance: statement.stance,
+  basis: IMPLIED.has(statement.because.rule ?? "") ? "implied" : "stated",
+  others,
+});
+
+/**
+ * The attribution of the words at `span`: the innermost statement whose content holds them and that names a speaker, else the innermost
+ * that reports hearsay; null when the report speaks for itself. Statements of the very same words by others are in `others`.
+ */
+export function attributionAt(document: Attributed, span: Span): Attribution | null {
+  const holding = statementsAt(document, span);
+  if (holding.length === 0) return null;
+  const innermost = holding.find(named) ?? holding[0]!;
+  // Of several that say the same words, the first in the text leads; one that only could not verify them never does.
+  const same = holding.filter((s) => sameContent(s, innermost));
+  const lead = same.find((s) => s.stance !== "other") ?? innermost;
+  const others = same.filter((s) => s !== lead).map((s) => attributionTo(s, []));
+  const hearsay = holding.filter((s) => !named(s) && s !== lead && !same.includes(s)).map((s) => attributionTo(s, []));
+  return attributionTo(lead, [...others, ...hearsay]);
 }

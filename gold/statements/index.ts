@@ -1,0 +1,2 @@
+// Evaluators for who said what.
+export { polnear } from "./polnear.ts";

@@ -1,0 +1,128 @@
+// Clauses as statements need them: who the subject of a verb is, wherever the tree keeps it, and how far a phrase reaches.
+import type { Tree } from "../../match/index.ts";
+
+/** A stretch of tokens, `last` exclusive. */
+export interface Piece {
+  readonly first: number;
+  readonly last: number;
+}
+
+const VERBAL = new Set(["VERB", "AUX"]);
+
+export const isPassive = (tree: Tree, verb: number): boolean =>
+  tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0;
+
+/** The agent of a passive ("by the ministry"), or -1. */
+export function agentOf(tree: Tree, verb: number): number {
+  const agent = tree.child(verb, "obl:agent");
+  if (agent >= 0) return agent;
+  for (const c of tree.children(verb)) {
+    if (tree.base(c) !== "obl") continue;
+    const marker = tree.child(c, "case");
+    if (marker >= 0 && tree.lower(marker) === "by") return c;
+  }
+  return -1;
+}
+
+/** The grammatical subject that stands at `verb` itself, active or passive, or -1. */
+export const ownSubject = (tree: Tree, verb: number): number => tree.child(verb, "nsubj", "nsubj:pass");
+
+/**
+ * Who does what `verb` says: its subject, or the agent of a passive, or the subject that it shares with the clause it hangs on
+ * ("acknowledged …, noting that …"; "denied it and said …"; "a statement saying …"). Returns -1 when the tree has none.
+ */
+export function doerOf(tree: Tree, verb: number, depth = 0): number {
+  if (depth > 6) return -1;
+  const subject = tree.child(verb, "nsubj");
+  if (subject >= 0) return resolveRelative(tree, verb, subject);
+  const passive = isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.base(verb) === "acl");
+  if (passive) return agentOf(tree, verb);
+  const head = tree.head(verb);
+  if (head < 0) return -1;
+  switch (tree.base(verb)) {
+    case "conj":
+      return sharedSubject(tree, head, depth);
+    case "xcomp": {
+      const object = tree.child(head, "obj", "iobj");
+      // "urged the army to say": the object does it; "promised us to say": rare enough to leave aside.
+      return object >= 0 ? object : sharedSubject(tree, head, depth);
+    }
+    case "advcl":
+    case "parataxis":
+    case "dep":
+      return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VBD" || tree.xpos(verb) === "VB"
+        ? sharedSubject(tree, head, depth)
+        : -1;
+    case "acl":
+      return head;
+    case "ccomp":
+      return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VB" ? sharedSubject(tree, head, depth) : -1;
+    default:
+      return -1;
+  }
+}
+
+/** The subject of a clause as those who hang on it share it: a passive's own subject rather than its agent. */
+function sharedSubject(tree: Tree, verb: number, depth: number): number {
+  const own = ownSubject(tree, verb);
+  if (own >= 0) return resolveRelative(tree, verb, own);
+  if (!VERBAL.has(tree.upos(verb)) && tree.base(verb) !== "conj" && tree.base(verb) !== "root") {
+    // A participle on a noun ("officials, adding that …").
+    return tree.base(verb) === "acl" ? tree.head(verb) : verb;
+  }
+  return doerOf(tree, verb, depth + 1);
+}
+
+const RELATIVE = new Set(["who", "which", "that", "whom"]);
+
+/** "the mayor, who said": the antecedent for its pronoun. */
+function resolveRelative(tree: Tree, verb: number, subject: number): number {
+  if (!RELATIVE.has(tree.lower(subject)) || tree.upos(subject) !== "PRON") return subject;
+  let clause = verb;
+  for (let steps = 0; steps < 6 && clause >= 0; steps++) {
+    if (tree.rel(clause) === "acl:relcl" || tree.base(clause) === "acl") return tree.head(clause);
+    clause = tree.head(clause);
+  }
+  return subject;
+}
+
+const EDGE = new Set(["PUNCT", "SYM"]);
+
+/** The stretch without the punctuation at its ends; null when nothing is left. */
+export function trimmed(tree: Tree, first: number, last: number): Piece | null {
+  while (first < last && EDGE.has(tree.upos(first)) && !isOpener(tree.lower(first))) first++;
+  while (last > first && EDGE.has(tree.upos(last - 1)) && !isCloser(tree.lower(last - 1))) last--;
+  return first < last ? { first, last } : null;
+}
+
+const isOpener = (word: string): boolean => word === "$" || word === "#" || word === "@" || word === "(";
+const isCloser = (word: string): boolean => word === "%" || word === ")" || word === "?" || word === "!";
+
+/** Relations of what is said about a noun phrase rather than part of it. */
+const LOOSE = new Set(["parataxis", "advcl", "dep", "discourse", "orphan"]);
+
+/**
+ * The phrase headed by `head` as a source is quoted: with its modifiers and appositions, without its preposition, relative clause and
+ * conjunction before it.
+ */
+export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []): Piece {
+  let first = tree.first(head);
+  let last = tree.last(head);
+  for (const c of tree.children(head)) {
+    const rel = tree.base(c);
+    const loose = LOOSE.has(rel) || tree.rel(c) === "acl:relcl" || (rel === "acl" && tree.first(c) > head + 1);
+    if (loose) {
+      if (c > head) last = Math.min(last, tree.first(c));
+      else first = Math.max(first, tree.last(c));
+    } else if ((rel === "case" || rel === "cc" || rel === "mark" || rel === "punct") && c < head && c <= first + 2)
+      first = Math.max(first, tree.last(c));
+  }
+  for (const a of avoid) {
+    if (a < 0) continue;
+    if (a >= first && a < head) first = a + 1;
+    if (a > head && a < last) last = a;
+  }
+  if (first > head) first = head;
+  if (last <= head) last = head + 1;
+  return trimmed(tree, first, last) ?? { first: head, last: head + 1 };
+}

@@ -1,0 +1,351 @@
+// Cue → content: the words that a reporting word takes as what was said, by the frames that the lexicon gives it.
+import type { CueSense, StatementsKnowledge } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import { isPassive, trimmed, type Piece } from "./clauses.ts";
+import type { CueUse } from "./cues.ts";
+
+export interface Content {
+  readonly pieces: readonly Piece[];
+  readonly sense: CueSense;
+  readonly frame: string;
+}
+
+const clausal = new Set(["ccomp", "csubj", "acl", "advcl", "xcomp", "parataxis", "acl:relcl"]);
+
+/** The first word of the clause headed by `c`, past punctuation. */
+function opening(tree: Tree, c: number): number {
+  let i = tree.first(c);
+  while (i < c && tree.upos(i) === "PUNCT") i++;
+  return i;
+}
+
+const hasTo = (tree: Tree, c: number): boolean => {
+  for (const m of tree.children(c))
+    if (m < c && tree.lower(m) === "to" && (tree.base(m) === "mark" || tree.upos(m) === "PART")) return true;
+  return false;
+};
+
+const hasSubject = (tree: Tree, c: number): boolean => tree.child(c, "nsubj", "csubj", "expl") >= 0;
+
+function isFinite(tree: Tree, c: number): boolean {
+  if (hasTo(tree, c)) return false;
+  const xpos = tree.xpos(c);
+  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return true;
+  if (hasSubject(tree, c)) return xpos !== "VBG" || tree.child(c, "aux") >= 0;
+  return tree.child(c, "aux", "cop") >= 0;
+}
+
+function opensQuestion(tree: Tree, c: number, knowledge: StatementsKnowledge): boolean {
+  const at = opening(tree, c);
+  if (knowledge.questionWords.has(tree.lower(at))) return true;
+  return at + 1 <= c && tree.upos(at) === "ADP" && knowledge.questionWords.has(tree.lower(at + 1));
+}
+
+/** What the subtree of `c` covers without the words of `hole`: one or two stretches. */
+function without(tree: Tree, c: number, hole: Piece): Piece[] {
+  const pieces: Piece[] = [];
+  const first = tree.first(c);
+  const last = tree.last(c);
+  if (hole.last <= first || hole.first >= last) pieces.push({ first, last });
+  else {
+    if (hole.first > first) pieces.push({ first, last: hole.first });
+    if (hole.last < last) pieces.push({ first: hole.last, last });
+  }
+  return pieces.flatMap((p) => trimmed(tree, p.first, p.last) ?? []);
+}
+
+/** The clause of `c` as content of the cue at `verb`: its own words, never the cue's clause around it. */
+function clause(tree: Tree, verb: number, c: number): Piece[] {
+  if (tree.first(c) <= verb && verb < tree.last(c)) return without(tree, c, spanOfCueClause(tree, verb, c));
+  const piece = trimmed(tree, tree.first(c), tree.last(c));
+  return piece ? [piece] : [];
+}
+
+/** The words of the cue's own clause (subject, cue, addressee, adverbs) as far as they stand inside the clause of `c`. */
+function spanOfCueClause(tree: Tree, verb: number, c: number): Piece {
+  let first = verb;
+  let last = verb + 1;
+  for (const child of tree.children(verb)) {
+    if (child === c || tree.base(child) === "punct") continue;
+    first = Math.min(first, tree.first(child));
+    last = Math.max(last, tree.last(child));
+  }
+  return { first, last };
+}
+
+/** Extends a stretch over an infinitive that goes on with it ("a delegation | to visit Washington"), whatever it hangs on. */
+function withInfinitive(tree: Tree, verb: number, piece: Piece): Piece {
+  for (const c of tree.children(verb))
+    if (tree.first(c) === piece.last && clausal.has(tree.base(c)) && hasTo(tree, c))
+      return { first: piece.first, last: tree.last(c) };
+  return piece;
+}
+
+/** What the preposition `word` governs beside `head`, without the preposition. */
+function governed(tree: Tree, head: number, word: string): { readonly at: number; readonly piece: Piece } | null {
+  for (const c of tree.children(head)) {
+    if (c < head && tree.base(c) !== "advcl") continue;
+    const rel = tree.base(c);
+    if (rel !== "obl" && rel !== "nmod" && rel !== "advcl" && rel !== "acl" && rel !== "xcomp" && rel !== "ccomp")
+      continue;
+    for (const m of tree.children(c)) {
+      if (m > c) break;
+      const how = tree.base(m);
+      if ((how !== "case" && how !== "mark") || tree.lower(m) !== word) continue;
+      if (word === "to" && hasTo(tree, c) && how === "mark") continue;
+      const piece = trimmed(tree, Math.max(m + 1, tree.last(m)), tree.last(c));
+      if (piece) return { at: c, piece };
+    }
+  }
+  return null;
+}
+
+/** The object of an active verb, or the subject of a passive one. */
+function undergoer(tree: Tree, verb: number): number {
+  if (isPassive(tree, verb)) return tree.child(verb, "nsubj:pass");
+  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN") return tree.head(verb);
+  return tree.child(verb, "obj", "iobj");
+}
+
+/** The phrase of a content noun, without what hangs loose on it and without the cue. */
+function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
+  let last = tree.last(noun);
+  let first = tree.first(noun);
+  for (const c of tree.children(noun)) {
+    if (c === verb || tree.dominates(c, verb)) {
+      if (c > noun) last = Math.min(last, tree.first(c));
+      else first = Math.max(first, tree.last(c));
+    }
+  }
+  if (verb < first || verb >= last) {
+    const piece = trimmed(tree, first, last);
+    return piece ? [piece] : [];
+  }
+  return without(tree, noun, spanOfCueClause(tree, verb, noun));
+}
+
+/** Joins stretches that touch, in reading order. */
+function joined(tree: Tree, pieces: readonly Piece[]): Piece[] {
+  const sorted = [...pieces].sort((a, b) => a.first - b.first);
+  const out: Piece[] = [];
+  for (const p of sorted) {
+    const top = out.at(-1);
+    if (top && p.first <= top.last) out[out.length - 1] = { first: top.first, last: Math.max(top.last, p.last) };
+    else out.push(p);
+  }
+  return out.flatMap((p) => trimmed(tree, p.first, p.last) ?? []);
+}
+
+const PREPOSITIONS = ["about", "of", "on", "for", "to", "at", "against", "with"];
+
+/** The pieces of `frame` at a verb or adjective, or null when the clause does not have that shape. */
+function verbFrame(
+  tree: Tree,
+  use: CueUse,
+  frame: string,
+  sense: CueSense,
+  knowledge: StatementsKnowledge,
+): Piece[] | null {
+  const verb = use.token;
+  switch (frame) {
+    case "that":
+    case "wh": {
+      for (const c of tree.children(verb)) {
+        const rel = tree.base(c);
+        if (rel !== "ccomp" && rel !== "csubj") continue;
+        if (opensQuestion(tree, c, knowledge) !== (frame === "wh")) continue;
+        if (frame === "that" && !isFinite(tree, c) && tree.upos(c) === "VERB") continue;
+        const pieces = clause(tree, verb, c);
+        if (pieces.length > 0) return pieces;
+      }
+      return frame === "that" ? aroundParenthesis(tree, verb) : null;
+    }
+    case "to": {
+      for (const c of tree.children(verb)) {
+        const rel = tree.base(c);
+        if (c < verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
+        if (rel === "advcl" && tree.child(verb, "obj") >= 0) continue;
+        const pieces = clause(tree, verb, c);
+        if (pieces.length === 0) continue;
+        // "is said to have fled": who fled belongs to what is said.
+        const subject = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass") : -1;
+        return subject >= 0 ? joined(tree, [...nounPhrase(tree, verb, subject), ...pieces]) : pieces;
+      }
+      const at = governed(tree, verb, "to");
+      return at && sense.addressee !== "to" ? [at.piece] : null;
+    }
+    case "ing": {
+      for (const c of tree.children(verb)) {
+        const rel = tree.base(c);
+        if (
+          c > verb &&
+          (rel === "xcomp" || rel === "ccomp" || rel === "advcl") &&
+          tree.xpos(c) === "VBG" &&
+          tree.first(c) <= verb + 2
+        ) {
+          if (rel === "advcl" && tree.first(c) > verb + 1) continue;
+          return clause(tree, verb, c);
+        }
+        if (
+          c > verb &&
+          (rel === "xcomp" || rel === "ccomp") &&
+          tree.child(c, "aux") >= 0 &&
+          tree.xpos(tree.child(c, "aux")) === "VBG"
+        )
+          return clause(tree, verb, c);
+      }
+      return null;
+    }
+    case "np": {
+      if (use.last > use.first + 1) {
+        // "spoke out against …", "called out …": what the last word of the cue governs, else the object.
+        const last = use.last - 1;
+        const noun = tree.base(last) === "case" || tree.base(last) === "mark" ? tree.head(last) : -1;
+        if (noun > last) {
+          const piece = trimmed(tree, use.last, Math.max(tree.last(noun), noun + 1));
+          return piece ? [piece] : null;
+        }
+      }
+      const noun = undergoer(tree, verb);
+      if (noun < 0) return null;
+      return nounPhrase(tree, verb, noun).map((p) => (noun > verb ? withInfinitive(tree, verb, p) : p));
+    }
+    case "np+to": {
+      const noun = undergoer(tree, verb);
+      if (noun < 0) return null;
+      for (const c of tree.children(verb)) {
+        const rel = tree.base(c);
+        if (c <= verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
+        return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, c)]);
+      }
+      // The infinitive may have been hung on the object.
+      for (const c of tree.children(noun))
+        if (c > noun && tree.base(c) === "acl" && hasTo(tree, c) && !isPassive(tree, verb))
+          return nounPhrase(tree, verb, noun);
+      // "asked that aid be let in" has no object; a ccomp with "to" and its own subject is the same frame in other trees.
+      return null;
+    }
+    case "np+pred": {
+      const noun = undergoer(tree, verb);
+      if (noun < 0) return null;
+      const predicate = tree.child(verb, "xcomp");
+      if (predicate < 0 || hasTo(tree, predicate)) return null;
+      return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
+    }
+    case "on+to":
+    case "upon+to":
+    case "to+to": {
+      const at = governed(tree, verb, frame.slice(0, -3));
+      if (!at) return null;
+      const whole = withInfinitive(tree, verb, at.piece);
+      const inside = tree.childrenBy(at.at, "acl", "advcl").some((c) => hasTo(tree, c));
+      return whole.last > at.piece.last || inside ? [whole] : null;
+    }
+    default: {
+      if (frame.startsWith("np+")) {
+        const noun = undergoer(tree, verb);
+        if (noun < 0) return null;
+        const word = frame.slice(3);
+        const at = governed(tree, verb, word) ?? (noun > verb ? governed(tree, noun, word) : null);
+        if (!at) return null;
+        if (tree.head(at.at) === noun) return nounPhrase(tree, verb, noun);
+        const tail = { first: tree.first(at.at), last: tree.last(at.at) };
+        return joined(tree, [...nounPhrase(tree, verb, noun), tail]);
+      }
+      if (!PREPOSITIONS.includes(frame)) return null;
+      const at = governed(tree, verb, frame);
+      return at ? [withInfinitive(tree, verb, at.piece)] : null;
+    }
+  }
+}
+
+/**
+ * What a reporting clause is laid over: "…, officials said" as `parataxis` of what was said, and "…, as officials put it" as its
+ * adverbial clause. One or two stretches, the cue's clause left out.
+ */
+function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
+  const rel = tree.base(verb);
+  const head = tree.head(verb);
+  if (head < 0) return null;
+  const asClause = rel === "advcl" && tree.children(verb).some((c) => tree.lower(c) === "as" && c < verb);
+  if (rel !== "parataxis" && !asClause) return null;
+  if (tree.child(verb, "ccomp", "obj", "xcomp") >= 0) return null;
+  if (tree.child(verb, "nsubj", "nsubj:pass", "obl:agent") < 0 && !asClause) return null;
+  const hole = spanOfCueClause(tree, verb, -1);
+  // A clause that only follows ("Five died; the mayor said") is laid over nothing unless a comma or a dash sets it off.
+  const before = hole.first - 1;
+  const after = hole.last;
+  const setOff = (i: number): boolean =>
+    i >= 0 && i < tree.length && [",", "-", "--", "—", "–", '"', "'"].includes(tree.lower(i));
+  if (!setOff(before) && !setOff(after)) return null;
+  const pieces = without(tree, head, hole);
+  return pieces.length > 0 ? pieces : null;
+}
+
+/** The pieces of `frame` at a noun ("the claim that …", "a warning of …", "his pledge to …"), or null. */
+function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: StatementsKnowledge): Piece[] | null {
+  const noun = use.token;
+  if (frame === "that" || frame === "to" || frame === "wh" || frame === "whether") {
+    for (const c of tree.children(noun)) {
+      if (c < noun) continue;
+      const rel = tree.rel(c);
+      if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
+      const at = opening(tree, c);
+      const that = knowledge.complementizers.has(tree.lower(at));
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark")) return clause(tree, noun, c);
+      if (frame === "to" && hasTo(tree, c)) return clause(tree, noun, c);
+      if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
+        return clause(tree, noun, c);
+    }
+    return null;
+  }
+  const at = governed(tree, noun, frame);
+  return at && at.at > noun ? [at.piece] : null;
+}
+
+/** What frames are tried first: those that say most about the clause. */
+const ORDER = [
+  "np+to",
+  "np+of",
+  "np+for",
+  "np+as",
+  "np+at",
+  "np+with",
+  "np+on",
+  "np+over",
+  "np+about",
+  "np+against",
+  "np+whether",
+  "that",
+  "wh",
+  "whether",
+  "on+to",
+  "upon+to",
+  "to+to",
+  "to",
+  "ing",
+  "for",
+  "of",
+  "about",
+  "against",
+  "at",
+  "on",
+  "with",
+  "np+pred",
+  "np",
+];
+const RANK = new Map(ORDER.map((frame, k) => [frame, k]));
+
+/** The content of a cue by its tree, with the sense that fits; null when no frame does. */
+export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledge): Content | null {
+  const options = use.senses
+    .flatMap((sense) => [...sense.frames].map((frame) => ({ sense, frame, rank: RANK.get(frame) ?? -1 })))
+    .filter((option) => option.rank >= 0)
+    .sort((a, b) => a.rank - b.rank);
+  for (const { sense, frame } of options) {
+    const pieces =
+      sense.kind === "noun" ? nounFrame(tree, use, frame, knowledge) : verbFrame(tree, use, frame, sense, knowledge);
+    if (pieces && pieces.length > 0) return { pieces, sense, frame };
+  }
+  return null;
+}

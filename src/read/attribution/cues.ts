@@ -1,0 +1,86 @@
+// Words → cues: where the lexicon's reporting words stand in the text, and which of their senses their word class allows.
+import type { Cue, CueSense, StatementsKnowledge } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+
+/** A cue as it stands in the text. */
+export interface CueUse {
+  /** The head word. */
+  readonly token: number;
+  /** First and last (exclusive) token of the whole cue ("called for", "according to"). */
+  readonly first: number;
+  readonly last: number;
+  /** The senses that the word class allows, in the order of the table. */
+  readonly senses: readonly CueSense[];
+  readonly kind: CueSense["kind"];
+}
+
+const isVerb = (tree: Tree, i: number): boolean =>
+  tree.upos(i) === "VERB" || (tree.upos(i) !== "NOUN" && tree.xpos(i).startsWith("VB"));
+
+/** The word classes in which the token at `i` can be a cue. */
+function kindsAt(tree: Tree, i: number): readonly CueSense["kind"][] {
+  const rel = tree.base(i);
+  const upos = tree.upos(i);
+  // "the said book", "the alleged thief": a participle before its noun reports nothing of its own.
+  if (rel === "amod") return ["modifier"];
+  if (isVerb(tree, i)) return tree.child(i, "cop") >= 0 ? ["adjective", "verb"] : ["verb", "adjective"];
+  if (upos === "NOUN" || upos === "PROPN") return ["noun"];
+  if (upos === "ADJ") return ["adjective", "modifier"];
+  if (upos === "ADV") return ["adverb"];
+  return [];
+}
+
+/** The tokens of a multiword cue that starts at `i`, as the index past the last one, or -1 when the words are not there. */
+function endOf(tree: Tree, i: number, cue: Cue, byForm: boolean): number {
+  let at = i;
+  for (let k = 1; k < cue.words.length; k++) {
+    const word = cue.words[k]!;
+    const next = at + 1;
+    if (next >= tree.length || tree.sentence(next) !== tree.sentence(i)) return -1;
+    if (tree.lower(next) === word || (!byForm && tree.lemma(next) === word)) {
+      at = next;
+      continue;
+    }
+    // "called the minister out": a particle behind its object.
+    const particle = tree.child(i, "compound:prt");
+    if (particle > at && tree.lower(particle) === word && cue.words.length === 2) return i + 1;
+    return -1;
+  }
+  return at + 1;
+}
+
+/** Every cue of the document, in reading order; of several that start at one word the longest that fits. */
+export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
+  const uses: CueUse[] = [];
+  for (let i = 0; i < tree.length; i++) {
+    const lower = tree.lower(i);
+    const byForm = knowledge.cues.get(lower);
+    const lemma = tree.lemma(i).toLowerCase();
+    const cues = lemma === lower ? byForm : (knowledge.cues.get(lemma) ?? byForm);
+    // "according to", "in the words of": by their form, whatever the tagger made of them.
+    const phrase = byForm?.find((cue) => cue.senses[0]!.kind === "preposition" && endOf(tree, i, cue, true) > 0);
+    if (phrase) {
+      uses.push({ token: i, first: i, last: endOf(tree, i, phrase, true), senses: phrase.senses, kind: "preposition" });
+      continue;
+    }
+    if (!cues) continue;
+    const kinds = kindsAt(tree, i);
+    if (kinds.length === 0) continue;
+    const all: CueSense[] = [];
+    let end = -1;
+    let kind: CueSense["kind"] | null = null;
+    for (const cue of cues) {
+      const last = endOf(tree, i, cue, false);
+      if (last < 0) continue;
+      const senses = cue.senses.filter((sense) => kinds.includes(sense.kind));
+      if (senses.length === 0) continue;
+      if (end < 0) {
+        end = last;
+        kind = senses[0]!.kind;
+      } else if (last !== end) continue;
+      all.push(...senses);
+    }
+    if (kind !== null) uses.push({ token: i, first: i, last: end, senses: all, kind });
+  }
+  return uses;
+}
