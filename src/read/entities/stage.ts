@@ -1,25 +1,136 @@
 // Stage: mentions → entities: who each mention refers to, with kind, country, sector and roles.
-import type { Stage } from "../../document/index.ts";
+import { byRule, type Because, type Quote, type Stage } from "../../document/index.ts";
 import type { EntitiesKnowledge } from "../../language/index.ts";
-import type { ReadLayers } from "../layers.ts";
+import { treeOf } from "../../match/index.ts";
+import type { Entity, EntityPlace } from "../../record/index.ts";
+import { recordId } from "../../record/index.ts";
+import { counted } from "../mentions/nouns.ts";
+import { titleBefore } from "../mentions/titles.ts";
+import type { Entities, ReadLayers } from "../layers.ts";
+import type { Cluster } from "./cluster.ts";
+import { resolve, type Mentioned } from "./resolve.ts";
 
-export const entitiesStage = (
-  _knowledge: EntitiesKnowledge,
-): Stage<
-  ReadLayers,
-  "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions",
-  "entities"
-> => ({
+type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
+
+/** Whether a cluster becomes a record: actors, people, groups, organizations, places and populations; other things only when named. */
+function recorded(cluster: Cluster, mentions: Mentioned["mentions"]): boolean {
+  if (cluster.kind === "thing" || !cluster.stands) return false;
+  return cluster.named || cluster.mentions.some((k) => mentions[k]!.form !== "pronoun");
+}
+
+function placeOf(cluster: Cluster): EntityPlace | null {
+  const p = cluster.place;
+  return (
+    p && {
+      lat: p.lat,
+      lon: p.lon,
+      admin1: p.admin1,
+      country: p.country,
+      precision: p.precision,
+      gazetteerId: p.gazetteerId,
+    }
+  );
+}
+
+/** The entity records of a document and who each mention refers to. */
+export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): Entities {
+  const tree = treeOf(document);
+  const { mentions, tokens, sentences } = document;
+  const { clusters, of, ofPlace } = resolve(document, knowledge);
+  const ids: (string | null)[] = [];
+  const records: Entity[] = [];
+  const placesOf = new Map<number, Quote[]>();
+  ofPlace.forEach((c, p) => {
+    if (c < 0) return;
+    const list = placesOf.get(c);
+    if (list) list.push(document.places[p]!.quote);
+    else placesOf.set(c, [document.places[p]!.quote]);
+  });
+  for (const cluster of clusters) {
+    const quotes: Quote[] = [];
+    const aliases = new Set<string>();
+    for (const k of cluster.mentions) {
+      const m = mentions[k]!;
+      const quote = tree.quote(m.nameFirst, m.nameLast);
+      quotes.push(quote);
+      if (m.form === "name" && quote.text !== cluster.name) aliases.add(quote.text.replace(/\s+/g, " "));
+    }
+    // A toponym inside a longer name points to its place though no mention of its own does.
+    for (const q of placesOf.get(cluster.index) ?? [])
+      if (!quotes.some((x) => x.start <= q.start && q.end <= x.end)) quotes.push(q);
+    if (cluster.known && !cluster.known.metonyms.includes(cluster.name)) aliases.delete(cluster.name);
+    if (!recorded(cluster, mentions) || quotes.length === 0) {
+      ids.push(null);
+      continue;
+    }
+    quotes.sort((a, b) => a.start - b.start || a.end - b.end);
+    const id = recordId("entity", document.id, quotes, [cluster.kind, cluster.known?.id ?? cluster.name]);
+    ids.push(id);
+    records.push({
+      id,
+      kind: cluster.kind as Entity["kind"],
+      name: cluster.name,
+      aliases: [...aliases],
+      country: cluster.country,
+      sector: cluster.sector,
+      roles: cluster.roles,
+      place: placeOf(cluster),
+      mentions: quotes,
+      known: cluster.known?.id ?? null,
+      because: because(cluster, quotes, knowledge),
+    });
+  }
+
+  const referents = of.map((list) => {
+    const found: string[] = [];
+    for (const c of list) {
+      const id = ids[c];
+      if (id && !found.includes(id)) found.push(id);
+    }
+    return found;
+  });
+
+  const mentionOfHead = new Int32Array(tokens.length).fill(-1);
+  // Weakest claims first: what only counts, titles, the words of a name, then heads.
+  mentions.forEach((m, k) => {
+    if (m.form !== "name" || m.first === m.nameFirst) return;
+    const title = titleBefore(tree, knowledge, m.nameFirst, sentences.firstToken[tokens.sentence[m.nameFirst]!]!);
+    if (title) for (let i = title.titleFirst; i < m.nameFirst; i++) mentionOfHead[i] = k;
+  });
+  mentions.forEach((m, k) => {
+    if (m.form === "name") for (let i = m.nameFirst; i < m.nameLast; i++) mentionOfHead[i] = k;
+  });
+  mentions.forEach((m, k) => {
+    if (m.form !== "name") mentionOfHead[m.head] = k;
+  });
+  for (let i = 0; i < tokens.length; i++) {
+    if (mentionOfHead[i] !== -1) continue;
+    const inner = counted(tree, i, knowledge);
+    if (inner !== i) mentionOfHead[i] = mentionOfHead[inner]!;
+  }
+
+  return {
+    records,
+    refused: [],
+    referents,
+    mentionOfHead,
+    ofPlace: ofPlace.map((c) => (c < 0 ? null : (ids[c] ?? null))),
+  };
+}
+
+function because(cluster: Cluster, quotes: readonly Quote[], knowledge: EntitiesKnowledge): Because {
+  const rule = cluster.known
+    ? `known actor ${cluster.known.id}`
+    : cluster.named
+      ? "named in the text"
+      : "described in the text";
+  const others = cluster.others.length > 0 ? `could also have been ${cluster.others.join(", ")}; ` : "";
+  return byRule(rule, [quotes[0]!], cluster.because, `${others}${knowledge.version}`);
+}
+
+export const entitiesStage = (knowledge: EntitiesKnowledge): Stage<ReadLayers, Needs, "entities"> => ({
   name: "entities",
   needs: ["tokens", "sentences", "tags", "parse", "names", "predicates", "times", "places", "mentions"],
   adds: ["entities"],
-  run: (document) => ({
-    entities: {
-      records: [],
-      refused: [],
-      referents: document.mentions.map(() => []),
-      mentionOfHead: new Int32Array(document.tokens.length).fill(-1),
-      ofPlace: document.places.map(() => null),
-    },
-  }),
+  run: (document) => ({ entities: entitiesOf(document, knowledge) }),
 });

@@ -1,13 +1,160 @@
 // Stage: trees and names → mentions: the phrases that refer to someone or something.
-import type { Stage } from "../../document/index.ts";
+import type { Gender, GrammaticalNumber, Mention, Stage } from "../../document/index.ts";
 import type { EntitiesKnowledge } from "../../language/index.ts";
-import type { ReadLayers } from "../layers.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { Having, ReadLayers } from "../layers.ts";
+import { headOf, nameSpans } from "./names.ts";
+import { counted, INSIDE, isNoun, nounPhraseAt } from "./nouns.ts";
+import { folded } from "./phrases.ts";
+import { titleBefore } from "./titles.ts";
+
+export type Mentioned = Having<"tokens" | "sentences" | "tags" | "parse" | "names" | "times" | "places">;
+
+/** Relations in which an adjective stands for a noun ("the wounded", "the British"). */
+const ARGUMENT = new Set([
+  "nsubj",
+  "nsubj:pass",
+  "obj",
+  "iobj",
+  "obl",
+  "obl:agent",
+  "nmod",
+  "nmod:poss",
+  "conj",
+  "root",
+]);
+
+/** The gender that a person's name tells by its given name. */
+export function genderOfName(knowledge: EntitiesKnowledge, words: readonly string[]): Gender {
+  if (words.length < 2) return "unknown";
+  for (const word of words.slice(0, -1)) {
+    const gender = knowledge.givenNames.get(folded(word.toLowerCase()));
+    if (gender !== undefined) return gender;
+    const part = word.includes("-") ? knowledge.givenNames.get(folded(word.split("-")[0]!.toLowerCase())) : undefined;
+    if (part !== undefined) return part;
+    if (word.length > 2 && !word.endsWith(".")) break;
+  }
+  return "unknown";
+}
+
+/** True when the "it" at `token` stands for nothing: "it is clear that …", "it seems …". */
+function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (tree.lower(token) !== "it") return false;
+  if (tree.base(token) === "expl") return true;
+  const head = tree.head(token);
+  if (head < 0 || tree.base(token) !== "nsubj") return false;
+  if (knowledge.words.expletive.has(tree.lemma(head))) return true;
+  const adjective = tree.upos(head) === "ADJ" || tree.upos(head) === "NOUN";
+  return adjective && tree.child(head, "cop") >= 0 && tree.child(head, "csubj", "ccomp", "advcl", "xcomp") > head;
+}
+
+export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): Mention[] {
+  const tree = treeOf(document);
+  const { tokens, sentences } = document;
+  const mentions: Mention[] = [];
+  /** 1: inside a name; 2: in the title before one. */
+  const used = new Uint8Array(tokens.length);
+  for (const t of document.times) for (let i = t.first; i < t.last; i++) used[i] = 3;
+
+  for (const span of nameSpans(tree, knowledge, document)) {
+    const sentence = tokens.sentence[span.first]!;
+    const from = sentences.firstToken[sentence]!;
+    const title =
+      span.type === "person" || span.type === "misc" ? titleBefore(tree, knowledge, span.first, from) : null;
+    for (let i = span.first; i < span.last; i++) used[i] = 1;
+    if (title) {
+      for (let i = title.titleFirst; i < title.titleLast; i++) if (used[i] === 0) used[i] = 2;
+      for (let i = title.titleLast; i < span.first; i++) if (used[i] === 0) used[i] = 2;
+    }
+    const words = tokens.texts.slice(span.first, span.last);
+    const type = title && title.noun && span.type === "misc" ? "person" : span.type;
+    const told = title?.gender ?? "unknown";
+    const gender: Gender =
+      type === "person"
+        ? told !== "unknown"
+          ? told
+          : genderOfName(knowledge, words)
+        : type === "misc"
+          ? "unknown"
+          : "neuter";
+    const number: GrammaticalNumber =
+      type === "organization" ? "unknown" : tree.xpos(span.last - 1) === "NNPS" ? "plural" : "singular";
+    mentions.push({
+      form: "name",
+      head: headOf(tree, span.first, span.last),
+      first: title ? Math.min(title.first, span.first) : span.first,
+      last: span.last,
+      nameFirst: span.first,
+      nameLast: span.last,
+      type,
+      number,
+      gender,
+    });
+  }
+
+  for (let i = 0; i < tokens.length; i++) {
+    if (used[i] === 1 || used[i] === 2 || used[i] === 3) continue;
+    const upos = tree.upos(i);
+    const rel = tree.rel(i);
+    const lower = tree.lower(i);
+    if (upos === "PRON" || upos === "DET") {
+      const pronoun = knowledge.pronouns.get(lower);
+      const relative = tree.xpos(i) === "WDT" && tree.base(i).startsWith("nsubj");
+      if (
+        pronoun &&
+        (upos === "PRON" ||
+          pronoun.kind === "possessive" ||
+          (pronoun.kind === "group" && rel !== "det" && rel !== "cc:preconj" && rel !== "det:predet"))
+      ) {
+        if (rel === "det" || rel === "cc:preconj" || empty(tree, knowledge, i)) continue;
+        mentions.push(pronominal(i, pronoun.number, pronoun.gender));
+      } else if (relative && lower === "that") mentions.push(pronominal(i, "unknown", "unknown"));
+      continue;
+    }
+    const adjective = upos === "ADJ" && ARGUMENT.has(rel);
+    if (!isNoun(tree, i) && !adjective) continue;
+    if (adjective) {
+      const asNoun =
+        (knowledge.demonyms.has(lower) && /^\p{Lu}/u.test(tree.text(i))) ||
+        knowledge.personNouns.get(lower)?.title === false;
+      if (!asNoun || tree.child(i, "cop") >= 0) continue;
+    }
+    if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
+    if (counted(tree, i, knowledge) !== i) continue;
+    const np = nounPhraseAt(tree, knowledge, i);
+    const person = np.person ?? null;
+    mentions.push({
+      form: "nominal",
+      head: i,
+      first: np.first,
+      last: np.last,
+      nameFirst: np.first,
+      nameLast: np.last,
+      type: np.people || person ? "person" : np.group ? "organization" : np.place ? "place" : null,
+      number: np.number,
+      gender: person ? person.gender : np.people ? "unknown" : "neuter",
+    });
+  }
+  return mentions.sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
+}
+
+const pronominal = (i: number, number: GrammaticalNumber, gender: Gender): Mention => ({
+  form: "pronoun",
+  head: i,
+  first: i,
+  last: i + 1,
+  nameFirst: i,
+  nameLast: i + 1,
+  type: null,
+  number,
+  gender,
+});
 
 export const mentionsStage = (
-  _knowledge: EntitiesKnowledge,
+  knowledge: EntitiesKnowledge,
 ): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse" | "names" | "times" | "places", "mentions"> => ({
   name: "mentions",
   needs: ["tokens", "sentences", "tags", "parse", "names", "times", "places"],
   adds: ["mentions"],
-  run: () => ({ mentions: [] }),
+  run: (document) => ({ mentions: mentionsOf(document, knowledge) }),
 });

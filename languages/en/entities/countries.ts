@@ -1,0 +1,60 @@
+// Countries from the registry package `world-countries`: names, capitals and demonyms, and each sovereign state as a known actor.
+import { createRequire } from "node:module";
+import type { Countries } from "world-countries";
+import type { Country, Demonym, KnownActor } from "../../../src/language/index.ts";
+
+/** States that act as such though the package does not list them as independent. */
+const ALSO_STATES = new Set(["TWN", "PSE", "XKX", "VAT"]);
+
+/** Names of countries that are more often something else; only their longer forms are taken. */
+const TOO_SHORT = /^.{1,3}$/;
+
+/** The package is CommonJS; its default export is the list itself. */
+const countries = createRequire(import.meta.url)("world-countries") as Countries;
+
+const LATIN = /^[\p{Script=Latin}\s.,'’()&-]+$/u;
+
+const codeOf = (cca3: string): string => (cca3 === "UNK" ? "XKX" : cca3);
+
+export interface CountryData {
+  readonly countries: Map<string, Country>;
+  readonly demonyms: Map<string, Demonym>;
+  readonly states: KnownActor[];
+}
+
+function peopleOf(demonym: string): string {
+  return /(?:ese|ish|ch|ss|z|x)$/.test(demonym) ? `the ${demonym}` : demonym.endsWith("s") ? demonym : `${demonym}s`;
+}
+
+export function countryData(): CountryData {
+  const byCode = new Map<string, Country>();
+  const demonyms = new Map<string, Demonym>();
+  const states: KnownActor[] = [];
+  for (const c of countries) {
+    const code = codeOf(c.cca3);
+    const names = [c.name.common, c.name.official, ...c.altSpellings].filter(
+      (n) => LATIN.test(n) && !TOO_SHORT.test(n),
+    );
+    byCode.set(code, { code, name: c.name.common, names: [...new Set(names)], capitals: c.capital });
+    for (const demonym of (c.demonyms.eng?.m ?? "").split(/, | or /)) {
+      const word = demonym.trim();
+      // A demonym that is only the country's name ("Djibouti"), or two countries' ("Congolese"), is left to the lexicon.
+      if (word === "" || word === c.name.common || demonyms.has(word.toLowerCase())) continue;
+      const entry: Demonym = { country: code, people: peopleOf(word) };
+      demonyms.set(word.toLowerCase(), entry);
+      if (!/(?:ese|ish|ch|ss|z|x|s)$/.test(word)) demonyms.set(`${word}s`.toLowerCase(), entry);
+    }
+    if (c.independent || c.unMember || ALSO_STATES.has(code))
+      states.push({
+        id: `actor:gov-${code.toLowerCase()}`,
+        name: c.name.common,
+        aliases: [...new Set(names)].filter((n) => n !== c.name.common),
+        metonyms: c.capital.filter((city) => city !== c.name.common),
+        kind: "government",
+        country: code,
+        sector: "GOV",
+        gender: "neuter",
+      });
+  }
+  return { countries: byCode, demonyms, states };
+}

@@ -1,0 +1,194 @@
+// Which earlier phrase a pronoun points back to: candidates that agree are scored by a short list of weighted features.
+import type { EntitiesKnowledge, Pronoun } from "../../language/index.ts";
+import type { Mention } from "../../document/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Cluster } from "./cluster.ts";
+
+/** A mention that a pronoun may point back to; several clusters where a coordination is meant ("Israel and Hamas … they"). */
+export interface Candidate {
+  readonly mention: number;
+  readonly clusters: readonly number[];
+}
+
+export interface Choice {
+  readonly candidate: Candidate;
+  readonly score: number;
+  /** The next best, for `explain`. */
+  readonly runnerUp: Candidate | null;
+}
+
+export type PronounClass = "he" | "she" | "it" | "they";
+
+export function classOf(pronoun: Pronoun): PronounClass | null {
+  if (pronoun.person !== 3 || pronoun.kind === "relative" || pronoun.kind === "group") return null;
+  if (pronoun.gender === "male") return "he";
+  if (pronoun.gender === "female") return "she";
+  return pronoun.number === "plural" ? "they" : "it";
+}
+
+/** The grammatical role of the phrase headed by `token`, as salience ranks them; a conjunct has that of the first. */
+export function roleOf(tree: Tree, token: number): string {
+  let at = token;
+  for (
+    let steps = 0;
+    steps < 4 && (tree.base(at) === "conj" || tree.base(at) === "flat" || tree.base(at) === "appos");
+    steps++
+  ) {
+    const head = tree.head(at);
+    if (head < 0) break;
+    at = head;
+  }
+  switch (tree.rel(at)) {
+    case "nsubj":
+    case "nsubj:pass":
+    case "nsubj:outer":
+    case "csubj":
+      return "subject";
+    case "obj":
+    case "iobj":
+      return "object";
+    case "obl":
+    case "obl:agent":
+    case "obl:unmarked":
+      return "oblique";
+    case "nmod:poss":
+      return "possessive";
+    case "nmod":
+    case "compound":
+    case "amod":
+    case "nmod:desc":
+    case "nmod:unmarked":
+      return "modifier";
+    default:
+      return tree.head(at) < 0 ? "subject" : "other";
+  }
+}
+
+/** The nearest verb (or other predicate with a subject) above `token`. */
+export function clauseOf(tree: Tree, token: number): number {
+  let at = token;
+  for (let steps = 0; steps < 60; steps++) {
+    const head = tree.head(at);
+    if (head < 0) return at;
+    const rel = tree.base(at);
+    if (rel.startsWith("nsubj") || rel === "obj" || rel === "iobj" || rel === "obl" || rel === "advmod") return head;
+    if (
+      rel === "advcl" ||
+      rel === "ccomp" ||
+      rel === "xcomp" ||
+      rel === "acl" ||
+      rel === "csubj" ||
+      rel === "parataxis"
+    )
+      return at;
+    at = head;
+  }
+  return at;
+}
+
+/** False when grammar forbids the two to be one: "he saw him", "his brother … his brother". */
+export function bindable(tree: Tree, pronoun: number, kind: Pronoun["kind"], candidate: Mention): boolean {
+  // Not inside the phrase it would stand for.
+  if (candidate.first <= pronoun && pronoun < candidate.last) return false;
+  if (tree.dominates(candidate.head, pronoun)) {
+    // "Merkel, who … her": a clause below a name may point back to it; a plain phrase may not.
+    let at = pronoun;
+    let clause = false;
+    for (let steps = 0; at !== candidate.head && at >= 0 && steps < 60; steps++) {
+      const rel = tree.base(at);
+      if (
+        rel === "acl" ||
+        rel === "acl:relcl" ||
+        rel === "appos" ||
+        rel === "advcl" ||
+        rel === "parataxis" ||
+        rel === "ccomp" ||
+        rel === "conj"
+      )
+        clause = true;
+      at = tree.head(at);
+    }
+    if (!clause) return false;
+  }
+  if (kind === "personal") {
+    const a = tree.head(pronoun);
+    let c = candidate.head;
+    for (let steps = 0; steps < 3 && tree.base(c) === "conj"; steps++) c = tree.head(c);
+    if (a >= 0 && a === tree.head(c)) {
+      const role = tree.base(pronoun);
+      const other = tree.base(c);
+      const core = new Set(["nsubj", "obj", "iobj", "obl"]);
+      if (core.has(role) && core.has(other)) return false;
+    }
+  }
+  return true;
+}
+
+function agrees(cls: PronounClass, cluster: Cluster, mention: Mention): boolean {
+  switch (cls) {
+    case "he":
+      return (
+        (cluster.kind === "person" && cluster.gender !== "female" && cluster.gender !== "neuter") ||
+        (cluster.kind === "other" && cluster.named && cluster.gender !== "neuter")
+      );
+    case "she":
+      return (
+        (cluster.kind === "person" && cluster.gender !== "male" && cluster.gender !== "neuter") ||
+        (cluster.kind === "other" && cluster.named && cluster.gender !== "neuter")
+      );
+    case "it":
+      return cluster.kind !== "person" && mention.number !== "plural" && cluster.kind !== "population";
+    case "they":
+      if (cluster.kind === "place") return false;
+      if (cluster.kind === "person")
+        return mention.form === "nominal" && cluster.gender === "unknown" && !cluster.named;
+      return mention.number !== "singular" || cluster.kind !== "thing";
+  }
+}
+
+/** The features of one candidate; used alike to rank and to train. */
+export function featuresOf(
+  tree: Tree,
+  cls: PronounClass,
+  pronoun: Mention,
+  mention: Mention,
+  clusters: readonly Cluster[],
+  context: {
+    readonly sentences: number;
+    readonly between: number;
+    readonly firstInSentence: boolean;
+    readonly seen: number;
+  },
+): [string, number][] {
+  const features: [string, number][] = [];
+  const role = roleOf(tree, mention.head);
+  const own = roleOf(tree, pronoun.head);
+  features.push([`sentence:${Math.min(3, context.sentences)}`, 1]);
+  features.push([`role:${role}`, 1]);
+  if (role === own) features.push(["parallel", 1]);
+  if (context.firstInSentence) features.push(["first", 1]);
+  features.push(["count", Math.log2(1 + context.seen)]);
+  features.push([`form:${mention.form}`, 1]);
+  features.push(["distance", Math.log2(1 + context.between)]);
+  const cluster = clusters[0]!;
+  features.push([`${cls}:${clusters.length > 1 ? "group" : cluster.kind}`, 1]);
+  if ((cls === "he" && cluster.gender === "male") || (cls === "she" && cluster.gender === "female"))
+    features.push(["gender:match", 1]);
+  if (context.sentences === 0) {
+    const clause = clauseOf(tree, pronoun.head);
+    const theirs = clauseOf(tree, mention.head);
+    if (role === "subject" && theirs !== pronoun.head && (theirs === clause || tree.dominates(theirs, clause)))
+      features.push(["governs", 1]);
+    if (mention.head > pronoun.head) features.push(["after", 1]);
+  }
+  return features;
+}
+
+/** The sum of a candidate's features by their weights. */
+export function scoreOf(knowledge: EntitiesKnowledge, features: readonly (readonly [string, number])[]): number {
+  let score = 0;
+  for (const [name, value] of features) score += (knowledge.antecedents.get(name) ?? 0) * value;
+  return score;
+}
+
+export { agrees };

@@ -1,0 +1,1377 @@
+// Clustering: every mention finds its entity. Names first, over the whole text; then descriptions and pronouns in reading order.
+import type { Because, Mention, PlaceMention, Quote } from "../../document/index.ts";
+import { byRule } from "../../document/index.ts";
+import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { EntityKind } from "../../ontology/index.ts";
+import {
+  counted,
+  caseOf,
+  hasDeterminer,
+  longestEndingAt,
+  nounPhraseAt,
+  phraseOf,
+  type NounPhrase,
+} from "../mentions/nouns.ts";
+import { folded, knownNames, type KnownName, type KnownNames } from "../mentions/phrases.ts";
+import { titleBefore, type Title } from "../mentions/titles.ts";
+import type { Having } from "../layers.ts";
+import { agrees, bindable, classOf, featuresOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import { newCluster, type Cluster } from "./cluster.ts";
+import { actorOrPlace } from "./metonyms.ts";
+import { compatible, personName, sameWord, type PersonName } from "./people.ts";
+
+export type Mentioned = Having<"tokens" | "sentences" | "tags" | "parse" | "names" | "times" | "places" | "mentions">;
+
+export interface Resolution {
+  readonly clusters: readonly Cluster[];
+  /** For each mention the clusters it refers to. */
+  readonly of: readonly (readonly number[])[];
+  /** For each place mention its cluster, or -1. */
+  readonly ofPlace: readonly number[];
+}
+
+/** How far back, in sentences and in mentions, a phrase may look for whom it points to. */
+const REACH = 4;
+const WINDOW = 60;
+
+const NOBODY: readonly number[] = [];
+
+class Resolver {
+  readonly document: Mentioned;
+  readonly knowledge: EntitiesKnowledge;
+  readonly tree: Tree;
+  readonly known: KnownNames;
+  readonly clusters: Cluster[] = [];
+  readonly of: (readonly number[])[];
+  /** For each token the mention whose head it is, or whose name it belongs to. */
+  readonly at: Int32Array;
+  readonly phrases: (NounPhrase | null)[];
+  readonly titles: (Title | null)[];
+  readonly placeAt = new Map<number, number>();
+  readonly ofPlace: number[];
+  readonly byKey = new Map<string, Cluster>();
+  readonly people: { cluster: Cluster; name: PersonName }[] = [];
+  readonly bySurname = new Map<string, number[]>();
+  readonly bodies: Cluster[] = [];
+
+  constructor(document: Mentioned, knowledge: EntitiesKnowledge) {
+    this.document = document;
+    this.knowledge = knowledge;
+    this.tree = treeOf(document);
+    this.known = knownNames(knowledge);
+    const { mentions, tokens } = document;
+    this.of = mentions.map(() => NOBODY);
+    this.at = new Int32Array(tokens.length).fill(-1);
+    this.phrases = mentions.map((m) => (m.form === "nominal" ? nounPhraseAt(this.tree, knowledge, m.head) : null));
+    this.titles = mentions.map((m) =>
+      m.form === "name" && m.first < m.nameFirst
+        ? titleBefore(this.tree, knowledge, m.nameFirst, document.sentences.firstToken[tokens.sentence[m.nameFirst]!]!)
+        : null,
+    );
+    mentions.forEach((m, k) => {
+      if (m.form === "name") for (let i = m.nameFirst; i < m.nameLast; i++) this.at[i] = k;
+      else if (this.at[m.head] === -1) this.at[m.head] = k;
+    });
+    document.places.forEach((p, k) => {
+      for (let i = p.first; i < p.last; i++) if (!this.placeAt.has(i)) this.placeAt.set(i, k);
+    });
+    this.ofPlace = document.places.map(() => -1);
+  }
+
+  text = (m: Mention): string => {
+    const { start, end } = this.document.tokens;
+    return this.document.text.slice(start[m.nameFirst]!, end[m.nameLast - 1]!).replace(/\s+/g, " ");
+  };
+
+  quote = (m: Mention): Quote => this.tree.quote(m.nameFirst, m.nameLast);
+
+  make(kind: Cluster["kind"], name: string, key?: string): Cluster {
+    const cluster = newCluster(this.clusters.length, kind, name);
+    this.clusters.push(cluster);
+    if (key !== undefined) this.byKey.set(key, cluster);
+    return cluster;
+  }
+
+  join(mention: number, clusters: readonly Cluster[], rule: string, from: readonly Because[] = []): void {
+    this.of[mention] = clusters.map((c) => c.index);
+    const m = this.document.mentions[mention]!;
+    for (const cluster of clusters) {
+      cluster.mentions.push(mention);
+      if (cluster.because.length < 24 && !cluster.because.some((b) => b.rule === rule))
+        cluster.because.push(byRule(rule, [this.quote(m)], from));
+      if (m.form !== "pronoun" && clusters.length === 1) {
+        if (cluster.gender === "unknown" && cluster.kind === "person")
+          cluster.gender = m.gender === "neuter" ? "unknown" : m.gender;
+      }
+    }
+  }
+
+  // ——— Names ———
+
+  /** The place mention that covers exactly or starts within the name, or -1. */
+  placeOf(m: Mention): number {
+    const k = this.placeAt.get(m.nameFirst);
+    return k === undefined ? -1 : k;
+  }
+
+  actor(known: KnownActor): Cluster {
+    const key = `known\u001f${known.id}`;
+    const found = this.byKey.get(key);
+    if (found) return found;
+    const cluster = this.make(known.kind, known.name, key);
+    cluster.known = known;
+    cluster.named = true;
+    cluster.country = known.country;
+    cluster.sector = known.sector;
+    cluster.gender = known.gender;
+    if (known.kind !== "person") cluster.gender = "neuter";
+    if (known.kind === "person") this.person(cluster, personName(known.name.split(/\s+/), this.knowledge.words));
+    else this.bodies.push(cluster);
+    return cluster;
+  }
+
+  person(cluster: Cluster, name: PersonName): void {
+    this.people.push({ cluster, name });
+    const list = this.bySurname.get(name.surname);
+    if (list) list.push(this.people.length - 1);
+    else this.bySurname.set(name.surname, [this.people.length - 1]);
+  }
+
+  placeCluster(mention: PlaceMention | null, name: string): Cluster {
+    const place = mention?.place ?? null;
+    const key = `place\u001f${place ? place.gazetteerId : folded(name.toLowerCase())}`;
+    const found = this.byKey.get(key);
+    if (found) return found;
+    const cluster = this.make("place", place ? place.name : name, key);
+    cluster.named = true;
+    cluster.place = place;
+    cluster.country = place?.country ?? null;
+    cluster.gender = "neuter";
+    cluster.number = "singular";
+    if (mention) {
+      cluster.because.push(mention.because);
+      for (const other of mention.others.slice(0, 3)) cluster.others.push(`${other.name} (${other.gazetteerId})`);
+    }
+    return cluster;
+  }
+
+  /** True when the name stands before a paragraph's dash: "DAMASCUS, Syria — …". */
+  inDateline(m: Mention): boolean {
+    const { sentences, tokens } = this.document;
+    const s = tokens.sentence[m.head]!;
+    const from = sentences.firstToken[s]!;
+    const to = Math.min(sentences.lastToken[s]!, from + 10);
+    if (m.nameLast > to) return false;
+    for (let i = m.nameLast; i < to; i++) {
+      const lower = tokens.lower[i]!;
+      if (lower === "-" || lower === "--" || lower === "—" || lower === "–") {
+        const before = tokens.end[i - 1]!;
+        return tokens.start[i]! > before && from <= m.nameFirst && !this.hasVerb(from, i);
+      }
+      if (!/^[\p{Lu}(),.\d/]/u.test(tokens.texts[i]!)) return false;
+    }
+    return false;
+  }
+
+  hasVerb(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.tree.upos(i) === "VERB") return true;
+    return false;
+  }
+
+  names(): void {
+    const { mentions, places, tokens } = this.document;
+    const later: number[] = [];
+    mentions.forEach((m, k) => {
+      if (m.form !== "name") return;
+      const p = this.placeOf(m);
+      const place = p >= 0 ? places[p]! : null;
+      const whole = place !== null && place.first === m.nameFirst && place.last === m.nameLast;
+      const known = this.known.exactly(tokens, m.nameFirst, m.nameLast);
+      const states = known.filter((n) => n.actor.kind === "government");
+      const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
+      const persons = known.filter((n) => n.actor.kind === "person");
+
+      if (
+        others.length > 0 &&
+        !others[0]!.metonym &&
+        !(
+          whole &&
+          place.place &&
+          m.type === "place" &&
+          m.nameLast - m.nameFirst === 1 &&
+          places.length > 0 &&
+          persons.length === 0 &&
+          others.every((n) => n.metonym)
+        )
+      ) {
+        const choice = this.choose(others);
+        return this.join(k, [this.actor(choice.actor)], "name of a known actor");
+      }
+      const state = states.find((n) => this.sameCountry(n, place));
+      if (state && m.type !== "person") {
+        const city = state.metonym;
+        const decision = this.inDateline(m)
+          ? { actor: false, rule: "in the dateline" }
+          : actorOrPlace(this.tree, this.knowledge, m.head, city);
+        if (decision.actor) {
+          const cluster = this.actor(state.actor);
+          if (city && place?.place && cluster.others.length < 6) cluster.others.push(`${this.text(m)} the place`);
+          return this.join(k, [cluster], `${city ? "seat of government" : "name of a state"}: ${decision.rule}`);
+        }
+        if (place === null && m.type !== "place" && !city) {
+          const country = this.placeCluster(null, state.actor.name);
+          country.country = state.actor.country;
+          return this.join(k, [country], `name of a state as territory: ${decision.rule}`);
+        }
+        const cluster = this.placeCluster(place, city ? this.text(m) : state.actor.name);
+        if (!cluster.place) cluster.country = state.actor.country;
+        if (cluster.others.length < 6) cluster.others.push(`the government of ${state.actor.name}`);
+        if (p >= 0) this.ofPlace[p] = cluster.index;
+        return this.join(k, [cluster], `name of a place: ${decision.rule}`);
+      }
+      if (others.length > 0 && (!whole || actorOrPlace(this.tree, this.knowledge, m.head, true).actor))
+        return this.join(k, [this.actor(this.choose(others).actor)], "name of a known actor");
+      if ((m.type === "place" || (whole && place.place !== null && m.type !== "person")) && persons.length === 0) {
+        const cluster = this.placeCluster(whole || place?.place ? place : null, this.text(m));
+        if (p >= 0) this.ofPlace[p] = cluster.index;
+        return this.join(k, [cluster], "name of a place");
+      }
+      if (persons.length > 0 || m.type === "person") {
+        const full = m.nameLast - m.nameFirst > 1;
+        const exact = persons.find((n) => folded(n.actor.name.toLowerCase()) === folded(this.text(m).toLowerCase()));
+        const person = exact ?? (full && persons.length === 1 ? persons[0] : undefined);
+        if (person) return this.join(k, [this.actor(person.actor)], "name of a known person");
+        if (full) return this.fullName(k, m);
+        later.push(k);
+        return;
+      }
+      if (m.type === "organization") return this.body(k, m);
+      this.misc(k, m);
+    });
+    for (const k of later) this.shortName(k, mentions[k]!);
+    this.places();
+  }
+
+  /** Of several known by one name, the one whose country the text has already named; else the lexicon's first. */
+  choose(names: readonly KnownName[]): KnownName {
+    if (names.length > 1)
+      for (const n of names)
+        if (n.actor.country && this.clusters.some((c) => c.country === n.actor.country && c.known?.id !== n.actor.id))
+          return n;
+    return names[0]!;
+  }
+
+  /** False when the gazetteer says that the words name a place of another country than the state's. */
+  sameCountry(n: KnownName, place: PlaceMention | null): boolean {
+    if (!place?.place || place.place.country === null) return true;
+    if (place.place.country !== n.actor.country) return false;
+    return n.metonym || place.place.precision === "country" || place.place.precision === "region" || place.score < 0.5;
+  }
+
+  fullName(k: number, m: Mention): void {
+    const texts = this.document.tokens.texts.slice(m.nameFirst, m.nameLast);
+    const name = personName(texts, this.knowledge.words);
+    if (name.words.length < 2) {
+      this.shortName(k, m);
+      return;
+    }
+    const key = `person\u001f${name.words.join(" ")}`;
+    let cluster = this.byKey.get(key);
+    if (!cluster) {
+      const candidates = new Set([...(this.bySurname.get(name.surname) ?? []), ...this.variants(name)]);
+      for (const c of candidates) {
+        const other = this.people[c]!;
+        if (!compatible(name, other.name)) continue;
+        if (other.cluster.gender !== "unknown" && m.gender !== "unknown" && other.cluster.gender !== m.gender) continue;
+        cluster = other.cluster;
+        break;
+      }
+      if (cluster) {
+        const written = this.text(m);
+        if (!cluster.known && written.length > cluster.name.length) cluster.name = written;
+        this.byKey.set(key, cluster);
+        this.person(cluster, name);
+      } else {
+        cluster = this.make("person", this.text(m), key);
+        cluster.named = true;
+        cluster.gender = m.gender;
+        cluster.number = "singular";
+        this.person(cluster, name);
+      }
+    }
+    this.join(k, [cluster], "name of a person");
+  }
+
+  /** People in the text whose surname is another spelling of this one's, or who are written the other way round. */
+  variants(name: PersonName): number[] {
+    const found: number[] = [];
+    if (this.people.length > 400) return found;
+    this.people.forEach((p, i) => {
+      if (sameWord(p.name.surname, name.surname) || p.name.words[0] === name.surname) found.push(i);
+    });
+    return found;
+  }
+
+  shortName(k: number, m: Mention): void {
+    const texts = this.document.tokens.texts.slice(m.nameFirst, m.nameLast);
+    const name = personName(texts, this.knowledge.words);
+    const word = name.surname;
+    const title = this.titles[k];
+    const told = title?.gender ?? m.gender;
+    const fits = (c: Cluster): boolean =>
+      c.kind === "person" && (told === "unknown" || told === "neuter" || c.gender === "unknown" || c.gender === told);
+    let indices = this.bySurname.get(word) ?? [];
+    if (indices.length === 0) indices = this.people.flatMap((p, i) => (sameWord(p.name.surname, word) ? [i] : []));
+    if (indices.length === 0) indices = this.people.flatMap((p, i) => (p.name.words[0] === word ? [i] : []));
+    const clusters = [...new Set(indices.map((i) => this.people[i]!.cluster))].filter(fits);
+    if (clusters.length > 0) {
+      // Of several who bear it, the one named last before this; else the first named after.
+      let best = clusters[0]!;
+      let near = -1;
+      for (const c of clusters)
+        for (const x of c.mentions)
+          if (x < k && x > near) {
+            near = x;
+            best = c;
+          }
+      const rest = clusters.filter((c) => c !== best);
+      for (const c of rest) if (best.others.length < 6 && !best.others.includes(c.name)) best.others.push(c.name);
+      return this.join(
+        k,
+        [best],
+        rest.length > 0 ? "surname, of several the one named last" : "surname of a person named in full",
+      );
+    }
+    const famous = this.famous(m, title ?? null);
+    if (famous)
+      return this.join(k, [this.actor(famous)], "surname of a known person whose office or country the text gives");
+    const key = `person\u001f${name.words.join(" ")}`;
+    let cluster = this.byKey.get(key);
+    if (!cluster) {
+      cluster = this.make("person", this.text(m), key);
+      cluster.named = true;
+      cluster.gender = m.gender;
+      cluster.number = "singular";
+      this.person(cluster, name);
+    }
+    this.join(k, [cluster], "name of a person");
+  }
+
+  /** A known person by surname alone: only with a title, or with their country in the text, and only while in office. */
+  famous(m: Mention, title: Title | null): KnownActor | null {
+    const wanted = this.text(m);
+    const on = this.document.publishedAt?.slice(0, 10) ?? null;
+    const people = surnames(this.knowledge).get(folded(wanted.toLowerCase().replace(/^(?:al|el)[- ]/, ""))) ?? [];
+    const fitting = people.filter(({ actor, tenures }) => {
+      const inOffice =
+        on === null ||
+        tenures.some(
+          (t) => t.from.slice(0, 4) <= on.slice(0, 4) && (t.to === null || t.to >= `${Number(on.slice(0, 4)) - 1}`),
+        );
+      if (!inOffice) return false;
+      if (title?.noun) {
+        const noun = title.noun.noun;
+        return tenures.some((t) => {
+          const office = offices(this.knowledge).get(t.office);
+          return (
+            office !== undefined &&
+            office.titles.some((o) => o === noun || o.endsWith(` ${noun}`) || noun.endsWith(` ${o}`))
+          );
+        });
+      }
+      return (
+        on !== null &&
+        actor.country !== null &&
+        this.clusters.some((c) => c.country === actor.country && c.known?.id !== actor.id)
+      );
+    });
+    const distinct = new Set(fitting.map((f) => f.actor.id));
+    return distinct.size === 1 ? fitting[0]!.actor : null;
+  }
+
+  /** A body named in the text: joined by its name, an acronym in brackets, or the tail of a longer name. */
+  body(k: number, m: Mention): void {
+    const { tokens } = this.document;
+    const text = this.text(m);
+    const country = this.countryBefore(m);
+    const bare = this.bareName(m);
+    const generic = this.groupIn(m);
+    const key = `body\u001f${folded(bare.toLowerCase())}\u001f${generic ? (country ?? "") : ""}`;
+    let cluster = this.byKey.get(key);
+    let rule = "name of a body";
+    if (!cluster) {
+      // An acronym in brackets, or of the initials of a body named before.
+      const acronym = /^[\p{Lu}][\p{Lu}\p{N}.&-]{1,9}s?$/u.test(text);
+      if (acronym && m.nameFirst > 0 && tokens.lower[m.nameFirst - 1] === "(") {
+        const before = this.mentionEndingAt(m.nameFirst - 1);
+        const owner = before >= 0 ? this.clusters[this.of[before]![0] ?? -1] : undefined;
+        if (owner && owner.kind !== "person" && owner.kind !== "place") {
+          cluster = owner;
+          rule = "acronym in brackets";
+        }
+      }
+      if (!cluster && acronym) {
+        const initials = text.replace(/[^\p{Lu}]/gu, "");
+        cluster = this.bodies.findLast((b) => initialsOf(b.name) === initials && initials.length >= 3);
+        if (cluster) rule = "acronym of a body named in full";
+      }
+      if (!cluster && generic) {
+        const tail = folded(bare.toLowerCase());
+        cluster = this.bodies.findLast(
+          (b) =>
+            (country === null || b.country === null || b.country === country) &&
+            (folded(b.name.toLowerCase()).endsWith(` ${tail}`) || folded(b.name.toLowerCase()) === tail),
+        );
+        if (cluster) rule = "the last words of a body's name";
+      }
+      if (cluster) this.byKey.set(key, cluster);
+    }
+    if (!cluster) {
+      const kind: EntityKind = generic ? generic.kind : "organization";
+      cluster = this.make(kind, text, key);
+      cluster.named = true;
+      cluster.gender = "neuter";
+      cluster.country = country;
+      cluster.sector = generic?.sector ?? null;
+      cluster.noun = generic?.noun ?? null;
+      this.bodies.push(cluster);
+    } else if (
+      !cluster.known &&
+      text.length > cluster.name.length &&
+      cluster.name !== text &&
+      !cluster.name.includes(text)
+    ) {
+      if (rule === "name of a body") cluster.name = text;
+    }
+    if (cluster.country === null && country !== null) cluster.country = country;
+    this.join(k, [cluster], rule);
+  }
+
+  mentionEndingAt(token: number): number {
+    const k = this.at[token - 1] ?? -1;
+    return k >= 0 && this.document.mentions[k]!.form === "name" ? k : -1;
+  }
+
+  /** The name without a demonym at its front. */
+  bareName(m: Mention): string {
+    const { tokens, text } = this.document;
+    let first = m.nameFirst;
+    while (first < m.nameLast - 1 && this.knowledge.demonyms.has(tokens.lower[first]!)) first++;
+    return text.slice(tokens.start[first]!, tokens.end[m.nameLast - 1]!).replace(/\s+/g, " ");
+  }
+
+  /** The noun for a body that heads the name ("Ministry" of "Health Ministry", of "Ministry of Health"), or null. */
+  groupIn(m: Mention): GroupNoun | null {
+    const end = longestEndingAt(this.tree, this.knowledge.groupNouns, m.nameLast - 1, m.nameFirst);
+    if (end) return end.value;
+    for (let i = m.nameFirst + 1; i < m.nameLast; i++)
+      if (this.knowledge.words.of.has(this.tree.lower(i)))
+        return longestEndingAt(this.tree, this.knowledge.groupNouns, i - 1, m.nameFirst)?.value ?? null;
+    return null;
+  }
+
+  /** The country that a demonym or a state's name in or right before the phrase gives. */
+  countryBefore(m: Mention): string | null {
+    const { tokens, sentences } = this.document;
+    const from = sentences.firstToken[tokens.sentence[m.head]!]!;
+    for (let i = m.nameLast - 1; i >= Math.max(from, m.nameFirst - 3); i--) {
+      const lower = tokens.lower[i]!;
+      const demonym = this.knowledge.demonyms.get(lower);
+      if (demonym?.country && /^\p{Lu}/u.test(tokens.texts[i]!)) return demonym.country;
+      if (
+        i < m.nameFirst &&
+        lower !== "'s" &&
+        lower !== "’s" &&
+        lower !== "'" &&
+        this.tree.upos(i) !== "ADJ" &&
+        this.tree.upos(i) !== "PROPN" &&
+        this.tree.upos(i) !== "NOUN"
+      )
+        return null;
+      const inside = this.known.exactly(tokens, i, i + 1).find((n) => n.actor.kind === "government" && !n.metonym);
+      if (inside) return inside.actor.country;
+      const place = this.placeAt.get(i);
+      if (place !== undefined && this.document.places[place]!.place?.country)
+        return this.document.places[place]!.place!.country;
+    }
+    return null;
+  }
+
+  misc(k: number, m: Mention): void {
+    const text = this.text(m);
+    const key = `other\u001f${folded(text.toLowerCase())}`;
+    let cluster = this.byKey.get(key);
+    if (!cluster) {
+      const people = this.knowledge.demonyms.get(this.document.tokens.lower[m.nameLast - 1]!);
+      if (people && m.nameLast - m.nameFirst === 1)
+        return this.population(k, m, people.people, people.country, "name of a people");
+      cluster = this.make("other", text, key);
+      cluster.named = true;
+      cluster.gender = "unknown";
+    }
+    this.join(k, [cluster], "a name");
+  }
+
+  population(k: number, _m: Mention, people: string, country: string | null, rule: string): void {
+    const key = `people\u001f${people}`;
+    let cluster = this.byKey.get(key);
+    if (!cluster) {
+      cluster = this.make("population", people.replace(/^the /, ""), key);
+      cluster.named = true;
+      cluster.country = country;
+      cluster.sector = "CVL";
+      cluster.number = "plural";
+    }
+    this.join(k, [cluster], rule);
+  }
+
+  /** Toponyms that are no mention of their own (inside a longer name): still places, unless a person or known actor bears them. */
+  places(): void {
+    const { places, mentions } = this.document;
+    places.forEach((p, i) => {
+      if (this.ofPlace[i] !== -1) return;
+      const k = this.at[p.first] ?? -1;
+      const m = k >= 0 ? mentions[k]! : null;
+      if (m?.form === "name") {
+        const cluster = this.clusters[this.of[k]![0] ?? -1];
+        if (
+          cluster &&
+          (cluster.known !== null || cluster.kind === "person" || (m.nameFirst === p.first && m.nameLast === p.last))
+        )
+          return;
+      }
+      if (p.last - p.first === 1 && this.knowledge.demonyms.has(this.document.tokens.lower[p.first]!)) return;
+      if (!p.place) return;
+      this.ofPlace[i] = this.placeCluster(p, p.quote.text).index;
+    });
+  }
+
+  // ——— Roles, appositions ———
+
+  /** The name or nationality that a title belongs to: "Hamas" of "Hamas leader", ISR of "Israeli minister". */
+  bodyOf(
+    first: number,
+    last: number,
+    except: number,
+  ): { of: string | null; cluster: Cluster | null; country: string | null } {
+    const { tokens, mentions } = this.document;
+    let of: string | null = null;
+    let cluster: Cluster | null = null;
+    let country: string | null = null;
+    for (let i = last - 1; i >= first; i--) {
+      const k = this.at[i]!;
+      if (k >= 0 && k !== except && mentions[k]!.form === "name") {
+        const c = this.clusters[this.of[k]![0] ?? -1];
+        if (c && c.kind !== "person" && c.kind !== "other") {
+          if (!cluster) {
+            cluster = c;
+            of = c.known?.kind === "government" || c.kind === "place" ? c.name : this.text(mentions[k]!);
+          }
+          country ??= c.country;
+        }
+      }
+      const demonym = this.knowledge.demonyms.get(tokens.lower[i]!);
+      if (demonym && /^\p{Lu}/u.test(tokens.texts[i]!) && (k < 0 || mentions[k]!.form !== "name")) {
+        country ??= demonym.country;
+        if (of === null) of = (demonym.country && this.knowledge.countries.get(demonym.country)?.name) ?? null;
+      }
+    }
+    return { of, cluster, country };
+  }
+
+  role(
+    person: Cluster,
+    noun: PersonNoun,
+    title: string,
+    first: number,
+    last: number,
+    span: readonly [number, number],
+    except: number,
+  ): void {
+    const body = this.bodyOf(span[0], span[1], except);
+    const quote = this.tree.quote(first, last);
+    if (!person.roles.some((r) => r.title === title && (r.of === body.of || body.of === null)))
+      person.roles.push({ title, of: body.of, quote });
+    if (person.country === null) person.country = body.country;
+    if (person.sector === null)
+      person.sector = noun.inherits ? (body.cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
+    if (body.cluster && person.of < 0) person.of = body.cluster.index;
+    if (person.gender === "unknown" && noun.gender !== "unknown") person.gender = noun.gender;
+    const former = phraseOf(this.tree, span[0], first)
+      .split(" ")
+      .some((w) => w === "former" || w === "ex" || w === "ousted" || w === "late");
+    if (former && person.sector === "GOV" && person.known === null) person.sector = "ELI";
+  }
+
+  titleRoles(): void {
+    this.document.mentions.forEach((m, k) => {
+      const title = this.titles[k];
+      if (!title) return;
+      const cluster = this.clusters[this.of[k]![0] ?? -1];
+      if (!cluster) return;
+      if (cluster.kind === "other" && title.noun) cluster.kind = "person";
+      if (cluster.kind !== "person") return;
+      if (title.gender !== "unknown" && cluster.known === null) cluster.gender = title.gender;
+      if (!title.noun) return;
+      const words = phraseOf(this.tree, title.titleFirst, title.titleLast);
+      this.role(cluster, title.noun, words, title.titleFirst, title.titleLast, [title.first, title.titleLast], k);
+    });
+  }
+
+  /** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
+  identical(k: number): { mention: number; rule: string } | null {
+    const { mentions } = this.document;
+    const m = mentions[k]!;
+    const np = this.phrases[k]!;
+    const tree = this.tree;
+    const rel = tree.base(m.head);
+    const head = tree.head(m.head);
+    const fits = (other: number): boolean => {
+      if (other < 0 || other === k) return false;
+      const o = mentions[other]!;
+      if (o.form !== "name") return false;
+      const c = this.clusters[this.of[other]![0] ?? -1];
+      if (!c) return false;
+      if (np.person)
+        return (c.kind === "person" || (c.kind === "other" && np.person.title)) && np.number === "singular";
+      if (np.group) return c.kind !== "person" && c.kind !== "place" && np.number === "singular";
+      if (np.place) return c.kind === "place" || c.kind === "government";
+      return false;
+    };
+    if (head >= 0) {
+      const other = this.at[head]!;
+      if (rel === "appos" && fits(other)) return { mention: other, rule: "in apposition" };
+      // "Merkel, the German chancellor, and …" read as a list: no conjunction of its own and commas around it.
+      if (
+        rel === "conj" &&
+        fits(other) &&
+        np.person?.title === true &&
+        tree.child(m.head, "cc") < 0 &&
+        mentions[other]!.nameLast < tree.length &&
+        tree.lower(mentions[other]!.nameLast) === "," &&
+        np.first === mentions[other]!.nameLast + 1 &&
+        np.last < tree.length &&
+        [",", "."].includes(tree.lower(np.last))
+      )
+        return { mention: other, rule: "in apposition" };
+      // "the city of Rafah", "the group Hamas".
+      if (rel === "nmod:desc" || rel === "compound" || rel === "flat")
+        if (fits(other)) return { mention: other, rule: "before the name" };
+    }
+    for (const c of tree.children(m.head)) {
+      const other = this.at[c]!;
+      if (!fits(other)) continue;
+      const r = tree.base(c);
+      if (r === "appos" && c > m.head) return { mention: other, rule: "in apposition" };
+      if ((r === "flat" || tree.rel(c) === "nmod:desc") && c > m.head)
+        return { mention: other, rule: "before the name" };
+      if (r === "nmod" && c > m.head && caseOf(tree, c) === "of" && np.place && np.place !== "facility" && !np.person)
+        return { mention: other, rule: "a place of that name" };
+      if (
+        r === "nsubj" &&
+        c < m.head &&
+        tree.child(m.head, "cop") >= 0 &&
+        np.person?.title &&
+        tree.child(m.head, "advmod") < 0
+      )
+        return { mention: other, rule: "said to be" };
+    }
+    // "Hamas movement", "Mossad intelligence agency": a body's name and a word for what it is.
+    if (np.person === null || !np.person.title) {
+      const noun = np.group?.noun ?? np.person?.noun ?? "";
+      if (this.knowledge.words.generic.has(noun)) {
+        const before = this.at[np.nounFirst - 1] ?? -1;
+        if (before >= 0 && np.first <= np.nounFirst - 1) {
+          const o = mentions[before]!;
+          const c = this.clusters[this.of[before]![0] ?? -1];
+          if (
+            o.form === "name" &&
+            o.nameLast === np.nounFirst &&
+            c &&
+            c.kind !== "person" &&
+            c.kind !== "place" &&
+            c.kind !== "government" &&
+            c.kind !== "other"
+          )
+            return { mention: before, rule: "the body itself, with a word for what it is" };
+        }
+      }
+    }
+    return null;
+  }
+
+  // ——— Descriptions and pronouns ———
+
+  /** Mentions before `k`, nearest first, with their clusters; bounded. */
+  *before(k: number, reach: number): Generator<{ index: number; mention: Mention; sentences: number }> {
+    const { mentions, tokens } = this.document;
+    const sentence = tokens.sentence[mentions[k]!.head]!;
+    for (let i = k - 1, n = 0; i >= 0 && n < WINDOW; i--) {
+      if (this.of[i]!.length === 0) continue;
+      const mention = mentions[i]!;
+      const sentences = sentence - tokens.sentence[mention.head]!;
+      if (sentences > reach) return;
+      n++;
+      yield { index: i, mention, sentences };
+    }
+  }
+
+  nominal(k: number): void {
+    const m = this.document.mentions[k]!;
+    const np = this.phrases[k]!;
+    const same = this.identical(k);
+    if (same) {
+      const cluster = this.clusters[this.of[same.mention]![0]!]!;
+      if (np.person && np.person.title && cluster.kind !== "place") {
+        if (cluster.kind === "other") cluster.kind = "person";
+        const words = phraseOf(this.tree, np.nounFirst, m.head + 1);
+        const end = Math.max(this.tree.last(m.head), np.last);
+        this.role(
+          cluster,
+          np.person,
+          words,
+          np.nounFirst,
+          np.last,
+          [np.first, Math.min(end, np.first + 24)],
+          same.mention,
+        );
+      }
+      if (np.group) {
+        cluster.noun ??= np.group.noun;
+        if (!cluster.known && cluster.sector === null) cluster.sector = np.group.sector;
+        if (!cluster.known && cluster.kind === "organization")
+          cluster.kind = np.group.kind === "government" ? "organization" : np.group.kind;
+        if (cluster.country === null) cluster.country = this.bodyOf(np.first, np.nounFirst, same.mention).country;
+      }
+      return this.join(k, [cluster], same.rule);
+    }
+    const pair = this.pair(k);
+    if (pair) return this.join(k, pair, "two parties named before");
+    if (np.people && np.nounFirst === m.head && !np.group) return this.demonym(k, m, np);
+    const definite =
+      hasDeterminer(this.tree, m.head, this.knowledge.words.definite) ||
+      hasDeterminer(this.tree, m.head, this.knowledge.words.demonstrative);
+    const possessed = this.tree.child(m.head, "nmod:poss") >= 0;
+    if (np.person) return this.personNominal(k, m, np, definite, possessed);
+    if (np.place && (np.place !== "country" || !np.group || this.tree.base(m.head) === "obl")) {
+      if (this.placeNominal(k, m, np, definite)) return;
+    }
+    if (np.group) return this.groupNominal(k, m, np, definite, possessed);
+    if (np.place) {
+      const cluster = this.make("place", this.described(np));
+      cluster.stands = np.place === "facility";
+      cluster.number = np.number;
+      cluster.gender = "neuter";
+      cluster.noun = this.tree.lemma(m.head);
+      const body = this.bodyOf(np.first, np.last, -1);
+      cluster.country = body.country;
+      return this.join(k, [cluster], "a place described");
+    }
+    this.thing(k, m, np, definite || possessed);
+  }
+
+  /** What an abstract or inanimate noun phrase goes with: the same words said before. */
+  thing(k: number, m: Mention, np: NounPhrase, definite: boolean): void {
+    const lemma = this.tree.lemma(m.head).toLowerCase();
+    const key = `thing\u001f${lemma}\u001f${np.number}`;
+    const found = this.byKey.get(key);
+    if (found && definite && this.near(found, k)) return this.join(k, [found], "the same words before");
+    const cluster = this.make("thing", this.described(np), key);
+    cluster.stands = false;
+    cluster.number = np.number;
+    cluster.gender = "neuter";
+    cluster.noun = lemma;
+    this.join(k, [cluster], "a thing");
+  }
+
+  near(cluster: Cluster, k: number): boolean {
+    const { mentions, tokens } = this.document;
+    const last = cluster.mentions.at(-1);
+    return last !== undefined && tokens.sentence[mentions[k]!.head]! - tokens.sentence[mentions[last]!.head]! <= 8;
+  }
+
+  /** The phrase without its article. */
+  described(np: NounPhrase): string {
+    let first = np.first;
+    while (first < np.head && (this.tree.upos(first) === "DET" || this.tree.upos(first) === "PUNCT")) first++;
+    return this.tree.quote(first, np.last).text.replace(/\s+/g, " ");
+  }
+
+  pair(k: number): Cluster[] | null {
+    const m = this.document.mentions[k]!;
+    const { tokens } = this.document;
+    let count = 0;
+    for (let last = Math.min(tokens.length, m.head + 2); last > m.head && count === 0; last--)
+      for (let first = Math.max(0, m.head - 3); first <= m.head && count === 0; first++)
+        count = this.knowledge.words.pairs.get(phraseOf(this.tree, first, last)) ?? 0;
+    if (count === 0) return null;
+    const lemma = this.tree.lemma(m.head).toLowerCase();
+    const people = new Set(["man", "leader", "woman", "president", "minister"]);
+    const wantsPeople = people.has(lemma);
+    const fits = (c: Cluster): boolean =>
+      wantsPeople
+        ? c.kind === "person"
+        : m.form === "pronoun"
+          ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
+          : c.kind === "government" || c.kind === "armed_group" || c.kind === "organization";
+    // A coordination of the right size comes first.
+    for (const { index, mention } of this.before(k, REACH)) {
+      const conjuncts = this.conjuncts(mention.head);
+      if (conjuncts.length !== count || this.of[index]!.length !== 1) continue;
+      const clusters = conjuncts.map((c) => this.clusters[c]!);
+      if (new Set(conjuncts).size === count && clusters.every(fits)) return clusters;
+    }
+    const found: Cluster[] = [];
+    for (const { index } of this.before(k, REACH)) {
+      for (const c of this.of[index]!) {
+        const cluster = this.clusters[c]!;
+        if (fits(cluster) && !found.includes(cluster)) found.push(cluster);
+      }
+      if (found.length === count) return found.sort((a, b) => a.index - b.index);
+    }
+    return null;
+  }
+
+  /** Clusters of the mentions coordinated with `head`, when it is the first of them. */
+  conjuncts(head: number): number[] {
+    const first = this.tree.base(head) === "conj" ? -1 : head;
+    if (first < 0) return [];
+    const clusters: number[] = [];
+    for (const c of this.tree.conjuncts(first)) {
+      const k = this.at[c]!;
+      if (k < 0 || this.of[k]!.length !== 1) return [];
+      clusters.push(this.of[k]![0]!);
+    }
+    return clusters.length > 1 ? clusters : [];
+  }
+
+  demonym(k: number, m: Mention, np: NounPhrase): void {
+    const people = np.people!;
+    if (np.number === "plural" || this.tree.upos(m.head) === "ADJ")
+      return this.population(k, m, people.people, people.country, "name of a people");
+    const cluster = this.make("person", this.described(np));
+    cluster.country = people.country;
+    cluster.number = "singular";
+    this.join(k, [cluster], "one of a people");
+  }
+
+  personNominal(k: number, m: Mention, np: NounPhrase, definite: boolean, possessed: boolean): void {
+    const noun = np.person!;
+    const plural = np.number === "plural";
+    const kind = plural ? noun.plural : noun.singular;
+    const body = this.bodyOf(np.first, Math.min(np.last, this.tree.last(m.head)), -1);
+    const modified = this.tree.child(m.head, "acl", "acl:relcl") > m.head;
+    if ((definite || possessed) && !modified) {
+      const target = plural ? this.pluralTarget(k, np, body) : this.singularTarget(k, np, body);
+      if (target) {
+        if (noun.title && target.kind === "person" && !target.named && body.of !== null)
+          this.role(
+            target,
+            noun,
+            phraseOf(this.tree, np.nounFirst, m.head + 1),
+            np.nounFirst,
+            np.last,
+            [np.first, np.last],
+            -1,
+          );
+        return this.join(
+          k,
+          [target],
+          plural ? "a group described before" : "the one whose office or description this is",
+        );
+      }
+    }
+    // Bare plurals that say the same mean the same people: "civilians … civilians".
+    const words = this.described(np).toLowerCase();
+    const counts = this.tree.child(m.head, "nummod") >= 0;
+    const key = plural && !counts && !modified ? `plural\u001f${words}` : undefined;
+    const old = key ? this.byKey.get(key) : undefined;
+    if (old) return this.join(k, [old], "the same words before");
+    const cluster = this.make(kind, this.described(np), key);
+    cluster.number = np.number;
+    cluster.gender = noun.gender;
+    cluster.noun = noun.noun;
+    cluster.country = body.country;
+    cluster.of = body.cluster?.index ?? -1;
+    cluster.sector = noun.inherits ? (body.cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
+    if (noun.title && !plural)
+      this.role(
+        cluster,
+        noun,
+        phraseOf(this.tree, np.nounFirst, m.head + 1),
+        np.nounFirst,
+        m.head + 1,
+        [np.first, Math.max(np.last, m.head + 1)],
+        -1,
+      );
+    this.join(k, [cluster], noun.title ? "someone described by office" : "people described");
+  }
+
+  singularTarget(
+    k: number,
+    np: NounPhrase,
+    body: { of: string | null; country: string | null; cluster: Cluster | null },
+  ): Cluster | null {
+    const noun = np.person!;
+    const titles = (c: Cluster): boolean =>
+      c.roles.some(
+        (r) => r.title === noun.noun || r.title.endsWith(` ${noun.noun}`) || noun.noun.endsWith(` ${r.title}`),
+      ) || c.noun === noun.noun;
+    const leading = this.knowledge.words.leading.has(noun.noun);
+    const leads = (c: Cluster): boolean => leading && c.roles.some((r) => this.knowledge.words.leading.has(r.title));
+    const holds = (c: Cluster): boolean => c.known !== null && this.holds(c.known.id, noun.noun, leading);
+    for (const { index } of this.before(k, noun.title ? 12 : REACH)) {
+      const c = this.clusters[this.of[index]![0]!]!;
+      if (this.of[index]!.length !== 1 || c.kind !== "person") continue;
+      if (noun.gender !== "unknown" && c.gender !== "unknown" && c.gender !== noun.gender) continue;
+      if (body.country !== null && c.country !== null && c.country !== body.country) continue;
+      if (
+        body.cluster &&
+        body.cluster.known &&
+        c.of >= 0 &&
+        c.of !== body.cluster.index &&
+        body.cluster.kind !== "government" &&
+        body.cluster.kind !== "place"
+      )
+        continue;
+      if (noun.title ? titles(c) || leads(c) || holds(c) : c.noun === noun.noun || (!c.named && c.noun === null))
+        return c;
+      if (!noun.title && (noun.noun === "man" || noun.noun === "woman") && c.gender === noun.gender) return c;
+    }
+    // An office the lexicon knows the holder of on that day.
+    const on = this.document.publishedAt?.slice(0, 10);
+    if (
+      on &&
+      noun.title &&
+      body.country !== null &&
+      (body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place")
+    ) {
+      const holder = this.holderOf(body.country, noun.noun, on);
+      if (holder && !np.people) return this.actor(holder);
+    }
+    return null;
+  }
+
+  holds(id: string, title: string, leading: boolean): boolean {
+    const on = this.document.publishedAt?.slice(0, 10) ?? null;
+    for (const t of tenuresOf(this.knowledge).get(id) ?? []) {
+      if (on !== null && (t.from > on || (t.to !== null && t.to < on))) continue;
+      const office = offices(this.knowledge).get(t.office);
+      if (
+        office &&
+        (office.titles.includes(title) || (leading && office.titles.some((o) => this.knowledge.words.leading.has(o))))
+      )
+        return true;
+    }
+    return false;
+  }
+
+  holderOf(country: string, title: string, on: string): KnownActor | null {
+    let found: KnownActor | null = null;
+    for (const office of this.knowledge.offices) {
+      if (office.of !== country || !office.titles.includes(title)) continue;
+      for (const t of this.knowledge.tenures)
+        if (t.office === office.id && t.from <= on && (t.to === null || on <= t.to)) {
+          const holder = this.known.byId.get(t.holder) ?? null;
+          if (found && holder && found.id !== holder.id) return null;
+          found = holder;
+        }
+    }
+    return found;
+  }
+
+  pluralTarget(k: number, np: NounPhrase, body: { country: string | null; cluster: Cluster | null }): Cluster | null {
+    const noun = np.person!;
+    for (const { index } of this.before(k, REACH)) {
+      if (this.of[index]!.length !== 1) continue;
+      const c = this.clusters[this.of[index]![0]!]!;
+      if (body.country !== null && c.country !== null && c.country !== body.country) continue;
+      if (c.noun === noun.noun && c.number === "plural") return c;
+      if (
+        noun.plural === "armed_group" &&
+        !noun.title &&
+        c.kind === "armed_group" &&
+        (c.sector === noun.sector || (noun.sector === "UAF" && c.sector !== "MIL"))
+      )
+        return c;
+    }
+    return null;
+  }
+
+  placeNominal(k: number, m: Mention, np: NounPhrase, definite: boolean): boolean {
+    if (!definite || np.number === "plural") return false;
+    const tree = this.tree;
+    // "the area around it", "the city where …", "the northern city": not one pointed back to.
+    if (tree.child(m.head, "acl", "acl:relcl") > m.head) return false;
+    for (const c of tree.children(m.head)) if (tree.base(c) === "nmod") return false;
+    for (const c of tree.children(m.head))
+      if (tree.base(c) === "amod" && this.knowledge.demonyms.has(tree.lower(c)) && np.place !== "country") return false;
+    const suits = (c: Cluster): boolean => {
+      const precision = c.place?.precision;
+      switch (np.place) {
+        case "settlement":
+          return (
+            c.kind === "place" && c.named && (precision === undefined || precision === "city" || precision === "point")
+          );
+        case "area":
+          return c.kind === "place" && (c.named || c.noun === tree.lemma(m.head));
+        case "country":
+          return (c.kind === "place" && precision === "country") || (c.kind === "government" && c.known !== null);
+        default:
+          return c.kind === "place" && !c.named && c.noun === tree.lemma(m.head);
+      }
+    };
+    if (np.place === "settlement" && tree.lemma(m.head) === "capital") {
+      for (const { index } of this.before(k, 8)) {
+        const c = this.clusters[this.of[index]![0]!]!;
+        if (
+          c.kind === "place" &&
+          c.country &&
+          this.knowledge.countries
+            .get(c.country)
+            ?.capitals.some((x) => folded(x.toLowerCase()) === folded(c.name.toLowerCase()))
+        ) {
+          this.join(k, [c], "the capital named before");
+          return true;
+        }
+      }
+      return false;
+    }
+    // A place that somebody acts on or in counts for more than the dateline's.
+    for (const { index, mention } of this.before(k, 6)) {
+      const c = this.clusters[this.of[index]![0]!]!;
+      if (this.of[index]!.length !== 1 || !suits(c) || this.inDateline(mention)) continue;
+      this.join(k, [c], "a place pointed back to");
+      return true;
+    }
+    return false;
+  }
+
+  groupNominal(k: number, m: Mention, np: NounPhrase, definite: boolean, possessed: boolean): void {
+    const noun = np.group!;
+    const tree = this.tree;
+    const body = this.bodyOf(np.first, Math.min(np.last, tree.last(m.head)), -1);
+    const modifiers = this.modifiers(np);
+    if (definite || possessed) {
+      for (const { index } of this.before(k, 10)) {
+        const c = this.clusters[this.of[index]![0]!]!;
+        if (this.of[index]!.length !== 1 || c.kind === "person" || c.kind === "place" || c.kind === "thing") continue;
+        if (body.country !== null && c.country !== body.country) continue;
+        if (body.cluster && c.of >= 0 && c.of !== body.cluster.index) continue;
+        if (c === body.cluster) continue;
+        const own =
+          c.noun === noun.noun ||
+          folded(c.name.toLowerCase()).split(" ").includes(noun.noun) ||
+          this.endsWith(c, noun.noun);
+        if (own && (c.named || this.modifiersAgree(c, modifiers)))
+          return this.join(k, [c], "a body pointed back to by its own noun");
+        if (
+          this.knowledge.words.generic.has(noun.noun) &&
+          c.named &&
+          c.kind === noun.kind &&
+          body.country === null &&
+          !possessed &&
+          modifiers.length === 0
+        )
+          return this.join(k, [c], "a body pointed back to by a word for its kind");
+        if (
+          this.knowledge.words.generic.has(noun.noun) &&
+          c.named &&
+          !possessed &&
+          modifiers.length === 0 &&
+          (c.kind === "armed_group" || c.kind === "organization") &&
+          noun.kind === "organization" &&
+          noun.sector === null
+        )
+          return this.join(k, [c], "a body pointed back to by a word for its kind");
+        if (
+          !noun.stands &&
+          noun.kind === "government" &&
+          c.kind === "government" &&
+          c.known &&
+          modifiers.length === 0 &&
+          !possessed
+        )
+          return this.join(k, [c], "a state pointed back to");
+      }
+      if (possessed && noun.kind === "armed_group" && !noun.stands) {
+        const owner = tree.child(m.head, "nmod:poss");
+        const o = owner >= 0 ? this.at[owner]! : -1;
+        const owned = o >= 0 ? this.of[o]! : NOBODY;
+        for (const { index } of this.before(k, REACH)) {
+          const c = this.clusters[this.of[index]![0]!]!;
+          if (this.of[index]!.length !== 1 || owned.includes(c.index)) continue;
+          if ((c.kind === "government" || c.kind === "armed_group") && c.named)
+            return this.join(k, [c], "the other party");
+        }
+      }
+    }
+    // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
+    const country = body.country;
+    const key =
+      country !== null && noun.kind !== "organization" && modifiers.length === 0
+        ? `body\u001f${noun.noun}\u001f${country}`
+        : undefined;
+    const merged =
+      noun.kind === "armed_group" && noun.sector === "MIL" && country !== null && key !== undefined
+        ? `body\u001fmilitary\u001f${country}`
+        : key;
+    const old = merged ? this.byKey.get(merged) : undefined;
+    if (old) return this.join(k, [old], "the forces of that country named before");
+    if (merged?.startsWith("body\u001fmilitary")) {
+      const force = this.known.byId.get(`actor:mil-${country!.toLowerCase()}`);
+      if (force) {
+        const cluster = this.actor(force);
+        this.byKey.set(merged, cluster);
+        return this.join(k, [cluster], "the armed forces of a country");
+      }
+    }
+    const cluster = this.make(noun.kind, this.described(np), merged);
+    cluster.noun = noun.noun;
+    cluster.number = np.number;
+    cluster.gender = "neuter";
+    cluster.country = country;
+    cluster.of = body.cluster?.index ?? -1;
+    cluster.sector = noun.inherits ? (body.cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
+    cluster.stands = noun.stands;
+    this.join(k, [cluster], "a body described");
+  }
+
+  endsWith(c: Cluster, noun: string): boolean {
+    return c.known !== null && c.known.aliases.some((a) => a.toLowerCase().endsWith(` ${noun}`));
+  }
+
+  /** Content words before the noun, without demonyms and determiners. */
+  modifiers(np: NounPhrase): string[] {
+    const words: string[] = [];
+    for (let i = np.first; i < np.nounFirst; i++) {
+      const upos = this.tree.upos(i);
+      if ((upos === "ADJ" || upos === "NOUN" || upos === "VERB") && !this.knowledge.demonyms.has(this.tree.lower(i)))
+        words.push(this.tree.lower(i));
+    }
+    return words;
+  }
+
+  modifiersAgree(c: Cluster, modifiers: readonly string[]): boolean {
+    const name = ` ${c.name.toLowerCase()} `;
+    return modifiers.every((w) => name.includes(` ${w} `));
+  }
+
+  pronoun(k: number): void {
+    const m = this.document.mentions[k]!;
+    const tree = this.tree;
+    const pronoun = this.knowledge.pronouns.get(tree.lower(m.head));
+    if (!pronoun || pronoun.kind === "relative") return this.relative(k, m);
+    if (pronoun.kind === "group") {
+      const pair = this.pair(k);
+      if (pair) this.join(k, pair, "two parties named before");
+      return;
+    }
+    const cls = classOf(pronoun);
+    if (cls === null) return;
+    if (pronoun.kind === "reflexive") {
+      const clause = tree.head(m.head);
+      const subject = clause >= 0 ? tree.child(clause, "nsubj") : -1;
+      const s = subject >= 0 ? this.at[counted(tree, subject, this.knowledge)]! : -1;
+      if (s >= 0 && this.of[s]!.length > 0)
+        return this.join(
+          k,
+          this.of[s]!.map((c) => this.clusters[c]!),
+          "the subject of its clause",
+        );
+    }
+    const choice = this.antecedent(k, cls, pronoun.kind);
+    if (choice) {
+      const clusters = choice.candidate.clusters.map((c) => this.clusters[c]!);
+      const from: Because[] = [];
+      if (choice.runnerUp)
+        from.push(byRule("could also have been", [this.quote(this.document.mentions[choice.runnerUp.mention]!)]));
+      return this.join(k, clusters, "the most salient phrase that agrees", from);
+    }
+  }
+
+  antecedent(
+    k: number,
+    cls: "he" | "she" | "it" | "they",
+    kind: "personal" | "possessive" | "reflexive",
+  ): Choice | null {
+    const candidates = this.candidates(k, cls, kind);
+    let best: { candidate: Candidate; score: number } | null = null;
+    let second: Candidate | null = null;
+    for (const { candidate, score } of candidates) {
+      if (!best || score > best.score) {
+        if (best && best.candidate.clusters[0] !== candidate.clusters[0]) second = best.candidate;
+        best = { candidate, score };
+      }
+    }
+    const minimum = this.knowledge.antecedents.get(`minimum:${cls}`) ?? this.knowledge.antecedents.get("minimum") ?? 0;
+    return best && best.score >= minimum ? { ...best, runnerUp: second } : null;
+  }
+
+  candidates(
+    k: number,
+    cls: "he" | "she" | "it" | "they",
+    kind: "personal" | "possessive" | "reflexive",
+  ): { candidate: Candidate; score: number; features: [string, number][] }[] {
+    const { mentions } = this.document;
+    const m = mentions[k]!;
+    const tree = this.tree;
+    const found: { candidate: Candidate; score: number; features: [string, number][] }[] = [];
+    let between = 0;
+    const consider = (index: number, mention: Mention, sentences: number, clusters: readonly number[]): void => {
+      const list = clusters.map((c) => this.clusters[c]!);
+      const features = featuresOf(tree, cls, m, mention, list, {
+        sentences,
+        between,
+        firstInSentence: this.firstInSentence(index),
+        seen: list[0]!.mentions.length,
+      });
+      found.push({ candidate: { mention: index, clusters }, score: scoreOf(this.knowledge, features), features });
+    };
+    for (const { index, mention, sentences } of this.before(k, 3)) {
+      between++;
+      const own = this.of[index]!;
+      if (!bindable(tree, m.head, kind, mention)) continue;
+      if (own.length > 1) {
+        if (cls === "they") consider(index, mention, sentences, own);
+        continue;
+      }
+      const cluster = this.clusters[own[0]!]!;
+      if (cls === "they") {
+        const group = this.conjuncts(mention.head);
+        if (
+          group.length > 1 &&
+          group.every((c) => this.clusters[c]!.kind !== "thing" && this.clusters[c]!.kind !== "place")
+        )
+          consider(index, mention, sentences, group);
+      }
+      if (agrees(cls, cluster, mention)) consider(index, mention, sentences, own);
+    }
+    // "In her speech, Merkel said": the subject that follows.
+    if (m.head < tree.length) {
+      const root = tree.root(m.head);
+      const subject = tree.child(root, "nsubj");
+      if (subject > m.head) {
+        const s = this.at[subject]!;
+        const mention = s >= 0 ? mentions[s]! : null;
+        if (
+          mention &&
+          mention.form === "name" &&
+          this.of[s]!.length === 1 &&
+          bindable(tree, m.head, kind, mention) &&
+          agrees(cls, this.clusters[this.of[s]![0]!]!, mention)
+        )
+          consider(s, mention, 0, this.of[s]!);
+      }
+    }
+    return found;
+  }
+
+  firstInSentence(k: number): boolean {
+    const { mentions, tokens } = this.document;
+    return k === 0 || tokens.sentence[mentions[k - 1]!.head] !== tokens.sentence[mentions[k]!.head];
+  }
+
+  relative(k: number, m: Mention): void {
+    const tree = this.tree;
+    let at = m.head;
+    for (let steps = 0; steps < 12 && at >= 0; steps++) {
+      const rel = tree.rel(at);
+      const head = tree.head(at);
+      if (rel === "acl:relcl" && head >= 0) {
+        const target = this.at[counted(tree, head, this.knowledge)]!;
+        if (target >= 0 && target !== k && this.of[target]!.length > 0)
+          this.join(
+            k,
+            this.of[target]!.map((c) => this.clusters[c]!),
+            "what the clause is about",
+          );
+        return;
+      }
+      at = head;
+    }
+  }
+
+  run(): Resolution {
+    this.names();
+    this.titleRoles();
+    // Roles of appositions help descriptions that come before them, so names in apposition go first.
+    this.document.mentions.forEach((m, k) => {
+      if (m.form === "nominal" && this.of[k]!.length === 0 && this.identical(k)) this.nominal(k);
+    });
+    this.document.mentions.forEach((m, k) => {
+      if (this.of[k]!.length > 0) return;
+      if (m.form === "nominal") this.nominal(k);
+      else if (m.form === "pronoun") this.pronoun(k);
+    });
+    for (const cluster of this.clusters) cluster.mentions.sort((a, b) => a - b);
+    return { clusters: this.clusters, of: this.of, ofPlace: this.ofPlace };
+  }
+}
+
+/** "Free Movement for Change" → "FMC", "Forces de Libération" → "FL": initials of the capitalised words. */
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter((w) => /^\p{Lu}/u.test(w))
+    .map((w) => w[0]!)
+    .join("");
+
+interface Famous {
+  readonly actor: KnownActor;
+  readonly tenures: readonly { readonly office: string; readonly from: string; readonly to: string | null }[];
+}
+
+const famousBy = new WeakMap<EntitiesKnowledge, ReadonlyMap<string, readonly Famous[]>>();
+const officesBy = new WeakMap<EntitiesKnowledge, ReadonlyMap<string, EntitiesKnowledge["offices"][number]>>();
+const tenuresBy = new WeakMap<EntitiesKnowledge, ReadonlyMap<string, EntitiesKnowledge["tenures"]>>();
+
+function cached<T>(store: WeakMap<EntitiesKnowledge, T>, knowledge: EntitiesKnowledge, make: () => T): T {
+  let value = store.get(knowledge);
+  if (value === undefined) store.set(knowledge, (value = make()));
+  return value;
+}
+
+const offices = (knowledge: EntitiesKnowledge): ReadonlyMap<string, EntitiesKnowledge["offices"][number]> =>
+  cached(officesBy, knowledge, () => new Map(knowledge.offices.map((o) => [o.id, o])));
+
+const tenuresOf = (knowledge: EntitiesKnowledge): ReadonlyMap<string, EntitiesKnowledge["tenures"]> =>
+  cached(tenuresBy, knowledge, () => {
+    const map = new Map<string, EntitiesKnowledge["tenures"][number][]>();
+    for (const t of knowledge.tenures) {
+      const list = map.get(t.holder);
+      if (list) list.push(t);
+      else map.set(t.holder, [t]);
+    }
+    return map;
+  });
+
+/** Known people by surname (and by the names that stand alone for them), with their offices. */
+const surnames = (knowledge: EntitiesKnowledge): ReadonlyMap<string, readonly Famous[]> =>
+  cached(famousBy, knowledge, () => {
+    const map = new Map<string, Famous[]>();
+    for (const actor of knowledge.actors) {
+      if (actor.kind !== "person") continue;
+      const tenures = tenuresOf(knowledge).get(actor.id) ?? [];
+      const keys = new Set<string>();
+      for (const name of [actor.name, ...actor.aliases]) {
+        const { surname } = personName(name.split(/\s+/), knowledge.words);
+        if (surname) keys.add(surname);
+      }
+      for (const key of keys) {
+        const list = map.get(key);
+        if (list) list.push({ actor, tenures });
+        else map.set(key, [{ actor, tenures }]);
+      }
+    }
+    return map;
+  });
+
+/** Who every mention of the document refers to. */
+export function resolve(document: Mentioned, knowledge: EntitiesKnowledge): Resolution {
+  return new Resolver(document, knowledge).run();
+}
+
+/** For training the ranking: the resolver after names and descriptions are settled, pronoun by pronoun. */
+export { Resolver };

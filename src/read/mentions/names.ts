@@ -1,0 +1,216 @@
+// Where names stand: what the name tagger, the known actors and the gazetteer found, settled into spans that do not overlap.
+import type { EntitiesKnowledge } from "../../language/index.ts";
+import type { Name, NameType, PlaceMention, Sentences, Tokens } from "../../document/index.ts";
+import type { EntityKind } from "../../ontology/index.ts";
+import type { Tree } from "../../match/index.ts";
+import { folded, knownNames } from "./phrases.ts";
+
+export interface NameSpan {
+  readonly first: number;
+  /** Exclusive. */
+  readonly last: number;
+  readonly type: NameType;
+}
+
+interface Candidate extends NameSpan {
+  /** Of two as long, the higher stands. */
+  readonly rank: number;
+}
+
+const TYPE_OF_KIND: Readonly<Record<EntityKind, NameType>> = {
+  person: "person",
+  organization: "organization",
+  government: "organization",
+  armed_group: "organization",
+  place: "place",
+  population: "misc",
+  other: "misc",
+};
+
+const capitalised = (text: string): boolean => /^\p{Lu}/u.test(text);
+const NAMELIKE = new Set(["PROPN", "NOUN", "ADJ", "X", "SYM"]);
+
+/** A person's name without the titles, nationalities and articles that the tagger took along. */
+function withoutTitles(tree: Tree, knowledge: EntitiesKnowledge, first: number, last: number): number {
+  let at = first;
+  while (at < last - 1) {
+    const lower = tree.lower(at);
+    const next = at + 1;
+    const drops =
+      (knowledge.words.honorifics.has(lower) && next < last) ||
+      knowledge.personNouns.get(lower)?.title === true ||
+      knowledge.demonyms.has(lower) ||
+      knowledge.words.definite.has(lower) ||
+      (!capitalised(tree.text(at)) && !knowledge.words.nameParticles.has(lower));
+    // "Prince" of "Prince Harry" goes, the given name "Marshal" of a lone surname does not matter here.
+    if (!drops) break;
+    at = next;
+  }
+  return at;
+}
+
+/** Capitalised phrases ending in a noun for a body ("Foreign Affairs and Defence Committee"), which the tagger may have missed. */
+function bodies(tree: Tree, knowledge: EntitiesKnowledge, sentences: Sentences, out: Candidate[]): void {
+  for (let s = 0; s < sentences.length; s++) {
+    const from = sentences.firstToken[s]!;
+    const to = sentences.lastToken[s]!;
+    for (let i = from; i < to; i++) {
+      if (!capitalised(tree.text(i)) || !knowledge.groupNouns.has(tree.lower(i))) continue;
+      let first = i;
+      let words = 1;
+      while (first > from) {
+        const p = first - 1;
+        if (capitalised(tree.text(p)) && !knowledge.words.definite.has(tree.lower(p)) && NAMELIKE.has(tree.upos(p))) {
+          first = p;
+          words++;
+        } else if (
+          ["and", "&", "-"].includes(tree.lower(p)) &&
+          p - 1 >= from &&
+          capitalised(tree.text(p - 1)) &&
+          tree.upos(p - 1) !== "DET" &&
+          words >= 2 &&
+          knowledge.demonyms.get(tree.lower(p - 1)) === undefined &&
+          knownNames(knowledge).named(tree.text(p - 1)).length === 0
+        ) {
+          first = p - 1;
+          words++;
+        } else break;
+      }
+      // The first word of a sentence has its capital anyway.
+      if (first === from && words > 1 && tree.upos(first) !== "PROPN" && !knowledge.demonyms.has(tree.lower(first))) {
+        first++;
+        words--;
+      }
+      let last = i + 1;
+      while (last < to && capitalised(tree.text(last)) && tree.upos(last) === "PROPN" && last - i < 6) last++;
+      if (
+        last + 1 < to &&
+        ["of", "for", "on"].includes(tree.lower(last)) &&
+        capitalised(tree.text(last + 1)) &&
+        tree.upos(last + 1) === "PROPN" &&
+        last === i + 1
+      ) {
+        let end = last + 1;
+        while (end < to && capitalised(tree.text(end)) && tree.upos(end) === "PROPN") end++;
+        last = end;
+        words++;
+      }
+      if (words > 1) out.push({ first, last, type: "organization", rank: 1 });
+      i = Math.max(i, last - 1);
+    }
+  }
+}
+
+export interface Named {
+  readonly spans: readonly NameSpan[];
+}
+
+/** The names of a document in reading order, none overlapping another. */
+export function nameSpans(
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+  layers: {
+    readonly tokens: Tokens;
+    readonly sentences: Sentences;
+    readonly names: readonly Name[];
+    readonly places: readonly PlaceMention[];
+  },
+): NameSpan[] {
+  const { tokens, sentences } = layers;
+  const known = knownNames(knowledge);
+  const candidates: Candidate[] = [];
+  const isDemonym = (first: number, last: number): boolean =>
+    last - first === 1 && knowledge.demonyms.has(tokens.lower[first]!);
+
+  for (let s = 0; s < sentences.length; s++) {
+    const to = sentences.lastToken[s]!;
+    for (let i = sentences.firstToken[s]!; i < to; i++) {
+      const match = known.longestAt(tokens, i, to);
+      if (!match) continue;
+      if (match.last - match.first === 1) {
+        const upos = tree.upos(i);
+        // A lone word that is no name here ("May", "Will"), or an adjective of nationality ("the UK minister" is a name, "Thai" is none).
+        if (!NAMELIKE.has(upos)) continue;
+        if (upos === "ADJ" && knowledge.demonyms.has(tokens.lower[i]!) && !/^[\p{Lu}.]+$/u.test(tokens.texts[i]!))
+          continue;
+      }
+      candidates.push({ first: i, last: match.last, type: TYPE_OF_KIND[match.names[0]!.actor.kind], rank: 4 });
+      i = match.last - 1;
+    }
+  }
+  for (const name of layers.names) {
+    let { first, last } = name;
+    while (last > first + 1 && /^(?:'s|’s|'|’|,|\.)$/.test(tokens.lower[last - 1]!)) last--;
+    if (name.type === "person") first = withoutTitles(tree, knowledge, first, last);
+    else while (first < last - 1 && knowledge.words.definite.has(tokens.lower[first]!)) first++;
+    if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
+    candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
+  }
+  for (const place of layers.places) {
+    if (isDemonym(place.first, place.last) && known.exactly(tokens, place.first, place.last).length === 0) continue;
+    candidates.push({ first: place.first, last: place.last, type: "place", rank: place.place ? 3.5 : 2.5 });
+  }
+  bodies(tree, knowledge, sentences, candidates);
+
+  // A tagger's span that runs over a conjunction of two known actors is a mistake, not a name.
+  const knownAt = new Int32Array(tokens.length).fill(-1);
+  candidates.forEach((c, k) => {
+    if (c.rank === 4) for (let i = c.first; i < c.last; i++) knownAt[i] = k;
+  });
+  const joinsTwo = (c: Candidate): boolean => {
+    if (c.rank === 4) return false;
+    for (let i = c.first + 1; i < c.last - 1; i++)
+      if (
+        (tokens.lower[i] === "and" || tokens.lower[i] === ",") &&
+        knownAt[i] === -1 &&
+        knownAt[i - 1] !== -1 &&
+        knownAt[i + 1] !== -1
+      )
+        return true;
+    return false;
+  };
+
+  candidates.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
+  const taken = new Uint8Array(tokens.length);
+  const spans: NameSpan[] = [];
+  for (const c of candidates) {
+    if (joinsTwo(c)) continue;
+    let free = true;
+    for (let i = c.first; i < c.last; i++) if (taken[i]) free = false;
+    if (!free) continue;
+    for (let i = c.first; i < c.last; i++) taken[i] = 1;
+    spans.push({ first: c.first, last: c.last, type: c.type });
+  }
+
+  // Surnames that the tagger passed over: a capitalised word that is the surname of somebody named in full elsewhere.
+  const surnames = new Set<string>();
+  for (const span of spans)
+    if (span.type === "person" && span.last - span.first > 1) surnames.add(folded(tokens.lower[span.last - 1]!));
+  for (let i = 0; i < tokens.length; i++)
+    if (
+      !taken[i] &&
+      tree.upos(i) === "PROPN" &&
+      capitalised(tokens.texts[i]!) &&
+      surnames.has(folded(tokens.lower[i]!))
+    )
+      spans.push({ first: i, last: i + 1, type: "person" });
+
+  return spans.sort((a, b) => a.first - b.first);
+}
+
+/** The token of a span that the tree hangs the rest on: the first whose head lies outside. */
+export function headOf(tree: Tree, first: number, last: number): number {
+  let best = last - 1;
+  let width = -1;
+  for (let i = first; i < last; i++) {
+    const h = tree.head(i);
+    if (h >= first && h < last) continue;
+    if (tree.base(i) === "case" || tree.base(i) === "punct" || tree.base(i) === "det") continue;
+    const covers = Math.min(tree.last(i), last) - Math.max(tree.first(i), first);
+    if (covers > width) {
+      best = i;
+      width = covers;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,159 @@
+// What the noun phrase around a head word says: whom or what it names, of which country, how many, definite or not.
+import type { EntitiesKnowledge, Demonym, GroupNoun, PersonNoun, PlaceNounClass } from "../../language/index.ts";
+import type { GrammaticalNumber } from "../../document/index.ts";
+import type { Tree } from "../../match/index.ts";
+
+export interface NounPhrase {
+  readonly head: number;
+  /** First and last (exclusive) token of the phrase with its determiner and modifiers, without clauses. */
+  readonly first: number;
+  readonly last: number;
+  /** First token of the noun itself with what is compounded into its meaning ("foreign minister"). */
+  readonly nounFirst: number;
+  readonly person: PersonNoun | null;
+  readonly group: GroupNoun | null;
+  readonly place: PlaceNounClass | null;
+  /** The demonym that is the head itself ("Palestinians", "the British"), or null. */
+  readonly people: Demonym | null;
+  readonly number: GrammaticalNumber;
+}
+
+/** Relations by which a word to the left belongs to its noun phrase. */
+const LEFT = new Set([
+  "det",
+  "det:predet",
+  "amod",
+  "compound",
+  "nummod",
+  "nmod:poss",
+  "nmod:desc",
+  "nmod:unmarked",
+  "flat",
+  "fixed",
+  "goeswith",
+]);
+
+/** Relations by which a noun belongs to another's phrase and so heads none of its own. */
+export const INSIDE = new Set(["compound", "flat", "fixed", "goeswith", "nmod:desc"]);
+
+const MAX_WORDS = 4;
+
+/** The words of tokens `first` to `last` (exclusive) joined for look-up; a hyphen token joins without space. */
+export function phraseOf(tree: Tree, first: number, last: number): string {
+  let phrase = "";
+  let glue = true;
+  for (let i = first; i < last; i++) {
+    const word = tree.lower(i);
+    if (word === "-" || word === "–") {
+      phrase += "-";
+      glue = true;
+    } else {
+      phrase += glue ? word : ` ${word}`;
+      glue = false;
+    }
+  }
+  return phrase;
+}
+
+/** The longest entry of `table` whose words end at token `head`, with its first token; not across `from`. */
+export function longestEndingAt<T>(
+  tree: Tree,
+  table: ReadonlyMap<string, T>,
+  head: number,
+  from: number,
+): { readonly value: T; readonly first: number } | null {
+  for (let first = Math.max(from, head - MAX_WORDS); first <= head; first++) {
+    const value = table.get(phraseOf(tree, first, head + 1));
+    if (value !== undefined) return { value, first };
+  }
+  const value = table.get(tree.lemma(head).toLowerCase());
+  return value === undefined ? null : { value, first: head };
+}
+
+export function isPlural(tree: Tree, token: number): boolean {
+  const xpos = tree.xpos(token);
+  return xpos === "NNS" || xpos === "NNPS";
+}
+
+export const isNoun = (tree: Tree, token: number): boolean => {
+  const upos = tree.upos(token);
+  return upos === "NOUN" || upos === "PROPN";
+};
+
+/** True when the phrase headed by `token` starts with one of these words. */
+export function hasDeterminer(tree: Tree, token: number, words: ReadonlySet<string>): boolean {
+  for (const c of tree.children(token))
+    if (c < token && (tree.base(c) === "det" || tree.rel(c) === "nmod:poss") && words.has(tree.lower(c))) return true;
+  return false;
+}
+
+/** The preposition that introduces the phrase headed by `token`, lower-case, or "". */
+export function caseOf(tree: Tree, token: number): string {
+  for (const c of tree.children(token)) if (tree.base(c) === "case" && c < token) return tree.lower(c);
+  return "";
+}
+
+/** For "thousands of people", "a group of gunmen": the token of what is counted; else `token` itself. */
+export function counted(tree: Tree, token: number, knowledge: EntitiesKnowledge): number {
+  let at = token;
+  for (let steps = 0; steps < 3; steps++) {
+    const quantity = knowledge.words.quantity;
+    if (!quantity.has(tree.lemma(at).toLowerCase()) && !quantity.has(tree.lower(at)) && tree.upos(at) !== "NUM")
+      return at;
+    let inner = -1;
+    for (const c of tree.children(at))
+      if (c > at && tree.base(c) === "nmod" && caseOf(tree, c) === "of") {
+        inner = c;
+        break;
+      }
+    if (inner < 0) return at;
+    at = inner;
+  }
+  return at;
+}
+
+/** The noun phrase headed by `head`. */
+export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: number): NounPhrase {
+  let first = head;
+  for (let again = true; again;) {
+    again = false;
+    for (const c of tree.children(head))
+      if (c < first && LEFT.has(tree.rel(c)) && tree.last(c) >= first - 1 && tree.first(c) < first) {
+        first = tree.first(c);
+        again = true;
+      }
+  }
+  let last = head + 1;
+  for (const c of tree.children(head)) {
+    if (c <= head || tree.first(c) < head) continue;
+    const rel = tree.rel(c);
+    if (INSIDE.has(rel) && tree.first(c) === last) last = tree.last(c);
+    else if (rel === "nmod" && tree.first(c) === last && caseOf(tree, c) === "of" && tree.last(c) - last <= 8)
+      last = tree.last(c);
+  }
+  // Compounds may be cut off by a wrong tree; look back over nouns and adjectives that stand right before.
+  const from = Math.max(first, head - MAX_WORDS);
+  const person = longestEndingAt(tree, knowledge.personNouns, head, from);
+  const group = longestEndingAt(tree, knowledge.groupNouns, head, from);
+  const place = longestEndingAt(tree, knowledge.placeNouns, head, from);
+  const longest = Math.min(person?.first ?? head + 1, group?.first ?? head + 1, place?.first ?? head + 1);
+  const demonym = knowledge.demonyms.get(tree.lower(head)) ?? null;
+  const plural = isPlural(tree, head) || tree.lower(head) === "people";
+  const number: GrammaticalNumber =
+    plural || person?.value.number === "plural" || group?.value.number === "plural"
+      ? "plural"
+      : tree.upos(head) === "ADJ"
+        ? "plural"
+        : "singular";
+  return {
+    head,
+    first,
+    last,
+    nounFirst: Math.min(longest, head),
+    person: person && person.first === longest ? person.value : null,
+    group: group && group.first === longest ? group.value : null,
+    place: place && place.first === longest ? place.value : null,
+    people: demonym && /^\p{Lu}/u.test(tree.text(head)) ? demonym : null,
+    number,
+  };
+}
