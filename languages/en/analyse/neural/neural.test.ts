@@ -1,0 +1,286 @@
+// The network in Node against what PyTorch made of the same rounded weights, the kernels against their source, and hostile sentences.
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Sentences, Tokens } from "../../../../src/document/index.ts";
+import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
+import { compileKernels } from "../../../../train/neural/kernels.ts";
+import { readBinary } from "../../data.ts";
+import { neuralAnalyser } from "./analyser.ts";
+import { argumentSpan, bestTags, sentenceTree } from "./decode.ts";
+import { contextBits, gazetteer, ngrams, normalise, shape, squeeze } from "./features.ts";
+import { bestTree } from "./tree.ts";
+import { readWeights } from "./weights.ts";
+
+interface Golden {
+  readonly form: readonly string[];
+  readonly grams: readonly (readonly number[])[];
+  readonly context: readonly number[];
+  readonly upos: readonly string[];
+  readonly xpos: readonly string[];
+  readonly head: readonly number[];
+  readonly rel: readonly string[];
+  readonly names: readonly (readonly [number, number, string])[];
+  readonly preds: readonly number[];
+  readonly args: readonly (readonly [number, string, number, number, number])[];
+  readonly fact: readonly number[];
+}
+const golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as readonly Golden[];
+const file = readBinary("models/analysis.bin");
+const kernels = readBinary("models/analysis-kernels.wasm");
+const weights = readWeights(file);
+const analyser = neuralAnalyser(file, kernels, (form) => form.toLowerCase());
+
+/** A document whose sentences are the given forms, a space between each two. */
+function document(sentences: readonly (readonly string[])[]): { text: string; tokens: Tokens; sentences: Sentences } {
+  const texts = sentences.flat();
+  const start = new Int32Array(texts.length);
+  const end = new Int32Array(texts.length);
+  const sentence = new Int32Array(texts.length);
+  let offset = 0;
+  texts.forEach((form, i) => {
+    start[i] = offset;
+    end[i] = offset + form.length;
+    offset += form.length + 1;
+  });
+  const firstToken = new Int32Array(sentences.length);
+  const lastToken = new Int32Array(sentences.length);
+  let token = 0;
+  sentences.forEach((forms, s) => {
+    firstToken[s] = token;
+    sentence.fill(s, token, token + forms.length);
+    token += forms.length;
+    lastToken[s] = token;
+  });
+  return {
+    text: texts.join(" "),
+    tokens: { length: texts.length, start, end, texts, lower: texts.map((form) => form.toLowerCase()), sentence },
+    sentences: {
+      length: sentences.length,
+      start: firstToken.map((t) => start[t] ?? 0),
+      end: lastToken.map((t) => end[t - 1] ?? 0),
+      firstToken,
+      lastToken,
+      block: new Int32Array(sentences.length),
+    },
+  };
+}
+const analyse = (sentences: readonly (readonly string[])[]) => {
+  const made = document(sentences);
+  return analyser.analyse(made.text, made.tokens, made.sentences, []);
+};
+
+describe("features", () => {
+  const phrases = gazetteer(weights);
+  test.each(golden.map((g) => [g.form.slice(0, 6).join(" "), g] as const))("of “%s …” equal the trainer's", (_, g) => {
+    expect(Array.from(contextBits(g.form, phrases, weights.header.categories, weights.header.phraseTokens))).toEqual(
+      g.context,
+    );
+    g.grams.forEach((grams, i) =>
+      expect(ngrams(normalise(g.form[i]!), weights.header.buckets, weights.header.ngrams)).toEqual(grams),
+    );
+  });
+  test.each([
+    ["Al-Hasan’s", "Al-Hasan's", "Xx-Xxx'x"],
+    ["2024", "0000", "dd"],
+    ["``", '"', '"'],
+    ["Straße", "Straße", "Xxx"],
+    ["🙂", "🙂", "pp"],
+  ])("%s is read as %s, of shape %s", (form, normal, signs) => {
+    expect(normalise(form)).toBe(normal);
+    expect(shape(normalise(form))).toBe(signs);
+  });
+  test("the gazetteer ignores dots, hyphens and apostrophes", () => {
+    expect(squeeze("U.N.")).toBe("un");
+    expect(squeeze("al-Nur's")).toBe("alnurs");
+  });
+});
+
+describe("the network in Node makes what PyTorch made of the same weights", () => {
+  const result = analyse(golden.map((g) => g.form));
+  let offset = 0;
+  for (const g of golden) {
+    const first = offset;
+    offset += g.form.length;
+    test(g.form.slice(0, 8).join(" "), () => {
+      const n = g.form.length;
+      const at = <T>(array: ArrayLike<T>): T[] => Array.from({ length: n }, (_, i) => array[first + i]!);
+      expect(at(result.tags.upos).map((t) => UPOS[t])).toEqual(g.upos);
+      expect(at(result.tags.xpos).map((t) => XPOS[t])).toEqual(g.xpos);
+      expect(at(result.parse.head).map((h) => (h < 0 ? 0 : h - first + 1))).toEqual(g.head);
+      expect(at(result.parse.deprel).map((r) => DEPRELS[r])).toEqual(
+        g.head.map((h, i) => (h === 0 ? "root" : g.rel[i])),
+      );
+      const types = { PER: "person", ORG: "organization", LOC: "place", MISC: "misc" } as const;
+      expect(
+        result.names
+          .filter((x) => x.first >= first && x.first < first + n)
+          .map((x) => [x.first - first, x.last - first, x.type]),
+      ).toEqual(g.names.map(([a, b, t]) => [a, b, types[t as keyof typeof types]]));
+      const predicates = result.predicates.filter((p) => p.token >= first && p.token < first + n);
+      expect(predicates.map((p) => p.token - first)).toEqual(g.preds);
+      for (const p of predicates)
+        expect(p.factuality!).toBeCloseTo(Math.max(-3, Math.min(3, g.fact[p.token - first]!)), 1);
+      expect(
+        predicates.flatMap((p) =>
+          p.arguments.map((a) => [p.token - first, a.role, a.head - first, a.first - first, a.last - first - 1]),
+        ),
+      ).toEqual(g.args.filter(([, role]) => role !== "R" && role !== "ADJ"));
+    });
+  }
+  test("in any company and order", () => {
+    const alone = analyse([golden[1]!.form]);
+    const together = analyse([...golden].reverse().map((g) => g.form));
+    const start = golden.slice(2).reduce((sum, g) => sum + g.form.length, 0);
+    const part = (array: Uint8Array): number[] => Array.from(array.subarray(start, start + golden[1]!.form.length));
+    expect(part(together.tags.upos)).toEqual(Array.from(alone.tags.upos));
+    expect(part(together.parse.deprel)).toEqual(Array.from(alone.parse.deprel));
+  });
+});
+
+test("the compiled kernels are those of the source", async () => {
+  const source = readFileSync(new URL("kernels.as", import.meta.url), "utf8");
+  expect(Buffer.from(await compileKernels(source)).equals(kernels)).toBe(true);
+}, 60_000);
+
+describe("hostile documents", () => {
+  test("no sentence at all", () => {
+    expect(analyse([]).tags.upos).toHaveLength(0);
+  });
+  test("a sentence of 5,000 words is one tree, in bounded time", () => {
+    const before = performance.now();
+    const { parse } = analyse([Array.from({ length: 5000 }, (_, i) => (i % 9 === 8 ? "," : `word${i % 700}`))]);
+    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(Array.from(parse.head).filter((h) => h < 0)).toHaveLength(1);
+  });
+  test("any strings at all: one tree a sentence, names and arguments inside it", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.array(fc.string({ minLength: 1, maxLength: 12, unit: "binary" }), { minLength: 1, maxLength: 30 }),
+          { maxLength: 6 },
+        ),
+        (texts) => {
+          const { parse, names, predicates } = analyse(texts);
+          let first = 0;
+          for (const forms of texts) {
+            const last = first + forms.length;
+            let roots = 0;
+            for (let t = first; t < last; t++) {
+              let steps = 0;
+              let node = t;
+              while (parse.head[node]! >= 0 && steps++ <= forms.length) {
+                node = parse.head[node]!;
+                expect(node).toBeGreaterThanOrEqual(first);
+                expect(node).toBeLessThan(last);
+              }
+              expect(steps).toBeLessThanOrEqual(forms.length);
+              if (parse.head[t]! < 0) roots++;
+            }
+            expect(roots).toBe(1);
+            first = last;
+          }
+          for (const { first: a, last: b, score } of names) {
+            expect(a).toBeLessThan(b);
+            expect(score).toBeGreaterThan(0);
+            expect(score).toBeLessThanOrEqual(1.0001);
+          }
+          for (const p of predicates)
+            for (const a of p.arguments) expect(a.first <= a.head && a.head < a.last).toBe(true);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+  test.each([
+    ["another file", new TextEncoder().encode("PK.. not weights at all"), /is not one/],
+    ["a cut file", file.subarray(0, 100_000), /cut short/],
+  ])("%s is refused in one sentence", (_, bytes, message) => {
+    expect(() => neuralAnalyser(bytes, kernels, (form) => form)).toThrow(message);
+  });
+});
+
+describe("trees", () => {
+  /** All assignments of heads that form a single-rooted tree, and the best total among them. */
+  function bruteForce(n: number, scores: readonly number[]): number {
+    let best = -Infinity;
+    const head: number[] = Array.from({ length: n }, () => 0);
+    const visit = (i: number, total: number): void => {
+      if (i === n) {
+        if (head.filter((h) => h === 0).length !== 1) return;
+        for (let d = 1; d <= n; d++) {
+          let node = d;
+          for (let steps = 0; node !== 0; steps++) {
+            if (steps > n) return;
+            node = head[node - 1]!;
+          }
+        }
+        best = Math.max(best, total);
+        return;
+      }
+      for (let h = 0; h <= n; h++) {
+        if (h === i + 1) continue;
+        head[i] = h;
+        visit(i + 1, total + scores[i * (n + 1) + h]!);
+      }
+    };
+    visit(0, 0);
+    return best;
+  }
+  test("are the best single-rooted ones", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 1, max: 4 })
+          .chain((n) =>
+            fc.tuple(
+              fc.constant(n),
+              fc.array(fc.integer({ min: -20, max: 20 }), { minLength: n * (n + 1), maxLength: n * (n + 1) }),
+            ),
+          ),
+        ([n, scores]) => {
+          const head = bestTree(n, (d, h) => scores[(d - 1) * (n + 1) + h]!);
+          const total = Array.from(head).reduce((sum, h, i) => sum + scores[i * (n + 1) + h]!, 0);
+          expect(total).toBe(bruteForce(n, scores));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("name tags", () => {
+  const tags = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"];
+  test("an inside tag never opens a name or follows another kind", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(...tags.map(() => fc.double({ min: -5, max: 5, noNaN: true }))), {
+          minLength: 1,
+          maxLength: 12,
+        }),
+        (rows) => {
+          const path = bestTags(Float32Array.from(rows.flat()), 0, tags.length, rows.length, tags);
+          path.forEach((tag, i) => {
+            if (!tags[tag]!.startsWith("I-")) return;
+            expect(i).toBeGreaterThan(0);
+            expect(tags[path[i - 1]!]!.slice(2)).toBe(tags[tag]!.slice(2));
+          });
+        },
+      ),
+    );
+  });
+});
+
+describe("argument spans", () => {
+  // "the envoy who resigned left": a relative clause's predicate, and what it is said of.
+  const relative = sentenceTree(Int32Array.from([1, 4, 3, 1, -1]), ["det", "nsubj", "nsubj", "acl:relcl", "root"]);
+  // "they are tired , and leave": a copula, its predicate adjective, and another clause.
+  const copula = sentenceTree(Int32Array.from([2, 2, -1, 5, 5, 2]), ["nsubj", "cop", "root", "punct", "cc", "conj"]);
+  test.each([
+    ["without the clause that holds the predicate", relative, 1, 3, [0, 2]],
+    ["with it for another predicate", relative, 1, 4, [0, 4]],
+    ["of a copula: the adjective, without its subject", copula, 2, 1, [2, 6]],
+  ] as const)("%s", (_, tree, argument, predicate, span) => {
+    expect(argumentSpan(tree, argument, predicate)).toEqual(span);
+  });
+});
