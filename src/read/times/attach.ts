@@ -1,12 +1,176 @@
 // Which time a happening, a statement or a figure has: its own, not the report's.
-import type { Having } from "../layers.ts";
+import type { TimeMention } from "../../document/index.ts";
+import type { TimesKnowledge } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
 import type { RecordTime } from "../../record/index.ts";
+import type { Having } from "../layers.ts";
+import { dayOfIso, isoOf } from "./calendar.ts";
 
 export type Timed = Having<"tokens" | "sentences" | "tags" | "parse" | "times">;
 
 export const UNKNOWN_TIME: RecordTime = { start: null, end: null, precision: "unknown", basis: "assumed", quote: null };
 
-/** The time of the predicate at `token`: a time expression in its clause, else what tense and the report's date entail, else unknown. */
-export function timeOf(_document: Timed, _token: number): RecordTime {
+interface TimesIndex {
+  /** For each token the time mention it is part of, or -1. */
+  readonly at: Int32Array;
+  /** Time mentions (by index) that hang on each token, once found. */
+  readonly byHolder: ReadonlyMap<number, readonly number[]>;
+  readonly light: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<readonly TimeMention[], TimesIndex>();
+
+/** Notes which word each time expression hangs on. The times stage calls it once; `timeOf` reads it. */
+export function indexTimes(
+  document: Having<"tokens" | "sentences" | "tags" | "parse">,
+  times: readonly TimeMention[],
+  knowledge: Pick<TimesKnowledge, "light"> | null,
+): TimesIndex {
+  const at = new Int32Array(document.tokens.length).fill(-1);
+  const byHolder = new Map<number, number[]>();
+  const tree = treeOf(document);
+  times.forEach((mention, m) => {
+    for (let i = mention.first; i < mention.last; i++) at[i] = m;
+    if (mention.start === null) return;
+    const holder = holderOf(tree, mention);
+    if (holder < 0) return;
+    const list = byHolder.get(holder);
+    if (list) list.push(m);
+    else byHolder.set(holder, [m]);
+  });
+  const index: TimesIndex = { at, byHolder, light: knowledge?.light ?? new Set() };
+  indexes.set(times, index);
+  return index;
+}
+
+/** The word outside the expression that it modifies, or -1. */
+function holderOf(tree: Tree, mention: TimeMention): number {
+  for (let i = mention.first; i < mention.last; i++) {
+    const head = tree.head(i);
+    if (head < mention.first || head >= mention.last) return head;
+  }
+  return -1;
+}
+
+const CLAUSE = new Set(["root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"]);
+const VERBAL = new Set(["VERB", "AUX"]);
+
+/** The time expression that the words tie to the predicate at `token`, or null. */
+function ownTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], token: number): TimeMention | null {
+  let best: TimeMention | null = null;
+  let bestFar = Infinity;
+  const offer = (holder: number, penalty: number): void => {
+    for (const m of index.byHolder.get(holder) ?? []) {
+      const mention = times[m]!;
+      const far = Math.abs(mention.first - token) + penalty + (mention.kind === "duration" ? 20 : 0);
+      if (far < bestFar) {
+        best = mention;
+        bestFar = far;
+      }
+    }
+  };
+  offer(token, 0);
+  // Expressions that hang on a word of the predicate's own phrase: "killed five in Gaza on Tuesday" may hang them on "Gaza".
+  const verbal = VERBAL.has(tree.upos(token));
+  const stack: number[] = [...tree.children(token)];
+  for (let steps = 0; stack.length > 0 && steps < 200; steps++) {
+    const c = stack.pop()!;
+    if (index.at[c]! >= 0) continue;
+    const base = tree.base(c);
+    if (CLAUSE.has(base) || base === "conj" || VERBAL.has(tree.upos(c))) continue;
+    for (const m of index.byHolder.get(c) ?? []) {
+      const mention = times[m]!;
+      // Before its noun ("Tuesday's attack", "the 2014 war") it dates that noun alone.
+      if (mention.last <= c && verbal) continue;
+      // After a subject's noun it dates the subject.
+      if (verbal && base === "nsubj") continue;
+      const far = Math.abs(mention.first - token) + 10;
+      if (far < bestFar) {
+        best = mention;
+        bestFar = far;
+      }
+    }
+    stack.push(...tree.children(c));
+  }
+  return best;
+}
+
+function recordTime(mention: TimeMention, inherited: boolean): RecordTime {
+  return {
+    start: mention.start!.slice(0, 10 + (mention.start!.startsWith("-") ? 3 : 0)),
+    end: mention.end!.slice(0, 10 + (mention.end!.startsWith("-") ? 3 : 0)),
+    precision: mention.precision,
+    basis: inherited && mention.basis === "stated" ? "implied" : mention.basis,
+    quote: mention.quote,
+  };
+}
+
+const PAST_TAGS = new Set(["VBD", "VBN", "VBG"]);
+
+/**
+ * The time of the predicate at `token`: a time expression that its clause has, else that of the clause it belongs to where the one
+ * happening is part of the other; else unknown. Never the report's date in silence.
+ */
+export function timeOf(document: Timed, token: number): RecordTime {
+  const { times } = document;
+  if (times.length === 0 || token < 0 || token >= document.tokens.length) return UNKNOWN_TIME;
+  const tree = treeOf(document);
+  const index = indexes.get(times) ?? indexTimes(document, times, null);
+  let at = token;
+  for (let steps = 0; steps < 4; steps++) {
+    const own = ownTime(tree, index, times, at);
+    if (own) return recordTime(own, at !== token);
+    const up = sharedTime(tree, index, at);
+    if (up < 0) return UNKNOWN_TIME;
+    at = up;
+  }
   return UNKNOWN_TIME;
+}
+
+/** The predicate whose time the one at `token` shares, or -1. */
+function sharedTime(tree: Tree, index: TimesIndex, token: number): number {
+  const head = tree.head(token);
+  if (head < 0) return -1;
+  const base = tree.base(token);
+  const rel = tree.rel(token);
+  const verbal = VERBAL.has(tree.upos(token));
+  const tag = tree.xpos(token);
+  if (verbal) {
+    // "entered the town and killed five", "shelled it, killing five"
+    if (base === "conj") {
+      if (!VERBAL.has(tree.upos(head))) return -1;
+      const modal = tree.childrenBy(token, "aux").some((c) => tree.xpos(c) === "MD");
+      return PAST_TAGS.has(tag) && PAST_TAGS.has(tree.xpos(head)) && !modal ? head : -1;
+    }
+    if (base === "advcl") return tag === "VBG" || tag === "VBN" ? head : -1;
+    // "the attack on Tuesday that killed five": the noun's time.
+    if (rel === "acl:relcl" || base === "acl") return PAST_TAGS.has(tag) && tree.upos(head) === "NOUN" ? head : -1;
+    if (base === "xcomp" && tag !== "VB") return head;
+    return -1;
+  }
+  // Nouns: the subject of what happened, or what it happened in.
+  if (base === "nsubj" && VERBAL.has(tree.upos(head)) && PAST_TAGS.has(tree.xpos(head))) {
+    const reports = tree.child(head, "ccomp") >= 0;
+    return reports ? -1 : head;
+  }
+  if (base === "obl" && VERBAL.has(tree.upos(head)) && PAST_TAGS.has(tree.xpos(head))) {
+    const preposition = tree.child(token, "case");
+    return preposition >= 0 && /^(?:in|during|by|with)$/.test(tree.lower(preposition)) ? head : -1;
+  }
+  if (base === "obj" && index.light.has(tree.lemma(head))) return head;
+  if (base === "conj") return head;
+  return -1;
+}
+
+/**
+ * The time to put on a report's own act of telling when the words give none: the day of publication, marked `assumed`, for a verb in
+ * the past or present; unknown for everything else.
+ */
+export function assumedTimeOf(document: Timed, token: number): RecordTime {
+  const known = timeOf(document, token);
+  if (known.start !== null) return known;
+  const tag = treeOf(document).xpos(token);
+  const published = document.publishedAt === null ? null : dayOfIso(document.publishedAt);
+  if (published === null || !/^VB[DZPN]$/.test(tag)) return UNKNOWN_TIME;
+  return { start: isoOf(published), end: isoOf(published), precision: "day", basis: "assumed", quote: null };
 }

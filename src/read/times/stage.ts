@@ -1,13 +1,240 @@
-// Stage: words → time expressions, resolved to intervals against the publication date.
-import type { Stage } from "../../document/index.ts";
-import type { TimesKnowledge } from "../../language/index.ts";
-import type { ReadLayers } from "../layers.ts";
+// Stage: words → time expressions, resolved to intervals against the publication date and the story so far.
+import { byRule, quote, type Stage, type TimeMention } from "../../document/index.ts";
+import type { TimeExpression, TimesKnowledge, TimeWords } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { Having, ReadLayers } from "../layers.ts";
+import { civilOf, dayOf, dayOfIso, isDate, type Day } from "./calendar.ts";
+import { indexTimes } from "./attach.ts";
+import { resolve, type StoryTime, type Tense } from "./resolve.ts";
+
+type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
+
+/** In a report, a date told so many sentences ago no longer is the story's present. */
+const STORY_LASTS = 3;
+/** A text is a history when it names at least so many years, nearly all of them well before its own date. */
+const HISTORY_YEARS = 6;
+/** How far into a text its own date line may stand. */
+const HEAD = 600;
 
 export const timesStage = (
-  _knowledge: TimesKnowledge,
+  knowledge: TimesKnowledge,
 ): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse", "times"> => ({
   name: "times",
   needs: ["tokens", "sentences", "tags", "parse"],
   adds: ["times"],
-  run: () => ({ times: [] }),
+  run: (document) => {
+    const times = findTimes(document, knowledge);
+    indexTimes(document, times, knowledge);
+    return { times };
+  },
 });
+
+/** The part of the token columns that is one sentence, with what the tagger says of its words. */
+function sentenceWords(document: Needs, tree: Tree, sentence: number): TimeWords {
+  const { tokens, sentences } = document;
+  const first = sentences.firstToken[sentence]!;
+  const last = sentences.lastToken[sentence]!;
+  return {
+    length: last - first,
+    start: tokens.start.subarray(first, last),
+    end: tokens.end.subarray(first, last),
+    texts: tokens.texts.slice(first, last),
+    lower: tokens.lower.slice(first, last),
+    plural: (i) => i >= 0 && i < last - first && tree.xpos(first + i) === "NNS",
+    verb: (i) => {
+      if (i < 0 || i >= last - first) return false;
+      const tag = tree.upos(first + i);
+      return tag === "VERB" || tag === "AUX";
+    },
+  };
+}
+
+interface Found {
+  readonly expression: TimeExpression;
+  readonly sentence: number;
+}
+
+function findTimes(document: Needs, knowledge: TimesKnowledge): TimeMention[] {
+  const { tokens, sentences, text } = document;
+  const tree = treeOf(document);
+  const found: Found[] = [];
+  for (let s = 0; s < sentences.length; s++) {
+    let matters = false;
+    for (let i = sentences.firstToken[s]!; i < sentences.lastToken[s]! && !matters; i++)
+      matters = knowledge.mayMatter(tokens.lower[i]!);
+    if (!matters) continue;
+    for (const expression of knowledge.parse(sentenceWords(document, tree, s))) found.push({ expression, sentence: s });
+  }
+  const published = publishedDay(document, found);
+  const narrative = isHistory(found, published);
+  const mentions: TimeMention[] = [];
+  let story: StoryTime | null = null;
+  let storySentence = -1000;
+  let storyStated = false;
+  let opened: TimeMention | null = null;
+  for (const { expression, sentence } of found) {
+    const { spec, start, end } = expression;
+    const first = tree.tokenAt(start);
+    const last = Math.max(first + 1, tree.tokenAt(end - 1) + 1);
+    const tense = tenseAround(document, tree, first, last, knowledge);
+    const current = narrative || sentence - storySentence <= STORY_LASTS ? story : null;
+    // Even in a report, months told right after a past year are that year's.
+    const recalled =
+      narrative ||
+      (current !== null &&
+        storyStated &&
+        published !== null &&
+        spec.is === "calendar" &&
+        spec.month !== undefined &&
+        spec.weekday === undefined &&
+        tense !== "future" &&
+        civilOf(current.end).year < civilOf(published).year &&
+        sameBlock(document, sentence, storySentence));
+    const r = resolve(spec, { published, story: current, narrative: recalled, tense, bound: expression.bound });
+    if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
+      if (r.story.unit !== "decade" && r.story.unit !== "century") {
+        story = r.story;
+        storySentence = sentence;
+        storyStated = r.basis === "stated";
+      }
+    }
+    const words = quote(text, start, end);
+    let mention: TimeMention = {
+      quote: words,
+      first,
+      last,
+      kind: r.kind,
+      start: r.start,
+      end: r.end,
+      precision: r.precision,
+      basis: r.basis,
+      value: r.value,
+      because: byRule(
+        expression.rule,
+        [words],
+        [],
+        r.start === null ? undefined : reason(r.basis, published, narrative),
+      ),
+    };
+    if (opened && opened.start !== null && mention.start !== null && opened.start <= mention.start) {
+      // "From March 3 to 5": either half stands for the whole stretch; its value stays its own.
+      mentions[mentions.length - 1] = { ...opened, end: mention.end };
+      mention = { ...mention, start: opened.start };
+    }
+    opened = expression.opensRange ? mention : null;
+    mentions.push(mention);
+  }
+  return mentions;
+}
+
+const reason = (basis: string, published: Day | null, narrative: boolean): string =>
+  basis === "stated"
+    ? "the words name the date"
+    : narrative
+      ? "counted from the date told last"
+      : published === null
+        ? "counted from the date told last"
+        : "counted from the report's date";
+
+const sameBlock = (document: Needs, a: number, b: number): boolean =>
+  document.sentences.block[a] === document.sentences.block[b];
+
+/** The report's day: as given, else its dateline's, else a full date that stands as a date line at the head of the text. */
+function publishedDay(document: Needs, found: readonly Found[]): Day | null {
+  const given = document.publishedAt ?? document.dateline?.date ?? null;
+  if (given !== null) return dayOfIso(given);
+  const { text, blocks, sentences } = document;
+  for (const { expression, sentence } of found) {
+    if (expression.start > HEAD) break;
+    const { spec } = expression;
+    if (spec.is !== "calendar" || spec.year === undefined || spec.month === undefined || spec.day === undefined)
+      continue;
+    if (!isDate(spec.year, spec.month, spec.day)) continue;
+    const block = blocks[sentences.block[sentence]!];
+    const line = text.slice(
+      text.lastIndexOf("\n", expression.start) + 1,
+      ((end) => (end < 0 ? text.length : end))(text.indexOf("\n", expression.end)),
+    );
+    const bracketed = text[expression.start - 1] === "(" && text[expression.end] === ")";
+    const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?[-–—]/.test(text.slice(expression.end, expression.end + 30));
+    const alone = line.length <= 60 || (block !== undefined && block.end - block.start <= 60);
+    if (bracketed || dashed || alone) return dayOf(spec.year, spec.month, spec.day);
+  }
+  return null;
+}
+
+/** Whether the text tells history: then "in March" follows the year told last. */
+function isHistory(found: readonly Found[], published: Day | null): boolean {
+  let years = 0;
+  let old = 0;
+  const here = published === null ? null : civilOf(published).year;
+  for (const { expression } of found) {
+    if (expression.spec.is !== "calendar" || expression.spec.year === undefined) continue;
+    years++;
+    if (here === null || expression.spec.year < here - 1) old++;
+  }
+  return years >= HISTORY_YEARS && old >= years * 0.6;
+}
+
+/** The tense of the clause that a time expression stands in. */
+export function tenseAround(
+  document: Needs,
+  tree: Tree,
+  first: number,
+  last: number,
+  knowledge: TimesKnowledge,
+): Tense {
+  let at = first;
+  while (at < last - 1 && tree.head(at) >= first && tree.head(at) < last && tree.head(at) !== at) {
+    const up = tree.head(at);
+    if (up === at) break;
+    at = up;
+    if (tree.head(at) < first || tree.head(at) >= last) break;
+  }
+  for (let t = tree.head(at), steps = 0; t >= 0 && steps < 12; t = tree.head(t), steps++) {
+    const lemma = tree.lemma(t).toLowerCase();
+    const tag = tree.upos(t);
+    if (tag !== "VERB" && tag !== "AUX") {
+      if (knowledge.forward.has(lemma) && (tag === "ADJ" || tag === "ADV" || tag === "NOUN" || tag === "ADP"))
+        return "future";
+      const cop = tree.child(t, "cop");
+      if (cop < 0) continue;
+      return verbTense(tree, t, cop, knowledge) ?? "unknown";
+    }
+    const tense = verbTense(tree, t, t, knowledge);
+    if (tense) return tense;
+  }
+  return "unknown";
+}
+
+function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowledge): Tense | null {
+  const tag = tree.xpos(verb);
+  let modal = false;
+  let have = false;
+  let past = false;
+  let be = false;
+  for (const c of tree.childrenBy(head, "aux", "aux:pass", "cop")) {
+    const word = tree.lower(c);
+    const x = tree.xpos(c);
+    if (x === "MD" || knowledge.modals.has(word)) modal = true;
+    else if (tree.lemma(c) === "have") {
+      have = true;
+      if (x === "VBD") past = true;
+    } else {
+      if (x === "VBD") past = true;
+      if (x === "VBZ" || x === "VBP") be = true;
+    }
+  }
+  if (modal) return have ? "past" : "future";
+  if (past || have) return knowledge.forward.has(tree.lemma(head)) && tag === "VBN" && !have ? "future" : "past";
+  if (tag === "VBD") return "past";
+  const forward = knowledge.forward.has(tree.lemma(verb)) || knowledge.forward.has(tree.lower(verb));
+  if (tag === "VBN") return forward ? "future" : "past";
+  if (tag === "VBG") return be ? "future" : null;
+  if (tag === "VB") {
+    for (const c of tree.childrenBy(head, "mark")) if (tree.xpos(c) === "TO") return "future";
+    return null;
+  }
+  if (tag === "VBZ" || tag === "VBP") return forward ? "future" : "unknown";
+  return null;
+}
