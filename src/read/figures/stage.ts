@@ -2,6 +2,7 @@
 import type { Stage } from "../../document/index.ts";
 import type { EventsKnowledge, FiguresKnowledge } from "../../language/index.ts";
 import type { ReadLayers } from "../layers.ts";
+import { readFigures } from "./figures.ts";
 
 type Needs =
   | "tokens"
@@ -18,8 +19,8 @@ type Needs =
   | "events";
 
 export const figuresStage = (
-  _knowledge: FiguresKnowledge,
-  _events: EventsKnowledge,
+  knowledge: FiguresKnowledge,
+  events: EventsKnowledge,
 ): Stage<ReadLayers, Needs, "figures"> => ({
   name: "figures",
   needs: [
@@ -37,5 +38,5 @@ export const figuresStage = (
     "events",
   ],
   adds: ["figures"],
-  run: () => ({ figures: { records: [], refused: [] } }),
+  run: (document) => ({ figures: readFigures(document, knowledge, events) }),
 });

@@ -1,0 +1,181 @@
+// How a figure is to be read: a total since something began, new in a period, a stock at a moment, projected, a rate or a share.
+import type { FiguresKnowledge } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Aggregation, Indicator, Modality } from "../../ontology/index.ts";
+import type { RecordTime } from "../../record/index.ts";
+import type { Indicating } from "./indicator.ts";
+import type { Quantity } from "./quantities.ts";
+
+export interface Aggregated {
+  readonly aggregation: Aggregation;
+  readonly rule: string;
+  /** Tokens of the cue, first and last (exclusive), or null. */
+  readonly cue: readonly [number, number] | null;
+}
+
+const STOCKS: ReadonlySet<Indicator> = new Set([
+  "troops",
+  "population",
+  "in_need",
+  "food_insecure",
+  "refugees",
+  "missing",
+]);
+const FLOWS: ReadonlySet<Indicator> = new Set([
+  "killed",
+  "injured",
+  "abducted",
+  "held",
+  "released",
+  "displaced",
+  "returned",
+  "destroyed",
+  "aid",
+  "weapons",
+]);
+/** Cues that speak only of the quantity they stand right beside. */
+const BESIDE: ReadonlySet<string> = new Set([
+  "another",
+  "further",
+  "additional",
+  "more",
+  "new",
+  "fresh",
+  "newly",
+  "daily",
+  "weekly",
+  "monthly",
+  "annual",
+  "total of",
+  "a total of",
+  "total number",
+  "overall",
+  "cumulative",
+]);
+const MODALS: ReadonlySet<string> = new Set(["could", "may", "might", "will", "would"]);
+
+interface Context {
+  readonly begin: number;
+  readonly end: number;
+  readonly time: RecordTime;
+  readonly modality: Modality;
+}
+
+export function aggregationOf(
+  tree: Tree,
+  quantity: Quantity,
+  found: Indicating | null,
+  know: FiguresKnowledge,
+  context: Context,
+): Aggregated {
+  const share = quantity.measure?.unit === "percent" && (quantity.base !== null || quantity.number.percent);
+  if (share) return { aggregation: "share", rule: "a share of a whole", cue: null };
+  const indicator = found?.word.indicator ?? "other";
+  // The rate's own words follow the number: "40 a day".
+  const cue = cueNear(tree, quantity, found, know, context);
+  if (cue?.aggregation === "rate") return cue;
+  if (quantity.addition) return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
+  const own = found?.word.aggregation ?? null;
+  if (own !== null && found!.strong && !(own === "cumulative" && cue?.aggregation === "new"))
+    return { aggregation: own, rule: `"${tree.lower(found!.token)}" says so`, cue: [found!.token, found!.token + 1] };
+  if (cue) return cue;
+  if (quantity.measure?.unit === "percent") return { aggregation: "share", rule: "a share of a whole", cue: null };
+  if (found && FLOWS.has(indicator)) {
+    const predicate = found.predicate;
+    const verb = tree.upos(predicate) === "VERB";
+    const auxiliaries = verb ? tree.childrenBy(predicate, "aux", "aux:pass").map((k) => tree.lower(k)) : [];
+    const future = auxiliaries.some((a) => MODALS.has(a) || a === "'ll");
+    if (future && (context.modality === "possible" || context.modality === "planned"))
+      return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
+    const have = auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
+    if (verb && have && indicator !== "aid" && indicator !== "weapons") {
+      if (context.time.precision === "day" && context.time.quote !== null)
+        return { aggregation: "new", rule: "an event of a named day", cue: null };
+      return { aggregation: "cumulative", rule: "a perfect tense counts up to now", cue: null };
+    }
+    const progressive =
+      tree.xpos(predicate) === "VBG" &&
+      auxiliaries.some((a) => ["is", "are", "being", "was", "were", "'re"].includes(a));
+    if (
+      (indicator === "held" || indicator === "abducted" || indicator === "displaced") &&
+      (progressive || auxiliaries.includes("being"))
+    )
+      return { aggregation: "stock", rule: "a state that lasts", cue: null };
+    if (found.word.counted === "state") {
+      const lasting = indicator === "displaced" || indicator === "held" || indicator === "abducted";
+      return lasting
+        ? { aggregation: "stock", rule: "a state that lasts", cue: null }
+        : { aggregation: "new", rule: "the outcome of one event", cue: null };
+    }
+    if (
+      found.word.counted === "self" &&
+      found.token === quantity.noun &&
+      !(indicator === "weapons" && tree.upos(predicate) === "VERB")
+    )
+      return { aggregation: "unknown", rule: "nothing says whether it is a total", cue: null };
+    if (own)
+      return { aggregation: own, rule: `"${tree.lower(found.token)}" says so`, cue: [found.token, found.token + 1] };
+    if (verb && ["VBD", "VBN", "VBG", "VBZ", "VBP"].includes(tree.xpos(predicate)))
+      return { aggregation: "new", rule: "an event told in the past", cue: null };
+    return { aggregation: "new", rule: "the outcome of one event", cue: null };
+  }
+  if (STOCKS.has(indicator)) return { aggregation: "stock", rule: "a state at a moment", cue: null };
+  return { aggregation: "unknown", rule: "nothing says whether it is a total", cue: null };
+}
+
+/** The longest cue of the quantity's clause, the nearer of two as long. */
+function cueNear(
+  tree: Tree,
+  quantity: Quantity,
+  found: Indicating | null,
+  know: FiguresKnowledge,
+  { begin, end }: Context,
+): Aggregated | null {
+  let best: { aggregated: Aggregated; length: number; distance: number } | null = null;
+  for (const { words, says } of know.aggregations) {
+    const n = words.length;
+    if (best && n < best.length) break;
+    for (let k = begin; k + n <= end; k++) {
+      if (tree.lower(k) !== words[0]) continue;
+      let m = 1;
+      while (m < n && tree.lower(k + m) === words[m]) m++;
+      if (m < n) continue;
+      const distance = k >= quantity.last ? k - quantity.last : quantity.first - (k + n);
+      const phrase = words.join(" ");
+      // Inside the quantity's own phrase only adjectives count.
+      if (distance < -12) continue;
+      if (BESIDE.has(phrase) && Math.abs(distance) > 1 && !(k >= quantity.first && k < quantity.last)) continue;
+      if (says === "rate" && (k < quantity.number.last || distance > 5)) continue;
+      if (says === "rate" && n === 1 && !phrase.endsWith("ly") && phrase !== "annual") continue;
+      if (says === "projected") {
+        if (MODALS.has(phrase)) {
+          if (!found || tree.head(k) !== found.predicate) continue;
+        } else if (k > quantity.last + 8) continue;
+      }
+      if (
+        says === "stock" &&
+        found !== null &&
+        (found.word.indicator === "killed" || found.word.indicator === "injured")
+      )
+        continue;
+      if (says === "stock" && Math.abs(distance) > 6) continue;
+      if (crossesNumber(tree, quantity, k, n) && says !== "cumulative") continue;
+      if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
+        best = {
+          aggregated: { aggregation: says, rule: `"${phrase}" in its clause`, cue: [k, k + n] },
+          length: n,
+          distance: Math.abs(distance),
+        };
+      }
+    }
+  }
+  return best?.aggregated ?? null;
+}
+
+/** True when another number stands between the quantity and the cue, which then speaks of that number. */
+function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number): boolean {
+  const from = k >= quantity.last ? quantity.last : k + n;
+  const to = k >= quantity.last ? k : quantity.first;
+  for (let m = from; m < to; m++) if (tree.upos(m) === "NUM") return true;
+  return false;
+}

@@ -1,0 +1,817 @@
+// Quantities → figure records: indicator, unit, population, aggregation, as-of date, place, cause, source, and how each is known.
+import { byRule, quote, type Because, type Findings, type Refused } from "../../document/index.ts";
+import type { EventsKnowledge, FiguresKnowledge } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { Aggregation, Indicator, Qualifier, SourceBasis, Unit } from "../../ontology/index.ts";
+import { recordId, type Attribution, type Figure, type Population, type RecordTime } from "../../record/index.ts";
+import { attributionAt } from "../attribution/attribute.ts";
+import { entitiesAt } from "../entities/refer.ts";
+import type { Attributed, Having } from "../layers.ts";
+import { presentedAt } from "../modality/modality.ts";
+import { placeOf } from "../places/attach.ts";
+import { timeOf } from "../times/attach.ts";
+import { aggregationOf } from "./aggregation.ts";
+import { IndicatorFinder, type Indicating } from "./indicator.ts";
+import { countedBy } from "./population.ts";
+import { readQuantities, type Quantity } from "./quantities.ts";
+
+export type Told = Attributed & Having<"events">;
+
+/** Units that an indicator counts in when the words name none. */
+const UNIT_OF: Readonly<Partial<Record<Indicator, Unit>>> = {
+  killed: "person",
+  injured: "person",
+  missing: "person",
+  abducted: "person",
+  held: "person",
+  released: "person",
+  displaced: "person",
+  returned: "person",
+  refugees: "person",
+  food_insecure: "person",
+  in_need: "person",
+  affected: "person",
+  population: "person",
+  troops: "person",
+};
+const PEOPLE: ReadonlySet<Indicator> = new Set(Object.keys(UNIT_OF) as Indicator[]);
+/** What happens to one person at a time, so that "a policeman was killed" counts one. */
+const ONE_BY_ONE: ReadonlySet<Indicator> = new Set(["killed", "injured", "missing", "abducted", "held", "released"]);
+
+/** A figure before its id, its whole and its neighbours are known. */
+interface Draft {
+  readonly quantity: Quantity;
+  readonly sentence: number;
+  readonly found: Indicating | null;
+  readonly indicator: Indicator;
+  readonly indicatorRule: string;
+  readonly indicatorFrom: Draft | null;
+  readonly unit: Unit;
+  readonly population: Population | null;
+  readonly multiple: number;
+  readonly multipleOf: Draft | null;
+  readonly part: PartCue | null;
+  readonly predicate: number;
+}
+
+interface PartCue {
+  readonly rule: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKnowledge): Findings<Figure> {
+  const tree = treeOf(doc);
+  const { quantities, refused: refusedNumbers } = readQuantities(doc, tree, know);
+  const refused: Refused[] = [...refusedNumbers];
+  const finder = new IndicatorFinder(
+    tree,
+    know,
+    (token) => doc.sentences.firstToken[tree.sentence(token)]!,
+    (token) => doc.sentences.lastToken[tree.sentence(token)]!,
+  );
+  const refuse = (q: Quantity, rule: string, reason: string): void => {
+    refused.push({ stage: "figures", rule, quote: quote(doc.text, q.number.start, q.number.end), reason });
+  };
+  const drafts: Draft[] = [];
+  for (const q of quantities) {
+    if (q.not !== null) {
+      // "one of the soldiers was killed" counts one; any other idiom counts nothing.
+      const found = q.not === "idiom" && tree.lower(q.number.last) === "of" ? finder.find(q) : null;
+      if (!(
+        found?.strong &&
+        PEOPLE.has(found.word.indicator) &&
+        q.noun >= 0 &&
+        countedBy(tree, q, know).unit === "person"
+      )) {
+        refuse(q, q.notRule!, "it is no count of anything");
+        continue;
+      }
+    }
+    const draft = draftOf(doc, tree, know, finder, q, drafts);
+    if (typeof draft === "string") {
+      if (q.number.form !== "article") refuse(q, draft, "nothing beside it says what it counts");
+    } else {
+      drafts.push(draft);
+      const twice = multipleAfter(doc, tree, draft);
+      if (twice) drafts.push(twice);
+    }
+  }
+  const built = build(doc, tree, know, events, drafts);
+  return { records: built, refused };
+}
+
+/** The figure that a quantity makes, or the rule by which it makes none. */
+function draftOf(
+  doc: Told,
+  tree: Tree,
+  know: FiguresKnowledge,
+  finder: IndicatorFinder,
+  q: Quantity,
+  before: readonly Draft[],
+): Draft | string {
+  const sentence = tree.sentence(q.number.first);
+  let found = finder.find(q);
+  let from: Draft | null = null;
+  const counted = countedBy(tree, q, know);
+  const part = partCue(doc, tree, q, sentence);
+  const previous = before.at(-1);
+  const near = previous !== undefined && previous.sentence === sentence ? previous : null;
+  let rule = found?.rule ?? "";
+  if (
+    part &&
+    near &&
+    !(
+      found?.strong &&
+      found.word.counted !== "self" &&
+      found.rule.includes(tree.lower(found.token)) &&
+      isOwn(tree, q, found)
+    )
+  ) {
+    const whole = wholeOf(before, sentence, q);
+    if (whole && PEOPLE.has(whole.indicator)) {
+      from = whole;
+      found = null;
+      rule = "the part takes the whole's indicator";
+    }
+  }
+  if (!found && !from && near && runsOn(tree, near.quantity, q)) {
+    from = near;
+    rule = "the list shares its indicator";
+  }
+  if (!found && !from && q.noun < 0 && q.measure === null && makesTotal(tree, q, sentence, doc)) {
+    const last = before.findLast((d) => PEOPLE.has(d.indicator) && sentence - d.sentence <= 1);
+    if (last) {
+      from = last;
+      rule = "the sum takes the indicator of what it sums";
+    }
+  }
+  let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
+  let unit: Unit =
+    q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // What is counted must be able to undergo it: "three tanks were killed" counts vehicles destroyed, "killed 40 sheep" no people.
+  if (
+    counted.unit === null &&
+    q.noun >= 0 &&
+    q.measure === null &&
+    PEOPLE.has(indicator) &&
+    !couldBePeople(tree, q, know)
+  )
+    unit = "other";
+  if (
+    (unit === "building" || unit === "vehicle" || unit === "truck") &&
+    PEOPLE.has(indicator) &&
+    indicator !== "affected"
+  ) {
+    if (
+      indicator === "held" ||
+      indicator === "released" ||
+      indicator === "abducted" ||
+      indicator === "displaced" ||
+      indicator === "returned" ||
+      indicator === "population"
+    ) {
+      indicator = "other";
+      found = null;
+    }
+  }
+  if (unit === "person" && indicator === "destroyed") {
+    indicator = "other";
+    found = null;
+  }
+  if (unit === "person" && indicator === "weapons") indicator = "other";
+  if (unit === "body" && indicator === "other") indicator = "killed";
+  if (q.measure?.unit === "currency" && indicator !== "aid") indicator = "money";
+  if (
+    (q.measure?.unit === "area" || q.measure?.unit === "distance") &&
+    indicator !== "area_controlled" &&
+    indicator !== "destroyed" &&
+    indicator !== "affected"
+  )
+    indicator = "other";
+  if (unit === "truck" && indicator === "other" && q.noun >= 0) {
+    const phrase = tree
+      .quote(q.nounFirst, Math.min(q.nounLast + 4, doc.sentences.lastToken[sentence]!))
+      .text.toLowerCase();
+    if (/\b(?:aid|relief|food|humanitarian|supplies|flour|fuel|medicine)\b/.test(phrase)) indicator = "aid";
+  }
+  if (unit === "tonne" && indicator === "other" && q.noun < 0 && found === null) rule = "a weight";
+
+  const victim = PEOPLE.has(indicator) && (found?.strong || from !== null);
+  if (q.number.form === "few" && !victim) return "a few, several: no number is given";
+  if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
+  if (q.definite && q.measure === null && !victim && indicator === "other") return "a number taken as known";
+  if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
+  if (q.number.form === "article" && !(victim && found?.strong && ONE_BY_ONE.has(indicator) && unit === "person"))
+    return "an article that counts nothing";
+  if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
+    return "a number of something named elsewhere";
+  // "Points", "goals", "votes" and the like count, but are no business of this record.
+  if (
+    indicator === "other" &&
+    q.measure !== null &&
+    q.measure.unit === "other" &&
+    /^(?:point|degree|celsius|fahrenheit|vote|count)$/.test(q.measure.name)
+  )
+    return "a score or a measure";
+  return {
+    quantity: q,
+    sentence,
+    found,
+    indicator,
+    indicatorRule: rule || "what is counted has no indicator of its own",
+    indicatorFrom: from,
+    unit,
+    population: counted.population,
+    multiple: 1,
+    multipleOf: null,
+    part,
+    predicate: found?.predicate ?? from?.predicate ?? governor(tree, q),
+  };
+}
+
+/** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
+function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
+  if (found.token >= q.first && found.token <= q.last) return found.word.counted === "state";
+  const anchor = q.noun >= 0 ? q.noun : q.number.last - 1;
+  return tree.head(anchor) === found.token || found.token === q.state;
+}
+
+function couldBePeople(tree: Tree, q: Quantity, know: FiguresKnowledge): boolean {
+  const lemma = tree.lemma(q.noun).toLowerCase();
+  if (
+    [
+      "cattle",
+      "sheep",
+      "goat",
+      "cow",
+      "camel",
+      "animal",
+      "horse",
+      "dog",
+      "chicken",
+      "bird",
+      "fish",
+      "livestock",
+      "pig",
+      "donkey",
+      "tree",
+      "elephant",
+      "bill",
+      "proposal",
+      "plan",
+      "career",
+      "engine",
+      "soul-searching",
+    ].includes(lemma)
+  )
+    return false;
+  if (know.units.has(lemma)) return false;
+  return true;
+}
+
+function governor(tree: Tree, q: Quantity): number {
+  let current = q.noun >= 0 ? q.noun : q.number.last - 1;
+  const start = current;
+  for (let step = 0; step < 6; step++) {
+    const head = tree.head(current);
+    if (head < 0) return start;
+    if (tree.upos(head) === "VERB") return head;
+    current = head;
+  }
+  return start;
+}
+
+/** "killed 6 soldiers and 3 civilians", "6 dead, 11 hurt": nothing but a comma or a conjunction between two quantities. */
+function runsOn(tree: Tree, a: Quantity, b: Quantity): boolean {
+  if (b.measure !== null && b.measure.unit !== a.measure?.unit) return false;
+  if (b.first - a.last > 3 || b.first < a.last) return false;
+  for (let k = a.last; k < b.first; k++) {
+    const lower = tree.lower(k);
+    if (lower !== "," && lower !== "and" && lower !== "or" && lower !== "to" && lower !== "&" && lower !== "plus")
+      return false;
+  }
+  return b.first > a.last;
+}
+
+/** "which makes 90 since May", "bringing the total to 90", "90 in all". */
+function makesTotal(tree: Tree, q: Quantity, sentence: number, doc: Told): boolean {
+  const begin = doc.sentences.firstToken[sentence]!;
+  for (let k = q.first - 1; k >= begin && k >= q.first - 6; k--) {
+    const lemma = tree.lemma(k);
+    if (
+      lemma === "make" ||
+      lemma === "bring" ||
+      lemma === "take" ||
+      lemma === "total" ||
+      lemma === "push" ||
+      lemma === "raise"
+    )
+      return true;
+    if (tree.upos(k) === "VERB" || tree.upos(k) === "NUM") return false;
+  }
+  return false;
+}
+
+/** "including four nurses", "four nurses among them", "12 of them women". */
+function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue | null {
+  const begin = doc.sentences.firstToken[sentence]!;
+  const end = doc.sentences.lastToken[sentence]!;
+  const at = (k: number): string => (k >= begin && k < end ? tree.lower(k) : "");
+  const b = q.first;
+  if (at(b - 1) === "including" || at(b - 1) === "includes" || at(b - 1) === "included")
+    return { rule: "including <number>", first: b - 1, last: b };
+  if (at(b - 1) === "," && at(b - 2) === "including") return { rule: "including <number>", first: b - 2, last: b };
+  if (
+    (at(b - 1) === "them" || at(b - 1) === "whom") &&
+    (at(b - 2) === "among" || at(b - 2) === "of" || at(b - 2) === "amongst")
+  )
+    return { rule: "among them <number>", first: b - 2, last: b };
+  if (at(b - 2) === "including" && (at(b - 1) === "the" || at(b - 1) === "some"))
+    return { rule: "including <number>", first: b - 2, last: b };
+  const n = q.last;
+  if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
+    const dead =
+      at(n + 1) === "them" ||
+      at(n + 2) === "dead" ||
+      at(n + 2) === "victims" ||
+      at(n + 2) === "killed" ||
+      at(n + 2) === "wounded" ||
+      at(n + 2) === "injured" ||
+      at(n + 2) === "displaced";
+    if (dead) return { rule: "<number> among them", first: n, last: n + 2 };
+  }
+  if (
+    q.partitive &&
+    q.noun >= 0 &&
+    (tree.lower(q.noun) === "them" || tree.lower(q.noun) === "whom" || tree.lower(q.noun) === "those")
+  )
+    return { rule: "<number> of them", first: q.noun - 1, last: q.noun + 1 };
+  return null;
+}
+
+/** The figure that a part is a part of: the nearest earlier one that counts people and is no part itself, and is not smaller. */
+function wholeOf(before: readonly Draft[], sentence: number, part: Quantity): Draft | null {
+  const size = part.number.value ?? part.number.low ?? 0;
+  for (let k = before.length - 1; k >= 0; k--) {
+    const d = before[k]!;
+    if (sentence - d.sentence > 1) return null;
+    if (d.part !== null || d.unit === "percent") continue;
+    const whole = d.quantity.number.high ?? d.quantity.number.value ?? d.quantity.number.low ?? 0;
+    if (whole >= size || d.quantity.number.form === "vague" || sentence === d.sentence) return d;
+  }
+  return null;
+}
+
+const TIMES: Readonly<Record<string, number>> = { twice: 2, double: 2, thrice: 3, triple: 3 };
+
+/** "300, and perhaps twice that": a second figure, reckoned from the first. */
+function multipleAfter(doc: Told, tree: Tree, draft: Draft): Draft | null {
+  const { quantity } = draft;
+  const end = doc.sentences.lastToken[draft.sentence]!;
+  for (let k = quantity.number.last; k + 1 < end && k < quantity.last + 12; k++) {
+    const factor = TIMES[tree.lower(k)];
+    if (tree.upos(k) === "NUM" && k > quantity.last) return null;
+    if (factor === undefined) continue;
+    if (tree.lower(k + 1) !== "that") continue;
+    const next = k + 2 < end ? tree.lower(k + 2) : "";
+    const last = ["number", "figure", "many", "amount", "total", "toll"].includes(next) ? k + 3 : k + 2;
+    let first = k;
+    let qualifier: Qualifier = "approx";
+    let rule = "a multiple of a number said before";
+    while (
+      first > quantity.number.last &&
+      [
+        "perhaps",
+        "possibly",
+        "maybe",
+        "probably",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "than",
+        "more",
+        "over",
+        "up",
+        "to",
+        "as",
+        "many",
+        "much",
+      ].includes(tree.lower(first - 1))
+    )
+      first--;
+    const words = tree.quote(first, last).text.toLowerCase();
+    if (/^(?:more than|over)/.test(words)) [qualifier, rule] = ["more_than", "more than a multiple"];
+    else if (/^(?:nearly|almost)/.test(words)) [qualifier, rule] = ["nearly", "nearly a multiple"];
+    else if (/^(?:up to|as many as|as much as)/.test(words)) [qualifier, rule] = ["up_to", "up to a multiple"];
+    const base = quantity.number;
+    const times = (value: number | null): number | null => (value === null ? null : value * factor);
+    return {
+      ...draft,
+      quantity: {
+        ...quantity,
+        number: {
+          ...base,
+          start: doc.tokens.start[first]!,
+          end: doc.tokens.end[last - 1]!,
+          first,
+          last,
+          value: times(base.value),
+          low: times(base.low),
+          high: times(base.high),
+          form: "multiple",
+          rules: [`${factor} times what was said before`],
+        },
+        qualifier,
+        qualifierRule: rule,
+        first,
+        last,
+      },
+      multiple: factor,
+      multipleOf: draft,
+      part: null,
+    };
+  }
+  return null;
+}
+
+// ── records ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Bounds that a qualifier sets, each by a rule with a name; the rest stay null. */
+function bounds(q: Quantity): { low: number | null; high: number | null; rule: string | null } {
+  const { value, low, high } = q.number;
+  switch (q.qualifier) {
+    case "between":
+      return { low, high, rule: "a range gives both bounds" };
+    case "order_of_magnitude":
+      return { low, high: null, rule: "a vague number word gives the least it says" };
+    case "more_than":
+    case "at_least":
+      return { low: low ?? value, high, rule: "more than and at least give the lower bound" };
+    case "less_than":
+    case "up_to":
+    case "nearly":
+      return { low: null, high: high ?? value, rule: "less than, up to and nearly give the upper bound" };
+    default:
+      return low !== null || high !== null
+        ? { low, high, rule: "the number gives its own bounds" }
+        : { low: null, high: null, rule: null };
+  }
+}
+
+const dayOf = (iso: string): string => iso.slice(0, 10);
+
+function build(
+  doc: Told,
+  tree: Tree,
+  know: FiguresKnowledge,
+  events: EventsKnowledge,
+  drafts: readonly Draft[],
+): Figure[] {
+  const figures: Figure[] = [];
+  const ids = new Map<Draft, string>();
+  for (const draft of drafts) {
+    const q = draft.quantity;
+    const begin = doc.sentences.firstToken[draft.sentence]!;
+    const end = doc.sentences.lastToken[draft.sentence]!;
+    const unitEnd =
+      q.measure !== null
+        ? Math.max(q.number.last, q.noun >= 0 ? q.number.last : Math.min(q.last, q.nounFirst))
+        : q.number.last;
+    const measured =
+      q.measure !== null && q.number.glued === null && q.number.currency === null && !q.number.percent
+        ? measureEnd(tree, q, know)
+        : unitEnd;
+    const asWritten = tree.quote(q.first, Math.max(q.number.last, measured));
+    const spoken = q.number.form === "article" ? tree.quote(q.first, q.nounLast) : asWritten;
+    const written =
+      spoken.start <= q.number.start && spoken.end >= q.number.end
+        ? spoken
+        : quote(doc.text, q.number.start, q.number.end);
+    const sentenceQuote = quote(doc.text, doc.sentences.start[draft.sentence]!, doc.sentences.end[draft.sentence]!);
+    const presented = presentedAt(doc, draft.predicate, events);
+    const clause = clauseOf(tree, q, begin, end);
+    const time = timeNear(doc, tree, q, draft, clause);
+    const aggregated =
+      draft.multipleOf !== null && ids.has(draft.multipleOf)
+        ? {
+            aggregation: figures.find((f) => f.id === ids.get(draft.multipleOf!))!.aggregation,
+            rule: "as the number it multiplies",
+            cue: null,
+          }
+        : draft.indicatorRule === "the sum takes the indicator of what it sums"
+          ? { aggregation: "cumulative" as const, rule: "a running total", cue: null }
+          : aggregationOf(tree, q, draft.found ?? draft.indicatorFrom?.found ?? null, know, {
+              begin: clause[0],
+              end: clause[1],
+              time: time.time,
+              modality: presented.modality,
+            });
+    const attribution = attributionAt(doc, { start: q.number.start, end: q.number.end });
+    const { low, high, rule: boundRule } = bounds(q);
+    const value = valueOf(q, draft.unit);
+    const asOf = asOfOf(doc, time, aggregated.aggregation);
+    const period = periodOf(time, aggregated.aggregation, asOf.date);
+    const place = placeOf(doc, draft.predicate);
+    const quotes = [
+      written,
+      ...(draft.found && (draft.found.token < q.first || draft.found.token >= q.number.last)
+        ? [tree.quote(draft.found.token, draft.found.token + 1)]
+        : []),
+    ];
+    const id = recordId(
+      "figure",
+      doc.id,
+      [written],
+      [draft.indicator, draft.multiple === 1 ? "" : String(draft.multiple)],
+    );
+    const whole = draft.part ? wholeAmong(drafts, draft) : null;
+    const steps: Because[] = [
+      byRule(q.number.rules.join("; "), [quote(doc.text, q.number.start, q.number.end)]),
+      ...(q.qualifierRule ? [byRule(q.qualifierRule, [tree.quote(q.first, q.number.last)], [], q.qualifier)] : []),
+      ...(boundRule ? [byRule(boundRule, [])] : []),
+      byRule(
+        draft.indicatorRule,
+        draft.found ? [tree.quote(draft.found.token, draft.found.token + 1)] : [],
+        [],
+        draft.indicator,
+      ),
+      ...(q.noun >= 0 || q.measure
+        ? [
+            byRule(
+              q.measure ? `measured in ${q.measure.name}` : "counts what its noun names",
+              q.noun >= 0 ? [tree.quote(q.nounFirst, q.nounLast)] : [],
+              [],
+              draft.unit,
+            ),
+          ]
+        : [byRule("the indicator's own unit", [], [], draft.unit)]),
+      byRule(
+        aggregated.rule,
+        aggregated.cue ? [tree.quote(aggregated.cue[0], aggregated.cue[1])] : [],
+        [],
+        aggregated.aggregation,
+      ),
+      byRule(
+        asOf.rule,
+        time.time.quote && asOf.basis !== "assumed" ? [time.time.quote] : [],
+        [],
+        asOf.date ?? "unknown",
+      ),
+      ...(draft.part
+        ? [byRule(draft.part.rule, [tree.quote(draft.part.first, draft.part.last)], [], "part of a larger figure")]
+        : []),
+      ...presented.because,
+    ];
+    ids.set(draft, id);
+    figures.push({
+      id,
+      asWritten: written,
+      value,
+      low,
+      high,
+      qualifier: allOf(tree, q, begin) ? "all_of" : q.qualifier,
+      unit: draft.unit,
+      currency: q.measure?.unit === "currency" ? q.measure.currency : null,
+      householdSize: null,
+      indicator: draft.indicator,
+      aggregation: aggregated.aggregation,
+      population: draft.population,
+      period,
+      asOf: { date: asOf.date, basis: asOf.basis },
+      place,
+      causeOf: causesOf(doc, tree, draft),
+      perpetrator: perpetratorsOf(doc, tree, draft),
+      partOf: whole ? (ids.get(whole) ?? null) : null,
+      base: q.base ? quote(doc.text, q.base.start, q.base.end) : null,
+      sourceBasis: sourceBasisOf(doc, tree, know, q, attribution, begin, end),
+      attribution,
+      modality:
+        /^(?:perhaps|possibly|maybe)\b/i.test(written.text) && presented.modality === "actual" && draft.multiple !== 1
+          ? "possible"
+          : presented.modality,
+      polarity: presented.polarity,
+      evidence: [sentenceQuote],
+      because: byRule("figure", quotes, steps),
+    });
+  }
+  return unique(figures);
+}
+
+/** Two readings of the same words are one figure. */
+function unique(figures: readonly Figure[]): Figure[] {
+  const seen = new Set<string>();
+  return figures.filter((f) => !seen.has(f.id) && seen.add(f.id));
+}
+
+function measureEnd(tree: Tree, q: Quantity, know: FiguresKnowledge): number {
+  for (let n = 3; n >= 1; n--) {
+    const last = q.number.last + n;
+    if (last > tree.length) continue;
+    let words = "";
+    for (let k = q.number.last; k < last - 1; k++) words += `${tree.lower(k)} `;
+    if (know.units.has(words + tree.lower(last - 1)) || know.units.has(words + tree.lemma(last - 1).toLowerCase()))
+      return last;
+  }
+  return q.number.last;
+}
+
+/** People and things cannot be split: "12.500 people" counts thousands. */
+function valueOf(q: Quantity, unit: Unit): number | null {
+  if (q.number.value === null) return null;
+  const whole =
+    unit === "person" ||
+    unit === "body" ||
+    unit === "vehicle" ||
+    unit === "truck" ||
+    unit === "building" ||
+    unit === "household";
+  return whole && q.number.pointedThousands && !Number.isInteger(q.number.value)
+    ? Math.round(q.number.value * 1000)
+    : q.number.value;
+}
+
+/** "the entire population of 2.2 million", "all 40": the number is that of a whole. */
+function allOf(tree: Tree, q: Quantity, begin: number): boolean {
+  if (q.qualifier === "all_of") return true;
+  if (q.qualifier !== "exact") return false;
+  const of = q.first - 1;
+  if (of - 1 < begin || tree.lower(of) !== "of") return false;
+  const noun = of - 1;
+  for (let k = noun - 1; k >= begin && k >= noun - 3; k--) {
+    const lower = tree.lower(k);
+    if (lower === "entire" || lower === "whole" || lower === "all") return true;
+    if (tree.upos(k) !== "ADJ" && tree.upos(k) !== "DET") return false;
+  }
+  return false;
+}
+
+/** The clause around a quantity: to the next semicolon or dash, or to a comma followed by a conjunction or another clause. */
+function clauseOf(tree: Tree, q: Quantity, begin: number, end: number): readonly [number, number] {
+  let first = q.first;
+  let last = q.last;
+  const stops = (k: number): boolean => {
+    const lower = tree.lower(k);
+    return lower === ";" || lower === "while" || lower === "whereas" || (lower === "but" && tree.lower(k - 1) === ",");
+  };
+  while (first > begin && !stops(first - 1)) first--;
+  while (last < end && !stops(last)) last++;
+  return [first, last];
+}
+
+interface Timing {
+  readonly time: RecordTime;
+  /** Start of what is counted up to now ("since May"). */
+  readonly since: RecordTime | null;
+  /** True when the time is the moment that the count stands for ("as of Tuesday"). */
+  readonly asOf: boolean;
+}
+
+/** The time of a figure: an "as of" or a "since" in its clause, else the time of its predicate. */
+function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: readonly [number, number]): Timing {
+  let since: RecordTime | null = null;
+  let asOf: RecordTime | null = null;
+  for (const t of doc.times) {
+    if (t.first >= clause[1]) break;
+    if (t.last <= clause[0] || t.kind === "duration" || t.kind === "set") continue;
+    if (t.first <= q.number.first && q.number.first < t.last) continue;
+    const record: RecordTime = {
+      start: t.start && dayOf(t.start),
+      end: t.end && dayOf(t.end),
+      precision: t.precision,
+      basis: t.basis,
+      quote: t.quote,
+    };
+    const before = t.first > clause[0] ? tree.lower(t.first - 1) : "";
+    const before2 = t.first - 1 > clause[0] ? tree.lower(t.first - 2) : "";
+    const own = tree.lower(t.first);
+    if (before === "since" || own === "since" || (before === "from" && !asOf)) since = record;
+    else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
+    else if ((before === "by" || before === "until" || before === "till") && t.kind === "date") asOf ??= record;
+    else if (own === "as" || own === "by") asOf ??= record;
+  }
+  if (asOf) return { time: asOf, since, asOf: true };
+  const time = timeOf(doc, draft.predicate);
+  if (since && time.quote && since.quote && time.quote.start < since.quote.end && since.quote.start < time.quote.end)
+    return {
+      time: { start: null, end: null, precision: "unknown", basis: "assumed", quote: null },
+      since,
+      asOf: false,
+    };
+  return { time, since, asOf: false };
+}
+
+function asOfOf(
+  doc: Told,
+  timing: Timing,
+  aggregation: Aggregation,
+): { date: string | null; basis: "stated" | "implied" | "assumed"; rule: string } {
+  const { time } = timing;
+  const date = time.end ?? time.start;
+  const usable =
+    date !== null &&
+    time.quote !== null &&
+    (timing.asOf || time.precision === "day" || time.precision === "hour" || aggregation === "new");
+  if (usable)
+    return {
+      date: dayOf(date),
+      basis: time.basis === "stated" ? "stated" : "implied",
+      rule: timing.asOf ? "an as-of date in its clause" : "the time of what is counted",
+    };
+  if (doc.publishedAt !== null)
+    return {
+      date: dayOf(doc.publishedAt),
+      basis: "assumed",
+      rule: "nobody says as of when: the publication date stands in",
+    };
+  return { date: null, basis: "assumed", rule: "nobody says as of when, and the publication date is unknown" };
+}
+
+function periodOf(timing: Timing, aggregation: Aggregation, asOf: string | null): Figure["period"] {
+  if (timing.since?.start) return { start: timing.since.start, end: asOf };
+  const { start, end, quote: words } = timing.time;
+  if ((aggregation === "new" || aggregation === "cumulative") && !timing.asOf && words && start !== null)
+    return { start, end: end ?? start };
+  return null;
+}
+
+const SOURCE_ORDER: readonly SourceBasis[] = [
+  "identified",
+  "survey",
+  "extrapolated",
+  "claimed",
+  "hospital_registered",
+  "official_total",
+];
+
+/** On what basis the number was counted, by the words of its source and its clause. */
+function sourceBasisOf(
+  doc: Told,
+  tree: Tree,
+  know: FiguresKnowledge,
+  q: Quantity,
+  attribution: Attribution | null,
+  begin: number,
+  end: number,
+): SourceBasis {
+  const said = new Set<SourceBasis>();
+  const look = (first: number, last: number, only: (basis: SourceBasis) => boolean): void => {
+    for (const { words, says } of know.sourceBases) {
+      if (!only(says)) continue;
+      for (let k = first; k + words.length <= last; k++) {
+        let m = 0;
+        while (m < words.length && tree.lower(k + m) === words[m]) m++;
+        if (m === words.length) said.add(says);
+      }
+    }
+  };
+  look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
+  look(begin, end, (b) => b === "survey" || b === "identified");
+  if (attribution) {
+    const statement = doc.statements.records.find((s) => s.id === attribution.statement);
+    for (const part of [statement?.speakerText, statement?.cue]) {
+      if (!part) continue;
+      const first = tree.tokenAt(part.start);
+      look(first, tree.tokenAt(part.end - 1) + 1, () => true);
+    }
+    if (attribution.stance === "estimate") said.add("extrapolated");
+  }
+  return SOURCE_ORDER.find((b) => said.has(b)) ?? "unknown";
+}
+
+/** Events that a figure is the outcome of: its own predicate's, its subject's, and those named in "in the strike". */
+function causesOf(doc: Told, tree: Tree, draft: Draft): string[] {
+  if (!draft.found || (!PEOPLE.has(draft.indicator) && draft.indicator !== "destroyed")) return [];
+  const verb = draft.predicate;
+  const tokens = new Set<number>([verb]);
+  if (tree.upos(verb) === "VERB") {
+    for (const child of tree.childrenBy(verb, "nsubj", "obl", "obl:agent")) {
+      if (child === draft.quantity.noun) continue;
+      tokens.add(child);
+    }
+  }
+  const ids: string[] = [];
+  for (const event of doc.events.records) {
+    const token = tree.tokenAt(event.trigger.start);
+    if (tokens.has(token)) ids.push(event.id);
+  }
+  return ids;
+}
+
+/** Who did it, where the deciding verb says: its subject when active, its agent when passive. */
+function perpetratorsOf(doc: Told, tree: Tree, draft: Draft): string[] {
+  const found = draft.found;
+  if (!found || found.word.counted !== "object" || tree.upos(found.token) !== "VERB") return [];
+  const agent = tree.child(found.token, "obl:agent");
+  const subject =
+    agent >= 0 ? agent : tree.rel(tree.child(found.token, "nsubj")) === "nsubj" ? tree.child(found.token, "nsubj") : -1;
+  if (subject < 0 || subject === draft.quantity.noun || subject === draft.quantity.number.first) return [];
+  return [...entitiesAt(doc, subject)];
+}
+
+/** The whole of a part, among all the figures of its sentence and the one before. */
+function wholeAmong(drafts: readonly Draft[], part: Draft): Draft | null {
+  const k = drafts.indexOf(part);
+  return wholeOf(drafts.slice(0, k), part.sentence, part.quantity);
+}

@@ -1,0 +1,644 @@
+// What a quantity counts: the word whose argument it is ("killed 12", "the toll rose to 12", "12 dead"), found in the tree or beside it.
+import type { FiguresKnowledge, IndicatorWord } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Quantity } from "./quantities.ts";
+
+/** The word that decides what is counted, and how the quantity hangs on it. */
+export interface Indicating {
+  readonly word: IndicatorWord;
+  /** The deciding token. */
+  readonly token: number;
+  /** The predicate that the figure's modality, time and place are asked of; the deciding token unless that is the counted noun. */
+  readonly predicate: number;
+  /** Readable name of the rule. */
+  readonly rule: string;
+  readonly strong: boolean;
+}
+
+type Role = "object" | "subject";
+
+const BE_HAVE: ReadonlySet<string> = new Set(["be", "have", "get"]);
+const NUMBER_NOUNS: ReadonlySet<string> = new Set(["number", "total", "tally", "count", "figure", "toll"]);
+/** Relations that pass through from a word to its head without changing what is said of it. */
+const THROUGH: ReadonlySet<string> = new Set([
+  "nummod",
+  "det",
+  "amod",
+  "compound",
+  "conj",
+  "flat",
+  "fixed",
+  "advmod",
+  "nmod:desc",
+  "goeswith",
+]);
+
+export class IndicatorFinder {
+  readonly #tree: Tree;
+  readonly #know: FiguresKnowledge;
+  readonly #firstOf: (token: number) => number;
+  readonly #lastOf: (token: number) => number;
+
+  constructor(
+    tree: Tree,
+    know: FiguresKnowledge,
+    firstOf: (token: number) => number,
+    lastOf: (token: number) => number,
+  ) {
+    this.#tree = tree;
+    this.#know = know;
+    this.#firstOf = firstOf;
+    this.#lastOf = lastOf;
+  }
+
+  /** Words of the table for a token, by lemma, then by form. */
+  #words(token: number): readonly IndicatorWord[] {
+    const lemma = this.#know.indicators.get(this.#tree.lemma(token).toLowerCase());
+    const form = this.#know.indicators.get(this.#tree.lower(token));
+    if (lemma && form && lemma !== form) return [...lemma, ...form];
+    return lemma ?? form ?? [];
+  }
+
+  #with(token: number, counted: IndicatorWord["counted"]): IndicatorWord | null {
+    return this.#words(token).find((w) => w.counted === counted && w.needs.length === 0) ?? null;
+  }
+
+  /** The word of `verb` whose `role` is counted, given what stands beside the verb. */
+  #verbWord(verb: number, role: Role, quantity: Quantity): IndicatorWord | null {
+    const tree = this.#tree;
+    const stop = Math.min(this.#lastOf(verb), verb + 14);
+    const beside = (need: string): boolean => {
+      if (need === "_area")
+        return (
+          quantity.measure?.unit === "area" || (quantity.measure?.unit === "percent" && this.#isTerritory(quantity))
+        );
+      for (let k = verb + 1; k < stop; k++) {
+        if (tree.lower(k) === need || tree.lemma(k) === need) return true;
+        if (k > verb + 1 && tree.lower(k) === ";") break;
+      }
+      return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
+    };
+    let plain: IndicatorWord | null = null;
+    for (const word of this.#words(verb)) {
+      if (word.counted !== role) continue;
+      if (word.needs.length === 0) plain ??= word;
+      else if (word.needs.some(beside)) return word;
+    }
+    return plain;
+  }
+
+  #isTerritory(quantity: Quantity): boolean {
+    return (
+      quantity.noun >= 0 &&
+      [
+        "territory",
+        "land",
+        "area",
+        "country",
+        "city",
+        "strip",
+        "region",
+        "province",
+        "enclave",
+        "town",
+        "district",
+        "front",
+      ].includes(this.#tree.lemma(quantity.noun).toLowerCase())
+    );
+  }
+
+  #isPassive(verb: number, dependent: number): boolean {
+    const tree = this.#tree;
+    if (tree.rel(dependent) === "nsubj:pass" || tree.child(verb, "aux:pass") >= 0) return true;
+    if (tree.xpos(verb) !== "VBN") return false;
+    return tree.child(verb, "aux") < 0 && tree.child(verb, "obj") < 0;
+  }
+
+  /** What is counted, or null where nothing near the quantity says. */
+  find(quantity: Quantity): Indicating | null {
+    return (
+      this.#weigh(quantity, [
+        () => this.#stateBeside(quantity),
+        () => this.#tollAround(quantity),
+        () => this.#purpose(quantity),
+        () => this.#inTree(quantity),
+        () => this.#postModifier(quantity),
+        () => this.#beside(quantity),
+        () => this.#modifier(quantity),
+        () => this.#conditionAround(quantity),
+        () => this.#self(quantity),
+        () => this.#ofPopulation(quantity),
+      ]) ?? null
+    );
+  }
+
+  /** The first strong answer; else a strong-enough weak one: the noun itself and conditions before weak predicates. */
+  #weigh(_quantity: Quantity, finders: readonly (() => Indicating | null)[]): Indicating | null {
+    const weak: Indicating[] = [];
+    for (const finder of finders) {
+      const found = finder();
+      if (!found) continue;
+      if (found.strong) return found;
+      weak.push(found);
+    }
+    // Of weak answers a predicate with its own meaning comes before the bare noun, unless the noun names a state of people.
+    return weak[0] ?? null;
+  }
+
+  #found(word: IndicatorWord | null, token: number, rule: string, predicate = token): Indicating | null {
+    return word ? { word, token, predicate, rule, strong: word.strength === "strong" } : null;
+  }
+
+  /** "12 dead", "14 people injured", "left 6 dead". */
+  #stateBeside(quantity: Quantity): Indicating | null {
+    const { state } = quantity;
+    if (state < 0) return null;
+    const tree = this.#tree;
+    const word = this.#words(state).find((w) => w.counted === "state") ?? null;
+    // "12 killed three" — a finite verb with an object is a deed, not a state.
+    if (tree.upos(state) === "VERB" && tree.child(state, "obj") > state && tree.child(state, "aux:pass", "aux") < 0) {
+      const object = tree.child(state, "obj");
+      if (object < this.#lastOf(state) && tree.xpos(state) === "VBD") return null;
+    }
+    return this.#found(word, state, `<number> ${tree.lower(state)}`);
+  }
+
+  /** "the death toll rose to 12", "a toll of 12", "the number of wounded has reached 300". */
+  #tollAround(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const begin = this.#firstOf(quantity.first);
+    if (
+      quantity.noun >= 0 &&
+      quantity.measure === null &&
+      !quantity.partitive &&
+      tree.xpos(quantity.noun) === "NNS" &&
+      this.#words(quantity.noun).length > 0
+    )
+      return null;
+    let crossed = 0;
+    for (let k = quantity.first - 1; k >= begin && k >= quantity.first - 18; k--) {
+      const lower = tree.lower(k);
+      if (lower === ";" || lower === ".") return null;
+      // Another number in between takes the toll, unless this one continues its climb ("from 40 to 55").
+      if (
+        tree.upos(k) === "NUM" &&
+        !(
+          quantity.first - k < 4 &&
+          (tree.lower(k + 1) === "to" || tree.lower(k + 1) === "," || tree.lower(k + 1) === "and")
+        )
+      )
+        crossed++;
+      if (crossed > 1) return null;
+      const toll = this.#with(k, "toll");
+      const lemma = tree.lemma(k).toLowerCase();
+      if (!toll && !NUMBER_NOUNS.has(lemma)) continue;
+      // "the deaths of 12" is one event's outcome; a toll of 12 is a total.
+      if (toll && lemma !== "toll" && tree.lower(quantity.first - 1) === "of") continue;
+      if (!this.#leadsTo(k, quantity)) continue;
+      if (lemma === "toll" && toll) {
+        const kind = k > begin ? tree.lower(k - 1) : "";
+        if (kind === "injury" || kind === "casualty" || kind === "displacement") {
+          const other = this.#with(k - 1, "toll") ?? this.#with(k - 1, "self");
+          if (other) return this.#found(other, k, `${kind} toll <link> <number>`);
+        }
+        return this.#found(toll, k, "toll <link> <number>");
+      }
+      if (NUMBER_NOUNS.has(lemma)) {
+        // "the number of dead", "the number of people killed", "the number of those displaced"
+        for (let m = k + 1; m < quantity.first && m < k + 9; m++) {
+          const w = this.#words(m);
+          const said =
+            w.find((x) => x.counted === "state") ??
+            w.find((x) => x.counted === "self") ??
+            w.find(
+              (x) =>
+                x.counted === "object" && x.needs.length === 0 && x.strength === "strong" && tree.xpos(m) === "VBN",
+            );
+          if (said)
+            return this.#found(
+              { ...said, aggregation: said.aggregation ?? "cumulative" },
+              m,
+              "number of <those> <link> <number>",
+              m,
+            );
+        }
+        continue;
+      }
+      if (toll) return this.#found(toll, k, `${lemma} <link> <number>`);
+    }
+    return null;
+  }
+
+  /** True when nothing but a linking verb or preposition stands between the noun at `k` (with its own phrase) and the quantity. */
+  #leadsTo(k: number, quantity: Quantity): boolean {
+    const tree = this.#tree;
+    const before = quantity.first - 1;
+    const link = tree.lower(before);
+    if (before === k) return tree.lemma(k).toLowerCase() !== "population";
+    if (
+      ![
+        ":",
+        "of",
+        "to",
+        "at",
+        "is",
+        "was",
+        "past",
+        "from",
+        "by",
+        "hits",
+        "hit",
+        "reached",
+        "reaches",
+        "exceeds",
+        "exceeded",
+        "tops",
+        "topped",
+        "surpassed",
+        "passed",
+        "nears",
+        "neared",
+        "crossed",
+        "be",
+        "stood",
+        "reaching",
+        "exceeding",
+        "-",
+        "–",
+        "surpasses",
+        "passes",
+        "crosses",
+        "totalled",
+        "totaled",
+        "numbered",
+        "as",
+        "now",
+        "above",
+        "numbering",
+        "total",
+      ].includes(link)
+    )
+      return false;
+    if (link === "of") {
+      // "a population of 2.2 million", "a death toll of at least 12"
+      return before - k <= 2;
+    }
+    // No other clause between.
+    for (let m = k + 1; m < before; m++) {
+      const lower = tree.lower(m);
+      if (lower === "that" || lower === "which" || lower === "who" || lower === "while" || lower === "but")
+        return false;
+      if (
+        tree.upos(m) === "VERB" &&
+        this.#words(m).some((w) => w.counted === "object" && w.strength === "strong") &&
+        tree.xpos(m) !== "VBN"
+      )
+        return false;
+    }
+    return true;
+  }
+
+  /** "$3 billion in aid", "40 tonnes of explosives". */
+  #purpose(quantity: Quantity): Indicating | null {
+    if (quantity.measure === null || quantity.measure.unit === "percent") return null;
+    const tree = this.#tree;
+    for (let k = quantity.number.last; k < quantity.nounLast; k++) {
+      const word = this.#with(k, "purpose");
+      if (word) return this.#found(word, k, "<amount> of <purpose>");
+    }
+    // "aid worth $3 billion", "an aid package of $3 billion"
+    for (let k = quantity.first - 1; k >= this.#firstOf(quantity.first) && k >= quantity.first - 6; k--) {
+      if (tree.upos(k) === "VERB") {
+        if (tree.lower(k) !== "worth" && tree.lower(k) !== "totalling" && tree.lower(k) !== "totaling") break;
+        continue;
+      }
+      if (tree.upos(k) === "NUM" || tree.upos(k) === "PUNCT") break;
+      const word = this.#with(k, "purpose");
+      if (word && (quantity.measure.unit === "currency" || quantity.measure.unit === "tonne"))
+        return this.#found(word, k, "<purpose> worth <amount>");
+    }
+    return null;
+  }
+
+  /** The predicate or noun that the quantity depends on, climbing the tree. */
+  #inTree(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let weak: Indicating | null = null;
+    let current = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    for (let step = 0; step < 6 && current >= 0; step++) {
+      const head = tree.head(current);
+      if (head < 0) {
+        // A headline's number may be the root beside its verb: "12 killed in blast".
+        break;
+      }
+      const rel = tree.rel(current);
+      const base = tree.base(current);
+      let role: Role | null = null;
+      if (rel === "obl:agent") return weak;
+      if (base === "nsubj" || base === "csubj") role = this.#isPassive(head, current) ? "object" : "subject";
+      else if (base === "obj" || base === "iobj" || rel === "nsubj:pass") role = "object";
+      else if (base === "xcomp" || base === "ccomp") role = "object";
+      if (role !== null) {
+        const found = this.#predicate(head, role, quantity, current);
+        if (found?.strong) return found;
+        weak ??= found;
+        // "were found dead", "went missing", "remain displaced": the state is a complement of the verb.
+        for (const child of tree.childrenBy(head, "xcomp", "conj")) {
+          const state = base === "nsubj" || base === "obj" ? this.#with(child, "state") : null;
+          if (state && tree.rel(child) === "xcomp")
+            return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
+        }
+        if (role === "subject") {
+          const passive = this.#controlled(head, quantity);
+          if (passive) return passive;
+        }
+        return weak;
+      }
+      if (base === "nmod" || base === "obl") {
+        const preposition = tree.child(current, "case");
+        const word = preposition >= 0 ? tree.lower(preposition) : "";
+        if (base === "nmod" && (word === "of" || word === "")) {
+          const of = this.#with(head, "of");
+          if (of && of.strength === "strong") return this.#found(of, head, `${tree.lower(head)} of <number>`);
+          weak ??= this.#found(of, head, `${tree.lower(head)} of <number>`);
+        }
+        if (
+          word === "by" ||
+          word === "with" ||
+          word === "from" ||
+          word === "against" ||
+          word === "for" ||
+          word === "after" ||
+          word === "in"
+        )
+          return weak;
+        // "including 12 children", "such as", "among": the group's own word says it.
+        if (base === "nmod" && (word === "including" || word === "among" || word === "of")) {
+          current = head;
+          continue;
+        }
+        return weak;
+      }
+      if (base === "appos" || base === "parataxis" || base === "list" || base === "dep") {
+        current = head;
+        continue;
+      }
+      if (THROUGH.has(base) || THROUGH.has(rel)) {
+        if (tree.upos(head) === "VERB" || tree.upos(head) === "ADJ") {
+          const state = this.#with(head, "state");
+          if (state && base !== "advmod" && base !== "conj")
+            return this.#found(state, head, `<number> ${tree.lower(head)}`);
+          if (base === "conj") return weak;
+        }
+        current = head;
+        continue;
+      }
+      return weak;
+    }
+    return weak;
+  }
+
+  /** A verb that takes the quantity's role over from its complement: "were forced to flee", "are believed to have died". */
+  #controlled(verb: number, quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    for (const child of tree.childrenBy(verb, "xcomp")) {
+      if (tree.upos(child) !== "VERB") continue;
+      const passive = tree.child(child, "aux:pass") >= 0;
+      const word = this.#verbWord(child, passive ? "object" : "subject", quantity);
+      if (word) return this.#found(word, child, `<number> ${tree.lower(verb)} … ${tree.lower(child)}`);
+    }
+    return null;
+  }
+
+  #predicate(head: number, role: Role, quantity: Quantity, dependent: number): Indicating | null {
+    const tree = this.#tree;
+    const lower = tree.lower(head);
+    const state = role === "subject" || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
+    if (
+      state &&
+      (tree.upos(head) === "ADJ" ||
+        tree.child(head, "cop") >= 0 ||
+        (tree.xpos(head) === "VBG" && tree.child(head, "aux") >= 0))
+    )
+      return this.#found(state, head, `<number> were ${lower}`);
+    const word = this.#verbWord(head, role, quantity);
+    if (word)
+      return this.#found(word, head, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
+    // Headlines and slips of the parser: a subject of a verb that is only done to people, with nothing done to anyone else.
+    if (role === "subject" && tree.child(head, "obj") < 0) {
+      const done = this.#verbWord(head, "object", quantity);
+      if (
+        done?.strength === "strong" &&
+        done.needs.length === 0 &&
+        (tree.xpos(head) === "VBN" || tree.xpos(head) === "VBD" || tree.xpos(head) === "NN")
+      ) {
+        const next = head + 1 < this.#lastOf(head) ? tree.upos(head + 1) : "PUNCT";
+        if (next !== "NOUN" && next !== "PROPN" && next !== "DET" && next !== "NUM" && dependent < head)
+          return this.#found(done, head, `<number> ${lower} (to whom)`);
+      }
+    }
+    if (role === "subject") {
+      const controlled = this.#controlled(head, quantity);
+      if (controlled) return controlled;
+    }
+    if (role === "object" || role === "subject") {
+      const controlled = role === "object" ? this.#controlled(head, quantity) : null;
+      if (controlled) return controlled;
+    }
+    return null;
+  }
+
+  #headOf(quantity: Quantity): number {
+    const { first, last } = quantity.number;
+    for (let k = last - 1; k >= first; k--) {
+      const head = this.#tree.head(k);
+      if (head < first || head >= last) return k;
+    }
+    return last - 1;
+  }
+
+  /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
+  #postModifier(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const anchors = quantity.noun >= 0 ? [quantity.noun, this.#headOf(quantity)] : [this.#headOf(quantity)];
+    for (const anchor of anchors) {
+      for (const child of tree.childrenBy(anchor, "acl", "acl:relcl")) {
+        if (child < anchor) continue;
+        const passive =
+          tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
+        const word = this.#verbWord(child, passive ? "object" : "subject", quantity) ?? this.#with(child, "state");
+        if (word) return this.#found(word, child, `<number> ${passive ? "" : "who "}${tree.lower(child)}`);
+      }
+    }
+    return null;
+  }
+
+  /** Beside the quantity, where the tree does not tell: "killing 12", "12 people were killed". */
+  #beside(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const begin = this.#firstOf(quantity.first);
+    const end = this.#lastOf(quantity.first);
+    const isVerb = (k: number): boolean => tree.upos(k) === "VERB" || tree.xpos(k).startsWith("VB");
+    // To the left: a verb right before, over articles and adverbs.
+    for (let k = quantity.first - 1; k >= begin && k >= quantity.first - 3; k--) {
+      const tag = tree.upos(k);
+      const word = this.#verbWord(k, "object", quantity);
+      const form = tree.lower(k);
+      if (
+        word &&
+        word.strength === "strong" &&
+        (isVerb(k) || /(?:s|ed|ing)$/.test(form)) &&
+        !(tree.xpos(k) === "VBN" && tree.child(k, "aux:pass") >= 0)
+      ) {
+        return this.#found(word, k, `${form} <number> (to whom)`);
+      }
+      if (tag !== "ADV" && tag !== "DET" && tag !== "PART") break;
+    }
+    // To the right: the next verb group of the clause.
+    let crossed = 0;
+    for (let k = this.#afterParenthesis(quantity.last, end); k < end && k < quantity.last + 16; k++) {
+      const lower = tree.lower(k);
+      if (
+        lower === ";" ||
+        lower === ":" ||
+        lower === "while" ||
+        lower === "after" ||
+        lower === "when" ||
+        lower === "but" ||
+        lower === "as"
+      )
+        return null;
+      if (tree.upos(k) === "NUM") crossed++;
+      if (crossed > 2) return null;
+      if (tree.upos(k) === "AUX") continue;
+      if (!isVerb(k)) continue;
+      const aux =
+        k > quantity.last && tree.upos(k - 1) === "AUX"
+          ? tree.lemma(k - 1)
+          : tree.upos(k - 1) === "ADV" && tree.upos(k - 2) === "AUX"
+            ? tree.lemma(k - 2)
+            : "";
+      const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have");
+      const word = this.#verbWord(k, passive ? "object" : "subject", quantity);
+      if (word?.strength === "strong")
+        return this.#found(word, k, `<number> ${aux ? `${BE_HAVE.has(aux) ? "were" : aux} ` : ""}${lower}`);
+      return null;
+    }
+    return null;
+  }
+
+  /** The token after a stretch between commas or brackets that starts at `i`, or `i`. */
+  #afterParenthesis(i: number, end: number): number {
+    const open = i < end ? this.#tree.lower(i) : "";
+    if (open !== "," && open !== "(" && open !== "-") return i;
+    const close = open === "(" ? ")" : open;
+    for (let k = i + 1; k < end && k < i + 14; k++) {
+      if (this.#tree.lower(k) !== close) continue;
+      // Inside a list of groups the last comma closes the parenthesis.
+      const next = k + 1 < end ? this.#tree.upos(k + 1) : "PUNCT";
+      if (next === "AUX" || next === "VERB" || next === "ADV" || open === "(") return k + 1;
+    }
+    return i;
+  }
+
+  /** "displaced individuals", "wounded soldiers": a state among the words of the phrase. */
+  #modifier(quantity: Quantity): Indicating | null {
+    for (let k = quantity.nounFirst; k < quantity.nounLast; k++) {
+      const state = this.#words(k).find((w) => w.counted === "state");
+      if (state && k !== quantity.noun)
+        return this.#found(state, k, `<number> ${this.#tree.lower(k)} <people>`, quantity.noun >= 0 ? k : k);
+    }
+    return null;
+  }
+
+  /** The counted noun itself: "12 deaths", "2,000 troops". */
+  #self(quantity: Quantity): Indicating | null {
+    const { noun } = quantity;
+    if (noun < 0) return null;
+    const tree = this.#tree;
+    for (const anchor of noun > quantity.nounFirst ? [noun - 1, noun] : [noun]) {
+      const pair =
+        anchor < noun ? `${tree.lower(anchor)} ${tree.lemma(noun).toLowerCase()}` : tree.lemma(noun).toLowerCase();
+      const words = this.#know.indicators.get(pair) ?? (anchor === noun ? this.#words(noun) : undefined);
+      const self =
+        words?.find((w) => w.counted === "self") ??
+        (anchor === noun && quantity.partitive ? words?.find((w) => w.counted === "state") : undefined);
+      if (self) return this.#found(self, noun, `<number> ${tree.lower(noun)}`, this.#governor(noun));
+    }
+    return null;
+  }
+
+  /** The predicate that a noun depends on, for asking time, place and modality; the noun itself where there is none. */
+  #governor(noun: number): number {
+    let current = noun;
+    for (let step = 0; step < 5; step++) {
+      const head = this.#tree.head(current);
+      if (head < 0) return noun;
+      if (this.#tree.upos(head) === "VERB") return head;
+      current = head;
+    }
+    return noun;
+  }
+
+  /** "food insecurity faced by … 2.2 million", "famine threatens 300,000", "2 million people in need". */
+  #conditionAround(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const end = this.#lastOf(quantity.first);
+    for (let k = quantity.last; k < end && k < quantity.last + 4; k++) {
+      if (tree.lower(k) === "in" || tree.lower(k) === "of" || tree.upos(k) === "ADJ") continue;
+      if (tree.lower(k) === "need" && tree.lower(quantity.last) === "in")
+        return this.#found(this.#with(k, "condition"), k, "<number> in need");
+      break;
+    }
+    // Up the tree, then down into the subjects of the verbs passed ("famine threatens 300,000 people").
+    let current = quantity.noun >= 0 ? quantity.noun : this.#headOf(quantity);
+    for (let step = 0; step < 7 && current >= 0; step++) {
+      const condition = current === quantity.noun ? null : this.#condition(current);
+      if (condition)
+        return this.#found({ ...condition, strength: "strong" }, current, `${tree.lower(current)} faced by <number>`);
+      const rel = tree.base(current);
+      const head = tree.head(current);
+      if (head >= 0 && (rel === "obj" || rel === "obl")) {
+        const subject = tree.child(head, "nsubj");
+        const said = subject >= 0 ? this.#condition(subject) : null;
+        if (said && rel === "obj")
+          return this.#found(
+            { ...said, strength: "strong" },
+            subject,
+            `${tree.lower(subject)} ${tree.lower(head)} <number>`,
+          );
+      }
+      if (
+        rel === "conj" ||
+        rel === "ccomp" ||
+        rel === "advcl" ||
+        rel === "parataxis" ||
+        rel === "nsubj" ||
+        rel === "root"
+      )
+        break;
+      current = head;
+    }
+    return null;
+  }
+
+  #condition(token: number): IndicatorWord | null {
+    const word = this.#with(token, "condition");
+    if (!word) return null;
+    if (this.#tree.lemma(token) === "insecurity") {
+      const food = this.#tree.lower(token - 1);
+      if (food !== "food" && food !== "nutrition") return null;
+    }
+    if (this.#tree.lemma(token) === "need") return null;
+    return word;
+  }
+
+  /** "Gaza's population of 2.2 million". */
+  #ofPopulation(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const before = quantity.first - 1;
+    if (before < 1 || tree.lower(before) !== "of") return null;
+    const of = this.#with(before - 1, "of");
+    return this.#found(of, before - 1, `${tree.lower(before - 1)} of <number>`);
+  }
+}

@@ -1,0 +1,681 @@
+// Quantities: each number with its qualifier, its unit and the noun it counts; dates, ages, names and idioms are set apart with a reason.
+import type { Refused, Span } from "../../document/index.ts";
+import type { FiguresKnowledge, UnitWord } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Qualifier } from "../../ontology/index.ts";
+import type { Having } from "../layers.ts";
+import { populationWord } from "./population.ts";
+import { readNumbers, type NumberMention } from "./numbers.ts";
+
+export type Dated = Having<"tokens" | "sentences" | "tags" | "parse" | "times">;
+
+/** Why a quantity is no figure, where it is none. */
+export type NotCounted =
+  "date" | "age" | "duration" | "clock" | "name" | "idiom" | "adjective" | "list-marker" | "code";
+
+export interface Quantity {
+  readonly number: NumberMention;
+  readonly qualifier: Qualifier;
+  /** What said so, or null for a bare number. */
+  readonly qualifierRule: string | null;
+  /** First token of number and qualifier. */
+  readonly first: number;
+  /** One past the last token of the number, its unit and the noun phrase it counts. */
+  readonly last: number;
+  /** A unit of measure or money, null where things are counted one by one. */
+  readonly measure: UnitWord | null;
+  /** Head of what is counted or measured, or -1 where it is left out ("left 6 dead"). */
+  readonly noun: number;
+  /** The counted noun phrase without the number: `nounFirst`–`nounLast`, empty when left out. */
+  readonly nounFirst: number;
+  readonly nounLast: number;
+  /** A word of state in the noun's place, or right after it ("12 dead", "12 people missing"), or -1. */
+  readonly state: number;
+  /** "40 of the soldiers": a part of something named. */
+  readonly partitive: boolean;
+  /** What a share is of. */
+  readonly base: Span | null;
+  /** "the 40 soldiers": speaks of a number that is taken as known. */
+  readonly definite: boolean;
+  /** "another 12", "12 more". */
+  readonly addition: boolean;
+  readonly not: NotCounted | null;
+  readonly notRule: string | null;
+}
+
+const MONTHS: ReadonlySet<string> = new Set(
+  "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. aug. sept. oct. nov. dec.".split(
+    " ",
+  ),
+);
+const CLOCK: ReadonlySet<string> = new Set(["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "utc", "noon"]);
+const ADDED: ReadonlySet<string> = new Set([
+  "more",
+  "other",
+  "others",
+  "additional",
+  "further",
+  "new",
+  "fresh",
+  "extra",
+]);
+const DEFINITE: ReadonlySet<string> = new Set([
+  "the",
+  "these",
+  "those",
+  "its",
+  "their",
+  "his",
+  "her",
+  "our",
+  "my",
+  "both",
+  "your",
+]);
+const YEARLIKE = /^(?:1[5-9]|20)\d\d$/;
+
+export interface QuantitiesRead {
+  readonly quantities: readonly Quantity[];
+  readonly refused: readonly Refused[];
+}
+
+class QuantityReader {
+  readonly #doc: Dated;
+  readonly #tree: Tree;
+  readonly #know: FiguresKnowledge;
+  readonly #lower: readonly string[];
+
+  constructor(doc: Dated, tree: Tree, know: FiguresKnowledge) {
+    this.#doc = doc;
+    this.#tree = tree;
+    this.#know = know;
+    this.#lower = doc.tokens.lower;
+  }
+
+  read(number: NumberMention): Quantity {
+    const tree = this.#tree;
+    const lower = this.#lower;
+    const sentence = tree.sentence(number.first);
+    const begin = this.#doc.sentences.firstToken[sentence]!;
+    const end = this.#doc.sentences.lastToken[sentence]!;
+
+    // ── qualifier ──
+    let qualifier: Qualifier = number.qualifier ?? "exact";
+    let qualifierRule = number.qualifierRule;
+    let first = number.first;
+    let definite = false;
+    let addition = false;
+    for (let guard = 0; guard < 5 && first > begin; guard++) {
+      const before = lower[first - 1]!;
+      if (before === "another" || before === "further" || before === "additional" || before === "extra") {
+        addition = true;
+        first--;
+        if (lower[first - 1] === "a" || lower[first - 1] === "an") first--;
+        continue;
+      }
+      const match = this.#phraseBefore(first, begin);
+      if (!match) {
+        if (DEFINITE.has(before) && !(number.first !== first && before === "the" && lower[first] === "entire"))
+          definite = true;
+        break;
+      }
+      first -= match.length;
+      if (match.qualifier === "between") continue;
+      const stronger =
+        qualifierRule === null || number.qualifierRule !== null || qualifier === "exact" || qualifier === "approx";
+      if (stronger && match.qualifier !== "exact" && number.form !== "range") {
+        qualifier = match.qualifier;
+        qualifierRule = `"${match.words}" before the number`;
+      } else if (qualifierRule === null && match.qualifier === "exact")
+        qualifierRule = `"${match.words}" before the number`;
+    }
+    let at = number.last;
+    const after = (from: number): number => {
+      for (const q of this.#know.qualifiers) {
+        if (q.side !== "after" || !q.words.every((w, k) => from + k < end && lower[from + k] === w)) continue;
+        if (qualifier === "exact") {
+          qualifier = q.qualifier;
+          qualifierRule = `"${q.words.join(" ")}" after the number`;
+        }
+        return from + q.words.length;
+      }
+      return from;
+    };
+    if (lower[at] === "-" && (lower[at + 1] === "odd" || lower[at + 1] === "plus") && at + 1 < end) {
+      qualifier = lower[at + 1] === "odd" ? "approx" : "more_than";
+      qualifierRule = `"-${lower[at + 1]}" after the number`;
+      at += 2;
+    } else at = after(at);
+
+    // ── unit and counted noun ──
+    let measure: UnitWord | null = null;
+    let noun = -1;
+    let nounFirst = at;
+    let nounLast = at;
+    let state = -1;
+    let partitive = false;
+    let base: Span | null = null;
+    let adjective = false;
+    const unitOf = (word: string): UnitWord | null => this.#know.units.get(word) ?? null;
+    if (number.percent) measure = unitOf("percent");
+    else if (number.glued !== null)
+      measure =
+        number.glued === "p"
+          ? { unit: "currency", currency: "GBP", name: "pence" }
+          : number.glued === "m" && !this.#isLength(at)
+            ? null
+            : unitOf(number.glued);
+    else if (number.currency !== null)
+      measure = { unit: "currency", currency: number.currency || null, name: number.currency || "currency" };
+    let hyphen = false;
+    if (measure === null && at < end) {
+      let k = at;
+      if (lower[k] === "-" && k + 1 < end && this.#doc.tokens.start[k] === this.#doc.tokens.end[k - 1]) {
+        hyphen = true;
+        k++;
+      }
+      const unit = this.#unitAt(k, end);
+      if (
+        unit &&
+        ["tonne", "area", "distance", "currency", "percent", "other"].includes(unit.unit.unit) &&
+        !(hyphen && unit.unit.unit === "other")
+      ) {
+        measure = unit.unit;
+        at = unit.last;
+        if (hyphen && unit.unit.unit !== "percent" && unit.unit.unit !== "currency") adjective = true;
+      } else if (hyphen) adjective = true;
+    }
+    at = after(at);
+    if (measure !== null) {
+      nounFirst = nounLast = at;
+      const preposition = lower[at];
+      const worth = preposition === "worth" && lower[at + 1] === "of" ? 2 : 0;
+      if (
+        at < end &&
+        (worth ||
+          preposition === "of" ||
+          (preposition === "in" && measure.unit === "currency") ||
+          (preposition === "for" && measure.unit === "currency"))
+      ) {
+        const chunk = this.#nounPhrase(at + (worth || 1), end, true);
+        if (chunk) {
+          noun = chunk.head;
+          nounFirst = chunk.first;
+          nounLast = chunk.last;
+          partitive = true;
+          if (measure.unit === "percent" && preposition === "of")
+            base = { start: this.#doc.tokens.start[chunk.first]!, end: this.#doc.tokens.end[chunk.last - 1]! };
+        }
+      } else if (at < end && measure.unit !== "percent") {
+        // "40 km stretch", "$3 billion package"
+        const chunk = this.#nounPhrase(at, end, false);
+        if (chunk && chunk.head >= 0 && tree.upos(chunk.first) !== "VERB") {
+          noun = chunk.head;
+          nounFirst = chunk.first;
+          nounLast = chunk.last;
+        }
+      } else if (measure.unit === "percent" && at < end) {
+        const chunk = tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
+        if (chunk) {
+          noun = chunk.head;
+          nounFirst = chunk.first;
+          nounLast = chunk.last;
+        }
+      }
+    } else if (adjective) {
+      const chunk = this.#nounPhrase(at + 1, end, false);
+      if (chunk) {
+        noun = chunk.head;
+        nounFirst = chunk.first;
+        nounLast = chunk.last;
+      }
+    } else {
+      while (at < end && ADDED.has(lower[at]!) && !(lower[at] === "new" || lower[at] === "fresh")) {
+        addition = true;
+        if (lower[at] === "others") {
+          noun = at;
+          nounFirst = at;
+          nounLast = at + 1;
+          at++;
+          break;
+        }
+        at++;
+        if (lower[at] === "than") break;
+      }
+      if (noun < 0 && at < end) {
+        let from = at;
+        if (lower[at] === "of") {
+          partitive = true;
+          from = at + 1;
+        }
+        const chunk = this.#nounPhrase(from, end, partitive);
+        if (chunk) {
+          noun = chunk.head;
+          nounFirst = chunk.first;
+          nounLast = chunk.last;
+        } else if (!partitive && this.#isState(at)) {
+          state = at;
+          nounFirst = nounLast = at;
+          at++;
+        } else {
+          nounFirst = nounLast = at;
+          partitive = false;
+        }
+      }
+    }
+    if (noun >= 0) at = Math.max(at, nounLast);
+    at = after(at);
+    if (state < 0 && noun >= 0 && measure === null && at < end && this.#isState(at) && !this.#startsNounPhrase(at, end))
+      state = at;
+
+    const not = this.#notCounted(number, first, at, begin, end, noun, hyphen, adjective, measure);
+    return {
+      number,
+      qualifier,
+      qualifierRule,
+      first,
+      last: Math.max(at, number.last),
+      measure,
+      noun,
+      nounFirst,
+      nounLast,
+      state,
+      partitive,
+      base,
+      definite,
+      addition,
+      not: not?.[0] ?? null,
+      notRule: not?.[1] ?? null,
+    };
+  }
+
+  /** "a policeman", "an aid worker": one person, where the article counts. */
+  singles(numbers: readonly NumberMention[]): Quantity[] {
+    const found: Quantity[] = [];
+    const taken = new Set<number>();
+    for (const n of numbers) for (let k = n.first; k < n.last; k++) taken.add(k);
+    const { sentences, tokens } = this.#doc;
+    for (let s = 0; s < sentences.length; s++) {
+      const end = sentences.lastToken[s]!;
+      for (let i = sentences.firstToken[s]!; i + 1 < end; i++) {
+        if ((this.#lower[i] !== "a" && this.#lower[i] !== "an") || taken.has(i) || taken.has(i + 1)) continue;
+        const chunk = this.#nounPhrase(i + 1, end, false);
+        if (!chunk || this.#tree.xpos(chunk.head) === "NNS" || this.#tree.upos(chunk.head) !== "NOUN") continue;
+        const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
+        if (word?.unit !== "person") continue;
+        const number: NumberMention = {
+          start: tokens.start[i]!,
+          end: tokens.end[i]!,
+          first: i,
+          last: i + 1,
+          value: 1,
+          low: null,
+          high: null,
+          form: "article",
+          qualifier: null,
+          qualifierRule: null,
+          currency: null,
+          glued: null,
+          percent: false,
+          digits: false,
+          decimal: false,
+          pointedThousands: false,
+          rules: ["the article of one person counts one"],
+        };
+        found.push({
+          number,
+          qualifier: "exact",
+          qualifierRule: null,
+          first: i,
+          last: chunk.last,
+          measure: null,
+          noun: chunk.head,
+          nounFirst: chunk.first,
+          nounLast: chunk.last,
+          state: chunk.last < end && this.#isState(chunk.last) ? chunk.last : -1,
+          partitive: false,
+          base: null,
+          definite: false,
+          addition: false,
+          not: null,
+          notRule: null,
+        });
+      }
+    }
+    return found;
+  }
+
+  #phraseBefore(at: number, begin: number): { length: number; qualifier: Qualifier; words: string } | null {
+    for (const q of this.#know.qualifiers) {
+      if (q.side !== "before") continue;
+      const n = q.words.length;
+      if (at - n < begin) continue;
+      let k = 0;
+      while (k < n && this.#lower[at - n + k] === q.words[k]) k++;
+      if (k === n) return { length: n, qualifier: q.qualifier, words: q.words.join(" ") };
+    }
+    return null;
+  }
+
+  /** The unit word or words at token `i`: the longest that the table knows. */
+  #unitAt(i: number, end: number): { unit: UnitWord; last: number } | null {
+    for (let n = Math.min(3, end - i); n >= 1; n--) {
+      let words = "";
+      for (let k = 0; k < n - 1; k++) words += `${this.#lower[i + k]!} `;
+      const tail = i + n - 1;
+      for (const last of [this.#lower[tail]!, this.#tree.lemma(tail).toLowerCase()]) {
+        const unit = this.#know.units.get(words + last);
+        if (!unit) continue;
+        // A pound is a weight, a flat an adjective, a point a purpose, in other company.
+        if (last === "m" && !this.#isLength(tail + 1)) continue;
+        return { unit, last: tail + 1 };
+      }
+    }
+    return null;
+  }
+
+  #isLength(i: number): boolean {
+    return ["long", "wide", "deep", "high", "tall", "away", "below", "above", "from", "off"].includes(
+      this.#lower[i] ?? "",
+    );
+  }
+
+  /** True for a word that can stand for the state of people counted: "dead", "wounded", "missing". */
+  #isState(i: number): boolean {
+    const words = this.#know.indicators.get(this.#lower[i]!);
+    return words !== undefined && words.some((w) => w.counted === "state");
+  }
+
+  #startsNounPhrase(i: number, end: number): boolean {
+    const chunk = this.#nounPhrase(i, end, false);
+    return chunk !== null;
+  }
+
+  /** The noun phrase from token `i`: up to the first plural noun, or the last of a run of nouns. */
+  #nounPhrase(i: number, end: number, article: boolean): { first: number; last: number; head: number } | null {
+    const tree = this.#tree;
+    const lower = this.#lower;
+    let k = i;
+    if (article)
+      while (k < end && (tree.upos(k) === "DET" || (tree.upos(k) === "PRON" && tree.xpos(k) === "PRP$"))) k++;
+    if (
+      article &&
+      k < end &&
+      (tree.upos(k) === "PRON" || ["them", "whom", "those", "these", "us", "you", "which"].includes(lower[k]!))
+    )
+      return { first: k, last: k + 1, head: k };
+    // "40 of the 60 soldiers": the second number is its own quantity.
+    const first = k;
+    let head = -1;
+    for (; k < end && k - first < 9; k++) {
+      const tag = tree.upos(k);
+      const xpos = tree.xpos(k);
+      const word = lower[k]!;
+      if (tag === "NOUN" || (tag === "PROPN" && xpos !== "NNPS")) {
+        // A time after the noun belongs to the clause ("12 killed Monday").
+        if (this.#doc.times.some((t) => t.first <= k && k < t.last)) break;
+        if (tag === "PROPN" && head >= 0 && tree.upos(head) === "NOUN" && xpos === "NNP" && tree.xpos(head) === "NNS")
+          break;
+        if (tag === "PROPN" && k > first && head < 0 && tree.head(k) > k === false && !this.#leadsToNoun(k + 1, end)) {
+          if (!this.#know.nationalities.has(word)) break;
+        }
+        head = k;
+        if (xpos === "NNS" || word === "people" || word === "police" || word === "personnel") {
+          // "40 women fighters", "12 arms depots": a plural goes on only into another plural that heads it.
+          if (k + 1 < end && tree.head(k) === k + 1 && tree.xpos(k + 1) === "NNS") continue;
+          if (word === "police" && k + 1 < end && tree.upos(k + 1) === "NOUN" && tree.xpos(k + 1) === "NNS") continue;
+          k++;
+          break;
+        }
+        continue;
+      }
+      if (tag === "PROPN" && xpos === "NNPS") {
+        head = k;
+        k++;
+        break;
+      }
+      if (tag === "ADJ" || xpos === "VBN" || xpos === "VBG" || (tag === "VERB" && this.#isState(k))) {
+        if (head >= 0 && tree.xpos(head) === "NNS") break;
+        if (!this.#leadsToNoun(k + 1, end)) {
+          // "the wounded", "the dead": an adjective as a noun.
+          if (head < 0 && article && this.#isState(k)) {
+            head = k;
+            k++;
+          }
+          break;
+        }
+        continue;
+      }
+      if (tag === "ADV" && head < 0 && (tree.upos(k + 1) === "ADJ" || tree.xpos(k + 1) === "VBN") && k + 1 < end)
+        continue;
+      if ((word === "-" || word === "'s" || word === "/") && k > first && k + 1 < end) continue;
+      if (
+        (word === "and" || word === "," || word === "or") &&
+        head < 0 &&
+        k > first &&
+        tree.upos(k - 1) === "ADJ" &&
+        this.#leadsToNoun(k + 1, end) &&
+        tree.upos(k + 1) === "ADJ"
+      )
+        continue;
+      if (tag === "SYM" || tag === "X") continue;
+      break;
+    }
+    if (head < 0) return null;
+    return { first, last: head + 1, head };
+  }
+
+  /** True when a noun follows at `i` with nothing but modifiers before it. */
+  #leadsToNoun(i: number, end: number): boolean {
+    for (let k = i; k < end && k < i + 5; k++) {
+      const tag = this.#tree.upos(k);
+      if (tag === "NOUN") return !this.#doc.times.some((t) => t.first <= k && k < t.last);
+      if (tag === "PROPN") {
+        if (this.#tree.xpos(k) === "NNPS") return true;
+        continue;
+      }
+      if (
+        tag !== "ADJ" &&
+        this.#tree.xpos(k) !== "VBN" &&
+        this.#tree.xpos(k) !== "VBG" &&
+        this.#lower[k] !== "-" &&
+        this.#lower[k] !== "and"
+      )
+        return false;
+    }
+    return false;
+  }
+
+  #notCounted(
+    number: NumberMention,
+    first: number,
+    last: number,
+    begin: number,
+    end: number,
+    noun: number,
+    hyphen: boolean,
+    adjective: boolean,
+    measure: UnitWord | null,
+  ): readonly [NotCounted, string] | null {
+    const tree = this.#tree;
+    const lower = this.#lower;
+    const text = this.#doc.text.slice(number.start, number.end);
+    const next = number.last < end ? lower[number.last]! : "";
+    const nounWord = noun >= 0 ? lower[noun]! : "";
+    const previous = number.first > begin ? lower[number.first - 1]! : "";
+    const money = number.currency !== null || measure?.unit === "currency";
+
+    // Times of day, ages and durations, by the unit of time after the number.
+    if (CLOCK.has(next)) return ["clock", "a time of day"];
+    let k = number.last;
+    if (lower[k] === "-") k++;
+    const unitWord = k < end ? lower[k]! : "";
+    if (!money && number.glued === null && this.#know.durations.has(unitWord)) {
+      const old = [lower[k + 1], lower[k + 2]];
+      if (old[0] === "old" || old[0] === "olds" || (old[0] === "-" && (old[1] === "old" || old[1] === "olds")))
+        return ["age", "<number> years old"];
+      if (/-olds?$/.test(unitWord)) return ["age", "<number>-year-old"];
+      return ["duration", "a length of time"];
+    }
+    if (nounWord !== "" && this.#know.durations.has(nounWord) && measure === null && !adjective) {
+      if (nounWord !== "seconds" && noun < number.last + 3) return ["duration", "a length of time"];
+    }
+    for (let back = first - 1; back >= begin && back >= first - 3; back--) {
+      const word = lower[back]!;
+      if (word === "aged" || word === "age" || word === "ages") return ["age", "aged <number>"];
+      if (word !== "of" && word !== "the" && word !== "between" && word !== "from") break;
+    }
+    // Dates: what the time stage found, and months beside bare numbers.
+    for (const t of this.#doc.times) {
+      if (t.first >= number.last) break;
+      if (t.last <= number.first || t.kind === "set") continue;
+      if (t.kind === "duration") return ["duration", "a length of time"];
+      return ["date", "part of a date"];
+    }
+    if (!money && measure === null && number.form !== "vague" && !number.decimal) {
+      if (MONTHS.has(previous) || MONTHS.has(next) || (next === "of" && MONTHS.has(lower[number.last + 1] ?? ""))) {
+        if (!(next === "may" || next === "march") || /^[A-Z]/.test(tree.text(number.last)))
+          return ["date", "a number beside a month"];
+      }
+      if (YEARLIKE.test(text)) {
+        const plural =
+          noun >= 0 &&
+          (tree.xpos(noun) === "NNS" || lower[noun] === "people" || this.#know.populations.has(tree.lemma(noun)));
+        const dated = [
+          "in",
+          "since",
+          "until",
+          "till",
+          "before",
+          "after",
+          "by",
+          "during",
+          "from",
+          "of",
+          "early",
+          "late",
+          "mid",
+          "summer",
+          "spring",
+          "autumn",
+          "winter",
+          "fall",
+          "the",
+        ].includes(previous);
+        if (!plural || (dated && first === number.first && tree.head(number.first) !== noun)) return ["date", "a year"];
+      }
+    }
+    if (/^0\d/.test(text)) return ["code", "a code that begins with nought"];
+    // Ages in apposition: "the driver, 44, said".
+    if (
+      noun < 0 &&
+      number.form === "count" &&
+      !money &&
+      measure === null &&
+      number.value !== null &&
+      number.value < 120 &&
+      number.digits
+    ) {
+      const open = previous === "," || previous === "(";
+      const close = next === "," || next === ")" || next === "." || next === "and" || next === ";";
+      const named =
+        number.first - 2 >= begin &&
+        (tree.upos(number.first - 2) === "PROPN" || this.#know.populations.has(tree.lemma(number.first - 2)));
+      if (open && close && named && tree.xpos(number.first - 2) !== "NNS" && first === number.first)
+        return ["age", "<name>, <number>,"];
+    }
+    if (previous === "under" || previous === "over" || previous === "below" || previous === "above") {
+      if (
+        noun < 0 &&
+        measure === null &&
+        number.digits &&
+        number.value !== null &&
+        number.value <= 80 &&
+        [5, 10, 12, 14, 15, 16, 17, 18, 21, 25, 30, 40, 50, 60, 65, 70].includes(number.value)
+      ) {
+        const people = number.first - 2 >= begin && this.#know.populations.has(tree.lemma(number.first - 2));
+        if (people) return ["age", "<people> under <number>"];
+      }
+    }
+    // Names, addresses and places in a list.
+    if (first === number.first && !money) {
+      const identifier =
+        this.#know.identifiers.has(previous) ||
+        (previous === "." && this.#know.identifiers.has(`${lower[number.first - 2] ?? ""}.`));
+      if (identifier && number.form === "count" && measure === null && number.percent === false) {
+        const counted =
+          noun >= 0 &&
+          tree.head(number.first) === noun &&
+          (previous === "class" ||
+            previous === "act" ||
+            previous === "line" ||
+            previous === "order" ||
+            previous === "top") === false &&
+          tree.upos(number.first - 1) !== "NOUN" &&
+          tree.upos(number.first - 1) !== "PROPN";
+        if (!counted) return ["name", `"${previous}" before the number makes it a name`];
+      }
+      if (
+        number.digits &&
+        number.form === "count" &&
+        noun < 0 &&
+        measure === null &&
+        number.first > begin &&
+        tree.upos(number.first - 1) === "PROPN" &&
+        tree.head(number.first) === number.first - 1 &&
+        !this.#inHeadline(number.first)
+      )
+        return ["name", "a number that ends a name"];
+    }
+    if (
+      number.first === begin &&
+      number.digits &&
+      measure === null &&
+      (next === "." || next === ")" || next === ":") &&
+      (number.value ?? 0) < 100
+    )
+      return ["list-marker", "a number that opens a list item"];
+    if (number.digits && !money && measure === null && noun < 0 && /^\d{7,}$/.test(text)) {
+      for (let back = number.first - 1; back >= begin && back >= number.first - 5; back--)
+        if (["call", "phone", "telephone", "tel", "dial", "whatsapp", "hotline", "contact", "+"].includes(lower[back]!))
+          return ["code", "a telephone number"];
+    }
+    if (adjective && measure === null) return ["adjective", "a number inside an adjective"];
+    if (hyphen && adjective) return ["adjective", "a number inside an adjective"];
+    // "One" is more often a pronoun or an idiom than a count.
+    if (number.value === 1 && !number.digits && measure === null) {
+      if (
+        previous === "no" ||
+        next === "another" ||
+        next === "'s" ||
+        next === "day" ||
+        previous === "any" ||
+        previous === "every" ||
+        previous === "each" ||
+        previous === "the"
+      )
+        return ["idiom", 'an idiom with "one"'];
+      if (next === "of") return ["idiom", "one of the …"];
+      if (
+        tree.upos(number.first) === "PRON" ||
+        (noun < 0 && !["killed", "dead", "wounded", "injured", "missing", "arrested", "hurt"].includes(next))
+      )
+        return ["idiom", '"one" as a pronoun'];
+    }
+    return null;
+  }
+
+  #inHeadline(i: number): boolean {
+    const title = this.#doc.title;
+    return title !== null && this.#doc.tokens.start[i]! < title.end && this.#doc.tokens.start[i]! >= title.start;
+  }
+}
+
+/** Every quantity of a document in reading order. Quantities that count nothing are kept, with the reason. */
+export function readQuantities(doc: Dated, tree: Tree, know: FiguresKnowledge): QuantitiesRead {
+  const { numbers, refused } = readNumbers(doc, tree, know);
+  const reader = new QuantityReader(doc, tree, know);
+  const quantities = [...numbers.map((n) => reader.read(n)), ...reader.singles(numbers)];
+  quantities.sort((a, b) => a.number.start - b.number.start);
+  return { quantities, refused };
+}
