@@ -1,6 +1,7 @@
 // Measures words and sentences from raw text: the treebank's sentences are strung together as they stood, paragraph by paragraph.
 import type { Block } from "../../src/document/index.ts";
-import { segmenter } from "../../languages/en/tokens/index.ts";
+import type { Segmenter } from "../../src/language/index.ts";
+import { segmenter as shipped } from "../../languages/en/tokens/index.ts";
 import type { GoldSentence } from "./conllu.ts";
 
 export interface RawDocument {
@@ -80,7 +81,11 @@ export interface Segmentation {
 /** What differs in one document, for those who look at errors: `-` is gold's alone, `+` ours alone. */
 export type Differ = (kind: "word" | "sentence", sign: "-" | "+", words: string) => void;
 
-export function measureSegmentation(documents: readonly RawDocument[], differ?: Differ): Segmentation {
+export function measureSegmentation(
+  documents: readonly RawDocument[],
+  differ?: Differ,
+  segmenter: Segmenter = shipped,
+): Segmentation {
   const result: Segmentation = { words: noOverlap(), sentences: noOverlap() };
   for (const d of documents) {
     const { tokens, sentences } = segmenter.segment(d.text, d.blocks);

@@ -1,7 +1,8 @@
 // English sentences and words.
 import type { Segmenter } from "../../../src/language/index.ts";
+import { readBinary } from "../data.ts";
+import { sentenceEnds, unpackBoundaries, wordKind, type BoundaryModel, type WordKind } from "./boundaries.ts";
 import { fold } from "./fold.ts";
-import { sentenceEnds } from "./sentences.ts";
 import { words } from "./words.ts";
 
 /** A growing array of 32-bit integers. */
@@ -25,69 +26,97 @@ class Integers {
   }
 }
 
-/** Folding is worth remembering: a text has far fewer distinct words than words. */
-function folder(): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    if (word.length > 40) return fold(word);
-    let folded = known.get(word);
-    if (folded === undefined) known.set(word, (folded = fold(word)));
-    return folded;
+interface Known {
+  readonly lower: string;
+  readonly kind: WordKind;
+}
+
+/** Looking at a word is worth remembering: texts have far fewer distinct words than words. Bounded, so that memory is. */
+const KNOWN_LIMIT = 50_000;
+
+function knower(): (word: string, common: ReadonlySet<string>) => Known {
+  const known = new Map<string, Known>();
+  return (word, common) => {
+    let of = known.get(word);
+    if (of === undefined) {
+      const lower = fold(word);
+      of = { lower, kind: wordKind(word, lower, common) };
+      if (word.length > 40) return of;
+      if (known.size >= KNOWN_LIMIT) known.clear();
+      known.set(word, of);
+    }
+    return of;
   };
 }
 
-export const segmenter: Segmenter = {
-  segment(text, blocks) {
-    const start = new Integers();
-    const end = new Integers();
-    const sentence = new Integers();
-    const s = {
-      start: new Integers(),
-      end: new Integers(),
-      first: new Integers(),
-      last: new Integers(),
-      block: new Integers(),
-    };
-    const texts: string[] = [];
-    const lower: string[] = [];
-    const foldWord = folder();
-    blocks.forEach((block, b) => {
-      const from = texts.length;
-      words(text, block.start, block.end, (at, to) => {
-        start.push(at);
-        end.push(to);
-        const word = text.slice(at, to);
-        texts.push(word);
-        lower.push(foldWord(word));
-      });
-      const length = texts.length - from;
-      if (length === 0) return;
-      let first = from;
-      const close = (last: number): void => {
-        for (let i = first; i < last; i++) sentence.push(s.start.length);
-        s.start.push(start.at(first));
-        s.end.push(end.at(last - 1));
-        s.first.push(first);
-        s.last.push(last);
-        s.block.push(b);
-        first = last;
+/** A segmenter that decides sentence ends with `boundaries`. */
+export function segmenterWith(boundaries: () => BoundaryModel): Segmenter {
+  const know = knower();
+  return {
+    segment(text, blocks) {
+      const model = boundaries();
+      const start = new Integers();
+      const end = new Integers();
+      const sentence = new Integers();
+      const s = {
+        start: new Integers(),
+        end: new Integers(),
+        first: new Integers(),
+        last: new Integers(),
+        block: new Integers(),
       };
-      sentenceEnds(
-        { length, text: (i) => texts[from + i]!, spaced: (i) => i > 0 && end.at(from + i - 1) < start.at(from + i) },
-        (i) => close(from + i + 1),
-      );
-      close(texts.length);
-    });
-    return {
-      tokens: { length: texts.length, start: start.done(), end: end.done(), texts, lower, sentence: sentence.done() },
-      sentences: {
-        length: s.start.length,
-        start: s.start.done(),
-        end: s.end.done(),
-        firstToken: s.first.done(),
-        lastToken: s.last.done(),
-        block: s.block.done(),
-      },
-    };
-  },
-};
+      const texts: string[] = [];
+      const lower: string[] = [];
+      let kinds: WordKind[] = [];
+      blocks.forEach((block, b) => {
+        const from = texts.length;
+        kinds = [];
+        words(text, block.start, block.end, (at, to) => {
+          start.push(at);
+          end.push(to);
+          const word = text.slice(at, to);
+          const of = know(word, model.common);
+          texts.push(word);
+          lower.push(of.lower);
+          kinds.push(of.kind);
+        });
+        const length = texts.length - from;
+        if (length === 0) return;
+        let first = from;
+        const close = (last: number): void => {
+          for (let i = first; i < last; i++) sentence.push(s.start.length);
+          s.start.push(start.at(first));
+          s.end.push(end.at(last - 1));
+          s.first.push(first);
+          s.last.push(last);
+          s.block.push(b);
+          first = last;
+        };
+        sentenceEnds(
+          model,
+          { length, text: (i) => texts[from + i]!, spaced: (i) => i > 0 && end.at(from + i - 1) < start.at(from + i) },
+          kinds,
+          (i) => close(from + i + 1),
+        );
+        close(texts.length);
+      });
+      return {
+        tokens: { length: texts.length, start: start.done(), end: end.done(), texts, lower, sentence: sentence.done() },
+        sentences: {
+          length: s.start.length,
+          start: s.start.done(),
+          end: s.end.done(),
+          firstToken: s.first.done(),
+          lastToken: s.last.done(),
+          block: s.block.done(),
+        },
+      };
+    },
+  };
+}
+
+let shipped: BoundaryModel | null = null;
+
+export const segmenter: Segmenter = segmenterWith(
+  () => (shipped ??= unpackBoundaries(readBinary("models/segmenter.boundaries.bin"))),
+);

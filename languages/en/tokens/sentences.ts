@@ -1,4 +1,4 @@
-// Sentence ends among the words of one block, by rule.
+// Sentence ends among the words of one block, by rule: what the trained decision starts from.
 import { isDottedLetters, isInitial, leadingAbbreviations, openAbbreviations } from "./abbreviations.ts";
 
 const TERMINAL = /^(?:[.!?…]+|[.!?]*…[.!?]*)$/;
@@ -22,7 +22,7 @@ export interface WordView {
 }
 
 /** Calls `end(i)` for each word `i` that ends a sentence, but for the block's last word. */
-export function sentenceEnds(words: WordView, end: (i: number) => void): void {
+export function ruleEnds(words: WordView, end: (i: number) => void): void {
   let first = 0;
   for (let i = 0; i < words.length - 1; i++) {
     const w = words.text(i);
@@ -61,4 +61,28 @@ export function sentenceEnds(words: WordView, end: (i: number) => void): void {
     first = last + 1;
     i = last;
   }
+}
+
+/** A dateline is no longer than this many words. */
+const LONGEST_DATELINE = 18;
+const datelineWord =
+  /^(?:\p{Lu}|\p{N}|[,.()/:;|]$|(?:of|the|de|la|al|el|and|and\/or|in|near|on|aboard|with|'s|’s|-)$)/u;
+const capitals = /^\p{Lu}[\p{Lu}.'’-]{2,}$/u;
+
+/**
+ * The dash that ends a dateline at the block's beginning ("LIMA, June 3 (Agency) -"), or -1: a place in capitals or an agency in brackets
+ * before a dash, nothing but names, dates and commas before that, and a capital or a quotation after it.
+ */
+export function datelineEnd(words: WordView): number {
+  const limit = Math.min(words.length - 1, LONGEST_DATELINE);
+  for (let i = 0; i < limit; i++) {
+    const w = words.text(i);
+    if (i > 0 && /^(?:--?|[–—])$/.test(w) && words.spaced(i + 1)) {
+      const agency = words.text(i - 1) === ")";
+      if (!agency && !capitals.test(words.text(0))) continue;
+      return /^[\p{Lu}\p{N}"“‘'«]/u.test(words.text(i + 1)) ? i : -1;
+    }
+    if (!datelineWord.test(w)) return -1;
+  }
+  return -1;
 }

@@ -1,6 +1,13 @@
 // Words of a stretch of text, by rule, after the conventions of UD English: clitics, punctuation, currency signs, units and the parts of
 // hyphenated compounds are words of their own; abbreviations keep their full stop. Linear in the length of the text.
-import { isDottedLetters, isInitial, leadingAbbreviations, openAbbreviations, wordsToo } from "./abbreviations.ts";
+import {
+  beforeNumbers,
+  isDottedLetters,
+  isInitial,
+  leadingAbbreviations,
+  openAbbreviations,
+  wordsToo,
+} from "./abbreviations.ts";
 
 /** Receives each word's offsets, in reading order. */
 export type Emit = (start: number, end: number) => void;
@@ -26,6 +33,23 @@ export function isSpace(code: number): boolean {
   );
 }
 
+/** Words written as one that are two, by where the second begins: those in which no apostrophe is missing, and those in which one is. */
+const FUSED: ReadonlyMap<string, number> = new Map(
+  (
+    "can|not gon|na wan|na got|ta lem|me gim|me out|ta a|lot ca|nt wo|nt did|nt do|nt does|nt could|nt would|nt should|nt was|nt were|nt " +
+    "is|nt are|nt has|nt had|nt have|nt ai|nt i|m i|ve you|ve we|ve they|ve that|s what|s there|s he|s she|s you|re they|re you|ll they|ll"
+  )
+    .split(" ")
+    .flatMap((entry) => {
+      const [first, second] = entry.split("|") as [string, string];
+      const word = first + second;
+      // Capitalised, "Ive" and "Im" are names.
+      const forms = word.length > 3 ? [word, word[0]!.toUpperCase() + word.slice(1)] : [word];
+      return forms.map((form): [string, number] => [form, first.length]);
+    }),
+);
+const LONGEST_FUSED = 8;
+
 const isLetterCode = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
 
 export function words(text: string, start: number, end: number, emit: Emit): void {
@@ -41,8 +65,14 @@ export function words(text: string, start: number, end: number, emit: Emit): voi
       plain = false;
     }
     if (i === from) return;
-    if (plain && i - from !== 5 && i - from !== 6) emit(from, i);
-    else if (i - from > LONGEST_CHUNK) runs(text, from, i, emit);
+    if (plain) {
+      const cut = i - from > 1 && i - from <= LONGEST_FUSED ? FUSED.get(text.slice(from, i)) : undefined;
+      if (cut === undefined) emit(from, i);
+      else {
+        emit(from, from + cut);
+        emit(from + cut, i);
+      }
+    } else if (i - from > LONGEST_CHUNK) runs(text, from, i, emit);
     else chunk(text, from, i, nextVisible(text, i, end), emit);
   }
 }
@@ -78,15 +108,19 @@ const url = /^(?:https?:\/\/|www\.)\S/i;
 const email = /^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$/;
 const domain = /^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|mil|info|co\.[a-z]{2})(?:\/\S*)?$/i;
 const smiley = /^(?:[:;=8][-o^]?[)(\][DPp/\\|*]+|<3|\^_\^)$/;
+/** One mark, repeated: a rule across the page, stars, an ellipsis. */
+const drawnOut = /^([*=~_<>+#.!?-])\1+$/;
 /** An apostrophe that begins a clitic or a shortened word and so is no quotation mark. */
 const leadingApostrophe = /^['’](?:s|re|ve|ll|d|m|em|tis|twas|til|cause|n|\d0s)$/i;
 
-const OPENING = new Set("\"“”‘’'`([{<*«„‚¿¡–—");
-const CLOSING = new Set([..."\"“”‘’'`)]}>,;:*»–—"]);
+const OPENING = new Set("\"“”‘’'`([{«„‚¿¡–—");
+/** Marks that are drawn out into one: rules across a page, stars, arrows. */
+const RUNS = new Set("*=~_><+");
+const CLOSING = new Set("\"“”‘’'`)]}>,;:»–—");
 
 function chunk(text: string, start: number, end: number, next: string, emit: Emit): void {
   const whole = text.slice(start, end);
-  if (smiley.test(whole)) return emit(start, end);
+  if (smiley.test(whole) || drawnOut.test(whole)) return emit(start, end);
   let from = start;
   let to = end;
   // Opening punctuation, emitted as it is found.
@@ -111,8 +145,9 @@ function chunk(text: string, start: number, end: number, next: string, emit: Emi
     } else if (c === "!" || c === "?") {
       while (width < to - from && (text[to - 1 - width] === "!" || text[to - 1 - width] === "?")) width++;
     } else if (c === "…") width = 1;
+    else if (RUNS.has(c)) while (width < to - from && text[to - 1 - width] === c) width++;
     else if (c === "'" && text[to - 2] === "'") width = 2;
-    else if (c === "-" && text[to - 2] === "-") while (text[to - 1 - width] === "-" && width < to - from) width++;
+    else if (c === "-" && text[to - 2] === "-") while (width < to - from && text[to - 1 - width] === "-") width++;
     else if (CLOSING.has(c)) width = 1;
     if (width === 0) break;
     if (width >= to - from) {
@@ -132,6 +167,12 @@ function openingWidth(text: string, from: number, to: number, c: string): number
     while (from + width < to && text[from + width] === c) width++;
     return c === "." && width < 2 ? 0 : width < to - from ? width : 0;
   }
+  if (RUNS.has(c)) {
+    let width = 0;
+    while (from + width < to && text[from + width] === c) width++;
+    return width < to - from ? width : 0;
+  }
+  if (c === "#") return /[0-9]/.test(text[from + 1]!) ? 1 : 0;
   if (c === "`" && text[from + 1] === "`") return to - from > 2 ? 2 : 0;
   if (c === "-") {
     let width = 0;
@@ -151,6 +192,7 @@ function keepsStop(word: string, next: string): boolean {
   if (isInitial(core)) return core !== "I." || /\p{Lu}/u.test(next);
   if (isDottedLetters(core)) return true;
   if (!leadingAbbreviations.has(core) && !openAbbreviations.has(core)) return false;
+  if (beforeNumbers.has(core)) return /\p{N}/u.test(next);
   return wordsToo.has(core) ? /[\p{Lu}\p{N}]/u.test(next) && /^\p{Lu}|^(?:c|v|p)\./u.test(core) : true;
 }
 
@@ -158,20 +200,18 @@ const currency = /^([A-Z]{0,3}[$£€¥₹₽₴₪₺¢]|Rs\.?(?=\d))(?=[\d.])/
 const unit =
   /^([+-]?\d[\d.,]*)(%|‰|°C|°F|°|km\/h|km|kg|cm|mm|mph|mw|gw|kw|kwh|ft|lb|lbs|mn|bn|tn|m|k|b|pm|am|p\.m\.?|a\.m\.?|hrs?|yrs?|mins?|secs?)$/i;
 const clitic = /^(.+?)(n['’`]t|['’`](?:s|re|ve|ll|d|m))$/i;
-const fused =
-  /^(?:(can)(not)|(gon)(na)|(wan)(na)|(got)(ta)|(lem)(me)|(gim)(me)|(did|do|does|could|would|should|was|were|is|has|had|have)(nt))$/i;
 /** Prefixes that the treebanks leave joined by a hyphen to what follows. */
 const PREFIXES = new Set(
   (
-    "co re anti non pre post multi inter intra sub un mid ex e semi pro ultra counter vice self-less neo pan bi tri mini micro macro mega " +
-    "trans over de dis pseudo quasi psycho socio proto"
+    "co re anti non pre post multi inter intra sub un mid ex e semi pro ultra counter neo bi tri mini micro macro mega " +
+    "trans over de dis pseudo psycho socio proto cross"
   ).split(" "),
 );
-const strong = /["“”„«»…;()[\]{}<>]|--+|[—–]|,(?=\p{L})|(?<=\p{L}),(?=\d)|(?<=\d),(?=\p{L})/u;
+const strong = /\.{2,}|["“”„«»…;()[\]{}<>]|--+|[—–]|,(?=\p{L})|(?<=\p{L}),(?=\d)|(?<=\d),(?=\p{L})/u;
 const runOn = /^(\p{L}*\p{Ll}{2,})([.?!]+)(\p{Lu}[\p{L}'’-]*)$/u;
 const numberOrDate = /^[+-]?\d+(?:[.,:/]\d+)*$/;
 const phoneOrDate = /^\(?\d+\)?(?:-\d+){2,}$|^\d{3}-\d{4}$/;
-const slashed = /^(\p{L}[\p{L}.-]+)(\/)(\p{L}[\p{L}./-]+)$/u;
+const slashed = /^(\p{L}[\p{L}.-]*)(\/)(\p{L}[\p{L}./-]+)$/u;
 
 function word(text: string, start: number, end: number, emit: Emit): void {
   const w = text.slice(start, end);
@@ -181,7 +221,7 @@ function word(text: string, start: number, end: number, emit: Emit): void {
   let m = strong.exec(w);
   if (m && m.index + m[0].length < w.length + (m.index > 0 ? 1 : 0)) {
     const at = start + m.index;
-    if (m.index > 0) word(text, start, at, emit);
+    if (m.index > 0) chunk(text, start, at, text[at]!, emit);
     emit(at, at + m[0].length);
     if (at + m[0].length < end) chunk(text, at + m[0].length, end, "", emit);
     return;
@@ -198,10 +238,10 @@ function word(text: string, start: number, end: number, emit: Emit): void {
     word(text, start, start + m[1]!.length, emit);
     return emit(start + m[1]!.length, end);
   }
-  if ((m = fused.exec(w))) {
-    const first = m.slice(1).find((part) => part !== undefined)!;
-    emit(start, start + first.length);
-    return emit(start + first.length, end);
+  const cut = w.length <= LONGEST_FUSED ? FUSED.get(w) : undefined;
+  if (cut !== undefined) {
+    emit(start, start + cut);
+    return emit(start + cut, end);
   }
   if (w.includes("-") && !phoneOrDate.test(w) && !/^-+$/.test(w) && hyphenated(text, start, end, w, emit)) return;
   if ((m = slashed.exec(w))) {

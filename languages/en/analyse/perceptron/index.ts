@@ -27,7 +27,7 @@ export function perceptronAnalyser(models: PerceptronModels): Analyser {
     analyse(_text, tokens, sentences) {
       const upos = new Uint8Array(tokens.length);
       const xpos = new Uint8Array(tokens.length);
-      const lemma = new Array<string>(tokens.length);
+      const lemma: string[] = [];
       const head = new Int32Array(tokens.length);
       const deprel = new Uint8Array(tokens.length);
       const found: Name[] = [];
@@ -41,7 +41,7 @@ export function perceptronAnalyser(models: PerceptronModels): Analyser {
         for (let i = 0; i < n; i++) {
           upos[first + i] = uposOf[labels[i]!]!;
           xpos[first + i] = xposOf[labels[i]!]!;
-          lemma[first + i] = lemmaOf(tokens.texts[first + i]!, XPOS[xpos[first + i]!]!);
+          lemma.push(lemmaOf(tokens.texts[first + i]!, XPOS[xpos[first + i]!]!));
         }
         const state = parseSentence(parser, words, xpos.subarray(first, last), upos.subarray(first, last));
         for (let i = 0; i < n; i++) {

@@ -1,6 +1,6 @@
 // Proper names: a first-order sequence model over BIO labels, trained as a structured perceptron (Collins 2002), decoded by Viterbi.
 import type { NameType } from "../../../../src/document/index.ts";
-import { mix } from "./hash.ts";
+import { mix } from "../../tokens/hash.ts";
 import type { Scorer } from "./linear.ts";
 import { OUTSIDE, type WordFeatures } from "./word-features.ts";
 

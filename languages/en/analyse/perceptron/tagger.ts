@@ -1,6 +1,6 @@
 // Part-of-speech tagging: a greedy left-to-right averaged perceptron over joint UPOS|XPOS labels (Collins 2002, with the
 // averaging and the features of later practice). Frequent unambiguous words are looked up.
-import { hashText, mix } from "./hash.ts";
+import { hashText, mix } from "../../tokens/hash.ts";
 import { best, type Scorer } from "./linear.ts";
 import { OUTSIDE, wordFeatures, type WordFeatures } from "./word-features.ts";
 

@@ -1,6 +1,6 @@
 // What the perceptrons see of a word by itself: hashes of its form, affixes and shape, computed once per distinct word.
 import { fold } from "../../tokens/fold.ts";
-import { hashText } from "./hash.ts";
+import { hashText } from "../../tokens/hash.ts";
 
 export interface WordFeatures {
   /** The form as written, digits made alike. */
