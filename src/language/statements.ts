@@ -39,6 +39,8 @@ export interface StatementsKnowledge {
   readonly version: string;
   /** Cues by the lemma of their first word, longest first. */
   readonly cues: ReadonlyMap<string, readonly Cue[]>;
+  /** Regular verb forms of one-word cues ("shouted") to their base: for words that the lemmatiser does not know. */
+  readonly baseForms: ReadonlyMap<string, string>;
   /** Classes of a noun (or light verb), by lemma. */
   readonly sources: ReadonlyMap<string, ReadonlySet<SourceClass>>;
   /** Words that open an indirect question ("whether", "how"). */

@@ -50,9 +50,29 @@ function sourceTable(): ReadonlyMap<string, ReadonlySet<SourceClass>> {
   return classes;
 }
 
+/** Regular forms of a verb: third person, past, gerund; doubling and "e" both ways, since a form that does not exist is never looked up. */
+function regularForms(verb: string): string[] {
+  const stem = verb.endsWith("e") ? verb.slice(0, -1) : verb;
+  const forms = [`${verb}s`, `${verb}es`, `${stem}ed`, `${stem}ing`];
+  if (/[^aeiou]y$/.test(verb)) forms.push(`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`);
+  if (/[^aeiou][aeiou][bdglmnprt]$/.test(verb)) forms.push(`${verb}${verb.at(-1)}ed`, `${verb}${verb.at(-1)}ing`);
+  return forms;
+}
+
+function formTable(cues: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<string, string> {
+  const forms = new Map<string, string>();
+  for (const [head, list] of cues)
+    if (list.some((cue) => cue.senses.some((sense) => sense.kind === "verb")))
+      for (const form of regularForms(head)) if (!cues.has(form) && !forms.has(form)) forms.set(form, head);
+  return forms;
+}
+
+const cues = cueTable();
+
 export const statements: StatementsKnowledge = {
   version: "en-statements@1",
-  cues: cueTable(),
+  cues,
+  baseForms: formTable(cues),
   sources: sourceTable(),
   questionWords: new Set(["whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"]),
   complementizers: new Set(["that"]),

@@ -9,8 +9,13 @@ export interface Piece {
 
 const VERBAL = new Set(["VERB", "AUX"]);
 
+/** True for a passive, also one without its auxiliary ("with hope expressed by officials"). */
 export const isPassive = (tree: Tree, verb: number): boolean =>
-  tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0;
+  tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 ||
+  (tree.xpos(verb) === "VBN" &&
+    tree.child(verb, "aux") < 0 &&
+    tree.base(verb) !== "acl" &&
+    tree.child(verb, "obl:agent") >= 0);
 
 /** The agent of a passive ("by the ministry"), or -1. */
 export function agentOf(tree: Tree, verb: number): number {
@@ -33,10 +38,9 @@ export const ownSubject = (tree: Tree, verb: number): number => tree.child(verb,
  */
 export function doerOf(tree: Tree, verb: number, depth = 0): number {
   if (depth > 6) return -1;
+  if (isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.base(verb) === "acl")) return agentOf(tree, verb);
   const subject = tree.child(verb, "nsubj");
   if (subject >= 0) return resolveRelative(tree, verb, subject);
-  const passive = isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.base(verb) === "acl");
-  if (passive) return agentOf(tree, verb);
   const head = tree.head(verb);
   if (head < 0) return -1;
   switch (tree.base(verb)) {
@@ -74,16 +78,39 @@ function sharedSubject(tree: Tree, verb: number, depth: number): number {
 }
 
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
+const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
 
 /** "the mayor, who said": the antecedent for its pronoun. */
 function resolveRelative(tree: Tree, verb: number, subject: number): number {
-  if (!RELATIVE.has(tree.lower(subject)) || tree.upos(subject) !== "PRON") return subject;
+  const word = tree.lower(subject);
+  if (!RELATIVE.has(word) || (tree.upos(subject) !== "PRON" && word !== "who")) return subject;
+  if (word === "who" || word === "whom") {
+    // A person is meant: the phrase that ends right before the pronoun, rather than a thing further up ("a call with the mayor, who …").
+    let i = subject - 1;
+    while (i > 0 && tree.upos(i) === "PUNCT" && tree.sentence(i) === tree.sentence(subject)) i--;
+    if (i >= 0 && NOMINAL.has(tree.upos(i)) && tree.sentence(i) === tree.sentence(subject))
+      return nominalHead(tree, i, subject);
+  }
   let clause = verb;
   for (let steps = 0; steps < 6 && clause >= 0; steps++) {
     if (tree.rel(clause) === "acl:relcl" || tree.base(clause) === "acl") return tree.head(clause);
     clause = tree.head(clause);
   }
   return subject;
+}
+
+/** The head of the name or noun phrase that `i` ends, within itself: never up through a preposition. */
+function nominalHead(tree: Tree, i: number, before: number): number {
+  let h = i;
+  for (let steps = 0; steps < 8; steps++) {
+    const up = tree.head(h);
+    const rel = tree.base(h);
+    if (up < 0 || up >= before || !NOMINAL.has(tree.upos(up))) break;
+    if (rel !== "flat" && rel !== "compound" && rel !== "appos" && rel !== "nummod" && rel !== "amod" && rel !== "det")
+      break;
+    h = up;
+  }
+  return h;
 }
 
 const EDGE = new Set(["PUNCT", "SYM"]);
@@ -117,6 +144,13 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     } else if ((rel === "case" || rel === "cc" || rel === "mark" || rel === "punct") && c < head && c <= first + 2)
       first = Math.max(first, tree.last(c));
   }
+  // A relative clause ends the phrase even where the tree hung it elsewhere.
+  for (let i = head + 1; i < last; i++)
+    if (
+      tree.upos(i) === "PRON" &&
+      (tree.lower(i) === "who" || tree.lower(i) === "whom" || (tree.lower(i) === "which" && tree.lower(i - 1) === ","))
+    )
+      last = i;
   for (const a of avoid) {
     if (a < 0) continue;
     if (a >= first && a < head) first = a + 1;

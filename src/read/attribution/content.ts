@@ -102,7 +102,7 @@ function governed(tree: Tree, head: number, word: string): { readonly at: number
 
 /** The object of an active verb, or the subject of a passive one. */
 function undergoer(tree: Tree, verb: number): number {
-  if (isPassive(tree, verb)) return tree.child(verb, "nsubj:pass");
+  if (isPassive(tree, verb)) return tree.child(verb, "nsubj:pass", "nsubj");
   if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN") return tree.head(verb);
   return tree.child(verb, "obj", "iobj");
 }
@@ -126,11 +126,16 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
 
 /** Joins stretches that touch, in reading order. */
 function joined(tree: Tree, pieces: readonly Piece[]): Piece[] {
+  const touch = (a: number, b: number): boolean => {
+    for (let i = a; i < b; i++) if (tree.upos(i) !== "PUNCT" || tree.lower(i) === ",") return false;
+    return true;
+  };
   const sorted = [...pieces].sort((a, b) => a.first - b.first);
   const out: Piece[] = [];
   for (const p of sorted) {
     const top = out.at(-1);
-    if (top && p.first <= top.last) out[out.length - 1] = { first: top.first, last: Math.max(top.last, p.last) };
+    if (top && (p.first <= top.last || touch(top.last, p.first)))
+      out[out.length - 1] = { first: top.first, last: Math.max(top.last, p.last) };
     else out.push(p);
   }
   return out.flatMap((p) => trimmed(tree, p.first, p.last) ?? []);
@@ -228,7 +233,10 @@ function verbFrame(
     case "np+pred": {
       const noun = undergoer(tree, verb);
       if (noun < 0) return null;
-      const predicate = tree.child(verb, "xcomp");
+      // What it is called may be read as a second object.
+      const complement = tree.child(verb, "xcomp");
+      const predicate =
+        complement >= 0 ? complement : (tree.childrenBy(verb, "obj", "iobj").find((c) => c > noun) ?? -1);
       if (predicate < 0 || hasTo(tree, predicate)) return null;
       return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
     }

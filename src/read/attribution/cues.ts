@@ -56,7 +56,9 @@ export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
     const lower = tree.lower(i);
     const byForm = knowledge.cues.get(lower);
     const lemma = tree.lemma(i).toLowerCase();
-    const cues = lemma === lower ? byForm : (knowledge.cues.get(lemma) ?? byForm);
+    const cues =
+      (lemma === lower ? byForm : (knowledge.cues.get(lemma) ?? byForm)) ??
+      knowledge.cues.get(knowledge.baseForms.get(lower) ?? "");
     // "according to", "in the words of": by their form, whatever the tagger made of them.
     const phrase = byForm?.find((cue) => cue.senses[0]!.kind === "preposition" && endOf(tree, i, cue, true) > 0);
     if (phrase) {

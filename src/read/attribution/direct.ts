@@ -127,13 +127,17 @@ function onlySpeakerBetween(tree: Tree, from: number, verb: number, cues: readon
   return true;
 }
 
+/** "…," shouted the crowd: what the tree takes for the object right behind the verb is its subject. */
+const inverted = (tree: Tree, cue: CueUse): boolean =>
+  tree.child(cue.token, "nsubj", "nsubj:pass") < 0 && tree.upos(cue.last) !== "VERB";
+
 /** True when the cue has content of its own behind it, so that a quotation before it is another's. */
 function contentBehind(tree: Tree, cue: CueUse): boolean {
   for (const c of tree.children(cue.token)) {
     if (c < cue.token) continue;
     const rel = tree.base(c);
     if (rel === "ccomp") return true;
-    if (rel === "obj" && !cue.senses.some((s) => s.addressee === "obj")) return true;
+    if (rel === "obj" && !inverted(tree, cue) && !cue.senses.some((s) => s.addressee === "obj")) return true;
   }
   return false;
 }
@@ -187,7 +191,13 @@ function behindIsContent(tree: Tree, cue: CueUse, before: number, q: Quotation):
     if (c < cue.token || c > before) continue;
     const rel = tree.base(c);
     if (rel === "ccomp" && !(tree.first(c) <= q.open && q.open < tree.last(c))) return true;
-    if (rel === "obj" && tree.upos(c) !== "PRON" && !cue.senses.some((s) => s.addressee === "obj")) return true;
+    if (
+      rel === "obj" &&
+      tree.upos(c) !== "PRON" &&
+      !inverted(tree, cue) &&
+      !cue.senses.some((s) => s.addressee === "obj")
+    )
+      return true;
   }
   return false;
 }

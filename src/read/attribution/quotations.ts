@@ -19,12 +19,12 @@ export interface Quotation {
 type Mark = "open" | "close" | "either" | null;
 
 const DOUBLE_OPEN = new Set(["“", "«", "„", "``"]);
-const DOUBLE_CLOSE = new Set(["”", "»", "''"]);
+const DOUBLE_CLOSE = new Set(["”", "»"]);
 
 function doubleMark(text: string): Mark {
   if (DOUBLE_OPEN.has(text)) return "open";
   if (DOUBLE_CLOSE.has(text)) return "close";
-  return text === '"' ? "either" : null;
+  return text === '"' || text === "''" ? "either" : null;
 }
 
 const isSpace = (c: string | undefined): boolean => c === undefined || /\s/.test(c);
@@ -59,12 +59,17 @@ export function quotationsOf(document: Marked): readonly Quotation[] {
       found.push({ first: from + 1, last: to < 0 ? last : to, open: from, close: to, block, continues: -1 });
     };
     for (let i = first; i < last; i++) {
-      const word = tokens.texts[i]!;
+      let word = tokens.texts[i]!;
+      // Two apostrophes in a row are a double mark, whether cut into one token or two.
+      if (word === "'" && i + 1 < last && tokens.texts[i + 1] === "'" && tokens.end[i] === tokens.start[i + 1]) {
+        i++;
+        word = "''";
+      }
       let mark = doubleMark(word);
       if (mark !== null) {
         // A straight mark opens after white space or an opening bracket, and closes otherwise.
         if (mark === "either") {
-          const before = text[tokens.start[i]! - 1];
+          const before = text[tokens.start[i]! - (word === "''" && tokens.texts[i] === "'" ? 2 : 1)];
           const after = text[tokens.end[i]!];
           const opens = isSpace(before) || before === "(" || before === "—" || before === "[";
           const closes = isSpace(after) || /[.,;:!?)\]—-]/.test(after!);

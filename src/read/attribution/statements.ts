@@ -75,7 +75,7 @@ function assemble(context: Context): Draft[] {
   citations(context, drafts);
   const all = drafts.filter((d) => d !== null);
   all.push(...direct.loose.map((l) => looseDraft(context, l, all)).filter((d) => d !== null));
-  all.push(...headlineDrafts(context));
+  all.push(...colonDrafts(context));
   all.sort((a, b) => a.at - b.at || (a.pieces[0]?.first ?? 0) - (b.pieces[0]?.first ?? 0));
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
@@ -99,7 +99,7 @@ function quotationsByCue(context: Context): {
   const byCue = new Map<number, { index: number; rule: RuleName }[]>();
   const loose: Loose[] = [];
   const cueOf = new Int32Array(quotations.length).fill(-1);
-  const looseOf = new Array<Loose | undefined>(quotations.length);
+  const looseOf: (Loose | undefined)[] = quotations.map(() => undefined);
   const ranges = new Map(blockRanges(document).map((r) => [r.block, r]));
   const give = (k: number, cue: number, rule: RuleName): void => {
     cueOf[k] = cue;
@@ -253,7 +253,8 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     return null;
   const draft = blank(cue, cue.token, RULES.clause);
   let head = speakerHead(tree, knowledge, cue);
-  const tried: Content | null = contentOf(tree, cue, knowledge);
+  let tried: Content | null = contentOf(tree, cue, knowledge);
+  if (tried && !isContent(context, cue, tried)) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
   draft.sense = tried?.sense ?? null;
   if (tried)
@@ -286,12 +287,22 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   } else if (pieces.length === 0) {
     const fallback = contentByWords(context, cue, head);
     if (fallback) {
-      pieces = [fallback.piece];
+      pieces = fallback.pieces;
       draft.rule = fallback.rule;
       draft.sense = cue.senses.find((s) => s.frames.has("that")) ?? null;
     }
   }
   draft.pieces = pieces;
+  // "called for", "warned of": the preposition that opens the content belongs to the cue.
+  const next = cue.last;
+  if (
+    tried &&
+    direct.length === 0 &&
+    cue.kind !== "noun" &&
+    pieces[0]?.first === next + 1 &&
+    tree.lower(next) === tried.frame.replace(/\+.*/, "")
+  )
+    draft.cueSpan = { first: cue.first, last: next + 1 };
   draft.sense ??= cue.senses[0]!;
   draft.stance = draft.sense.stance;
   if (direct.length === 0 && cue.kind === "verb" && draft.sense.flags.has("manner")) return null;
@@ -301,6 +312,15 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   ];
   draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
   if (draft.speaker) draft.speaker = clippedToMarks(context, draft.speaker, cue.token);
+  if (draft.speaker) {
+    const head_ = draft.speaker.head;
+    const floor = Math.max(
+      head_ > cue.token ? cue.last - 1 : -1,
+      ...pieces.filter((p) => p.last <= head_).map((p) => p.last - 1),
+      -1,
+    );
+    draft.speaker = withTitle(context, draft.speaker, floor);
+  }
   const to = addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
@@ -313,6 +333,20 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   }
   presented(context, draft, cue);
   return draft;
+}
+
+/** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
+function isContent(context: Context, cue: CueUse, content: Content): boolean {
+  const { tree, document, knowledge } = context;
+  if (content.frame !== "np" || content.pieces.length !== 1) return true;
+  const { first, last } = content.pieces[0]!;
+  if (document.times.some((t) => t.first <= first && last <= t.last)) return false;
+  return !(
+    cue.kind === "verb" &&
+    first === cue.last &&
+    last - first > 2 &&
+    knowledge.complementizers.has(tree.lower(first))
+  );
 }
 
 /** A speaker's phrase never runs over a quotation mark. */
@@ -338,6 +372,21 @@ function clippedToMarks(context: Context, speaker: Speaker, cue: number): Speake
   return first <= speaker.head && speaker.head < last
     ? { ...speaker, phrase: trimmed(tree, first, last) ?? speaker.phrase }
     : speaker;
+}
+
+/** "Governor Kim Rossi" where the tree left the title out: nominal words right before a name belong to it. */
+function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
+  const { tree, document } = context;
+  if (tree.upos(speaker.head) !== "PROPN") return speaker;
+  let { first } = speaker.phrase;
+  while (first - 1 > floor && tree.sentence(first - 1) === tree.sentence(speaker.head)) {
+    const i = first - 1;
+    if (!["PROPN", "NOUN", "ADJ", "DET"].includes(tree.upos(i)) && tree.xpos(i) !== "POS") break;
+    if (document.times.some((t) => t.first <= i && i < t.last)) break;
+    first = i;
+  }
+  while (first < speaker.head && tree.xpos(first) === "POS") first++;
+  return first === speaker.phrase.first ? speaker : { ...speaker, phrase: { first, last: speaker.phrase.last } };
 }
 
 /** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
@@ -379,30 +428,43 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
 }
 
 /**
- * What a verb of saying reports where the tree gives nothing: the words behind "said that", or the words before ", the mayor said." at
- * the end of a sentence.
+ * What a verb of saying reports where the tree gives nothing, read off the words: all behind "said that"; both sides of ", the mayor
+ * said,"; what stands before ", the mayor said." at the end; else the clause that follows.
  */
-function contentByWords(context: Context, cue: CueUse, speaker: number): { piece: Piece; rule: RuleName } | null {
+function contentByWords(context: Context, cue: CueUse, speaker: number): { pieces: Piece[]; rule: RuleName } | null {
   const { tree, document, knowledge, inside } = context;
   if (cue.kind !== "verb" || !cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
   const s = tree.sentence(cue.token);
-  const end = document.sentences.lastToken[s]!;
-  const start = document.sentences.firstToken[s]!;
-  if (cue.last < end && knowledge.complementizers.has(tree.lower(cue.last)) && tree.upos(cue.last) === "SCONJ") {
-    const piece = trimmed(tree, cue.last, end);
-    return piece && piece.last - piece.first > 2 ? { piece, rule: RULES.clause } : null;
+  const q = inside[cue.token]! >= 0 ? context.quotations[inside[cue.token]!]! : null;
+  const start = Math.max(document.sentences.firstToken[s]!, q?.first ?? 0);
+  const end = Math.min(document.sentences.lastToken[s]!, q?.last ?? tree.length);
+  const stretch = (...ranges: readonly (readonly [number, number])[]): Piece[] =>
+    ranges.flatMap(([a, b]) => (a < b ? (trimmed(tree, a, b) ?? []) : [])).filter((p) => p.last - p.first > 1);
+  const found = (pieces: Piece[], rule: RuleName) =>
+    pieces.some((p) => p.last - p.first > 2) ? { pieces, rule } : null;
+  if (cue.last < end && knowledge.complementizers.has(tree.lower(cue.last)) && finiteIn(tree, cue.last + 1, end))
+    return found(stretch([cue.last, end]), RULES.clause);
+  if (speaker < 0 || !cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"))) return null;
+  if (tree.sentence(speaker) !== s) return null;
+  const phrase = phraseOf(tree, speaker, [cue.token]);
+  const left = Math.min(cue.first, phrase.first);
+  const right = Math.max(cue.last, phrase.first > cue.token ? phrase.last : 0);
+  const commaLeft = left - 1 > start && tree.lower(left - 1) === ",";
+  const commaRight = right < end && tree.lower(right) === ",";
+  if (commaLeft && commaRight && phrase.first < cue.token)
+    return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
+  if (finiteIn(tree, right, end) && phrase.first < cue.token) return found(stretch([right, end]), RULES.clause);
+  if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
+  return null;
+}
+
+function finiteIn(tree: Tree, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const xpos = tree.xpos(i);
+    if ((xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || xpos === "MD") && tree.rel(i) !== "acl:relcl")
+      return true;
   }
-  if (speaker < 0 || inside[cue.token]! >= 0) return null;
-  // From the cue to the end of the sentence nothing happens any more.
-  const last = Math.max(cue.token, speaker);
-  for (let i = last + 1; i < end; i++) if (tree.upos(i) === "VERB" || tree.upos(i) === "SCONJ") return null;
-  const from = Math.min(
-    cue.first,
-    tree.first(speaker) <= speaker && speaker < cue.token ? phraseOf(tree, speaker).first : cue.first,
-  );
-  if (from - 1 <= start || tree.lower(from - 1) !== ",") return null;
-  const piece = trimmed(tree, start, from - 1);
-  return piece && piece.last - piece.first > 2 ? { piece, rule: RULES.parenthesis } : null;
+  return false;
 }
 
 /** How the saying itself is presented: said, not said, still to be said, or refused. */
@@ -691,30 +753,37 @@ function looseDraft(context: Context, loose: Loose, drafts: readonly Draft[]): D
   return draft;
 }
 
-/** "Aid convoy hit, says UN" and "UN: aid convoy hit": headlines. */
-function headlineDrafts(context: Context): Draft[] {
+/** "UN: aid convoy hit" in a headline, and "MAYOR: We will rebuild." in a transcript: a speaker, a colon, the words. */
+function colonDrafts(context: Context): Draft[] {
   const { document, tree, knowledge } = context;
   const drafts: Draft[] = [];
-  for (const { block, first, last } of blockRanges(document)) {
-    if (document.blocks[block]?.kind !== "headline") continue;
-    for (let i = first + 1; i < Math.min(first + 6, last - 2); i++) {
+  for (const { block, first: start, last } of blockRanges(document)) {
+    const headline = document.blocks[block]?.kind === "headline";
+    const first = tree.upos(start) === "PUNCT" ? start + 1 : start;
+    for (let i = first + 1; i < Math.min(first + (headline ? 7 : 5), last - 2); i++) {
       if (tree.lower(i) !== ":") continue;
-      const head = ((): number => {
-        for (let h = first; h < i; h++) if (tree.head(h) < first || tree.head(h) >= i) return h;
-        return first;
-      })();
+      let head = first;
+      for (let h = first; h < i; h++)
+        if (tree.head(h) < first || tree.head(h) >= i) {
+          head = h;
+          break;
+        }
+      const capitals = /^[\p{Lu}][\p{Lu}\s.'-]+$/u.test(tree.quote(first, i).text);
       const entities = entitiesOf(document, tree, knowledge, head);
       const kind = document.entities.records.find((e) => e.id === entities[0])?.kind;
       const speaks =
         kind !== undefined
-          ? kind !== "place" && kind !== "other"
-          : hasClass(context, head, "people", "body", "spokesperson");
-      if (!speaks) break;
+          ? kind !== "place" && kind !== "other" && kind !== "population"
+          : hasClass(context, head, "people", "body", "spokesperson", "document");
+      if (headline ? !speaks : !(capitals || kind === "person")) break;
+      if (!headline && tree.sentence(i) === tree.sentence(last - 1) && !capitals) break;
       const draft = blank(null, first, RULES.headline);
       draft.speaker = speakerAt(document, tree, knowledge, head, [i]);
       const piece = trimmed(tree, i + 1, last);
       if (piece && draft.speaker) {
+        draft.speaker = { ...draft.speaker, phrase: { first, last: i } };
         draft.pieces = [piece];
+        draft.cueSpan = { first: i, last: i + 1 };
         drafts.push(draft);
       }
       break;
@@ -860,6 +929,18 @@ function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if (flags.has("count")) {
     const object = isPassive(tree, cue.token) ? tree.child(cue.token, "nsubj:pass") : tree.child(cue.token, "obj");
     if (object < 0 || !hasClass(context, object, "count")) return false;
+  }
+  if (flags.has("utterance") && draft.rule === RULES.object) {
+    const object = isPassive(tree, cue.token)
+      ? tree.child(cue.token, "nsubj:pass", "nsubj")
+      : tree.child(cue.token, "obj");
+    const noun = object >= 0 ? object : tree.base(cue.token) === "acl" ? tree.head(cue.token) : -1;
+    if (noun < 0 || !hasClass(context, noun, "utterance")) return false;
+  }
+  if (flags.has("document")) {
+    if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;
+    const paper = hasClass(context, draft.speaker.head, "document", "medium");
+    return draft.rule === RULES.object ? paper : paper || canSpeak(context, draft.speaker);
   }
   if (flags.has("belief") || flags.has("desire") || flags.has("opinion") || flags.has("talk")) {
     if (!draft.speaker) return isPassive(tree, cue.token) && flags.has("belief");
