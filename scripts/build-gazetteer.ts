@@ -18,6 +18,7 @@ interface Country {
   readonly altSpellings: readonly string[];
   readonly latlng: readonly [number, number];
   readonly area: number;
+  readonly demonyms: Readonly<Record<string, { readonly m: string }>>;
 }
 interface Admin {
   readonly code: string;
@@ -49,6 +50,24 @@ const add = (p: Omit<Place, "names">, names: readonly string[], alternates: read
   for (const n of alternates) if (foldName(n) && !place.names.has(foldName(n))) place.names.set(foldName(n), true);
   places.push(place);
   return place;
+};
+/** "Pa.", "N.Y.": read as a region only after a comma, never as a name by themselves. */
+const isAbbreviation = (n: string): boolean => n.endsWith(".") && n.length <= 6 && n !== "D.C.";
+const abbreviations: Record<string, string> = {};
+const CANADA: Readonly<Record<string, string>> = {
+  AB: "01",
+  BC: "02",
+  MB: "03",
+  NB: "04",
+  NL: "05",
+  NS: "07",
+  ON: "08",
+  PE: "09",
+  QC: "10",
+  SK: "11",
+  YT: "12",
+  NT: "13",
+  NU: "14",
 };
 const split = (cell: string): string[] => cell.split("|").filter((n) => n !== "");
 /** Without the generic word: "Idlib Governorate" → "Idlib", "Muhafazat Hadramaout" → "Hadramaout". */
@@ -143,6 +162,8 @@ const amid = (members: readonly Place[]) => {
   };
 };
 
+for (const [short, code] of Object.entries(CANADA)) abbreviations[short] = `CA.${code}`;
+
 // Second-order and first-order regions, from the towns that lie in them.
 const byAdmin = (key: "admin1" | "admin2"): Map<string, Place[]> => {
   const map = new Map<string, Place[]>();
@@ -164,6 +185,8 @@ for (const a of admin1s) {
   const row = rowOf.get(`${iso2}.${a.name}`);
   if (row) usedRows.add(`${iso2}.${a.name}`);
   if (!members && !row?.["lat"]) continue;
+  if (iso2 === "US") abbreviations[a.code.slice(3)] = a.code;
+  for (const n of split(row?.["names"] ?? "")) if (isAbbreviation(n)) abbreviations[n] = a.code;
   const middle = members ? amid(members) : { lat: 0, lon: 0, population: 0, extent: 100 };
   if (row?.["lat"]) {
     middle.lat = Number(row["lat"]);
@@ -179,7 +202,7 @@ for (const a of admin1s) {
       admin2: "",
       ...middle,
     },
-    [a.name, bare(a.name), ...split(row?.["names"] ?? "")],
+    [a.name, bare(a.name), ...split(row?.["names"] ?? "").filter((n) => !isAbbreviation(n))],
   );
 }
 for (const key of rowOf.keys()) if (!usedRows.has(key)) console.error(`places-admin.tsv: no first-order region ${key}`);
@@ -320,6 +343,12 @@ const sections: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Arr
   check,
   target,
 };
+const demonyms: Record<string, string> = {};
+// Small territories share demonyms with states ("American Samoan" aside, "American"): the larger population keeps the word.
+for (const c of [...countries].sort((x, y) => (population.get(x.cca3) ?? 0) - (population.get(y.cca3) ?? 0))) {
+  const word = c.demonyms["eng"]?.m.toLowerCase();
+  if (word && /^[a-z-]+$/.test(word)) demonyms[word] = c.cca3;
+}
 let offset = 0;
 const layout: Record<string, [string, number, number]> = {};
 const chunks: Buffer[] = [];
@@ -332,7 +361,19 @@ for (const [key, array] of Object.entries(sections)) {
 }
 const body = Buffer.concat(chunks);
 const version = createHash("sha256").update(body).digest("hex").slice(0, 12);
-const header = Buffer.from(JSON.stringify({ version, places: n, names: rows.length, codes, layout }));
+const header = Buffer.from(
+  JSON.stringify({
+    version,
+    places: n,
+    names: rows.length,
+    codes,
+    layout,
+    demonyms,
+    abbreviations: Object.fromEntries(
+      Object.entries(abbreviations).map(([k, code]) => [k, adminIndex.get(`1 ${code}`)!]),
+    ),
+  }),
+);
 const lead = Buffer.alloc(16);
 lead.write("RDGZ0001", 0, "latin1");
 lead.writeUInt32LE(header.length, 8);

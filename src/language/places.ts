@@ -1,6 +1,102 @@
 // What a language package supplies for places: the gazetteer index, regions, and the words that decide between namesakes.
+import type { PlacePrecision } from "../document/index.ts";
+
+/** Kinds of place in the gazetteer; the index stores them by number, so rows are only ever appended. */
+export const PLACE_KINDS = [
+  "country",
+  "admin1",
+  "admin2",
+  "capital",
+  "seat1",
+  "seat2",
+  "seat3",
+  "town",
+  "section",
+  "region",
+  "vague",
+  "site",
+  "water",
+  "continent",
+  "camp",
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** What the record says of a place's precision, by kind. */
+export const PRECISION: Readonly<Record<PlaceKind, PlacePrecision>> = {
+  country: "country",
+  admin1: "admin1",
+  admin2: "region",
+  capital: "city",
+  seat1: "city",
+  seat2: "city",
+  seat3: "city",
+  town: "city",
+  section: "point",
+  region: "region",
+  vague: "vague",
+  site: "point",
+  water: "region",
+  continent: "region",
+  camp: "point",
+};
+
+/** One place under one of its names. */
+export interface NameHit {
+  readonly place: number;
+  /** True for a name the place is better known by another of ("Bost" for Lashkar Gah). */
+  readonly alternate: boolean;
+}
+
+/** An index of places by name. Look-ups take microseconds; places are numbers, asked about one by one. */
+export interface Gazetteer {
+  readonly version: string;
+  readonly size: number;
+  /** Places that bear the name in any spelling of its marks, most populous first; empty when none does. */
+  lookup(name: string): readonly NameHit[];
+  name(place: number): string;
+  /** "geonames:281102", "iso:PSE", "admin:US.LA", "region:gaza-strip". */
+  id(place: number): string;
+  kind(place: number): PlaceKind;
+  lat(place: number): number;
+  lon(place: number): number;
+  /** ISO 3166-1 alpha-3, or null for what lies in several countries. */
+  country(place: number): string | null;
+  /** The place that is its first-order region, or -1. */
+  admin1(place: number): number;
+  /** The place that is its second-order region, or -1. */
+  admin2(place: number): number;
+  population(place: number): number;
+  /** Radius in km that covers most of it. */
+  extent(place: number): number;
+  /** The place that is the country with this alpha-3 code, or -1. */
+  countryPlace(iso3: string): number;
+}
 
 export interface PlacesKnowledge {
   /** Version of the knowledge, for provenance. */
   readonly version: string;
+  /** Made on first use: a reader of no text loads no gazetteer. */
+  readonly gazetteer: () => Gazetteer;
+  /** The first-order region that a postal or press abbreviation after a comma means ("PA", "Pa."), or -1. */
+  readonly regionOfAbbreviation: (abbreviation: string) => number;
+  /** ISO alpha-3 of the country that an adjective or noun of nationality belongs to ("syrian", "syrians"), or null; lower case. */
+  readonly countryOfDemonym: (word: string) => string | null;
+  /** Words after (or before) a name that say what it is: "province" → admin1. Lower case. */
+  readonly kindWords: ReadonlyMap<string, "admin1" | "admin2" | "settlement" | "water" | "site">;
+  /** "northern", "south-western", "central". Value: bearing of the part in degrees from north, or null for the middle. */
+  readonly directions: ReadonlyMap<string, number | null>;
+  /** Prepositions that go with places, lower case. */
+  readonly locatives: ReadonlySet<string>;
+  /** Lower-case words that follow a name of a place within a name of a body ("Post", "University", "Police"). */
+  readonly bodyWords: ReadonlySet<string>;
+  /** Lower-case words before a person's name ("Mr", "President", "Sgt"). */
+  readonly personTitles: ReadonlySet<string>;
+  /** Lower-case given names, to tell "Jordan Smith" from a place. */
+  readonly givenNames: ReadonlySet<string>;
+  /** Folded names of places that in text are nearly always something else ("Of", "March", "Reading"): taken only on strong evidence. */
+  readonly seldomPlaces: ReadonlySet<string>;
+  /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */
+  readonly addressWords: ReadonlySet<string>;
+  /** Lemmas of verbs that only say that their object takes place ("launch", "stage"): the noun's place is theirs. */
+  readonly light: ReadonlySet<string>;
 }

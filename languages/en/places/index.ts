@@ -1,4 +1,66 @@
 // English knowledge for the places stage.
 import type { PlacesKnowledge } from "../../../src/language/index.ts";
+import { readBinary, readTable } from "../data.ts";
+import { openGazetteer, type PackedGazetteer } from "./gazetteer.ts";
 
-export const places: PlacesKnowledge = { version: "en-places@0" };
+let opened: PackedGazetteer | null = null;
+const gazetteer = (): PackedGazetteer => (opened ??= openGazetteer(readBinary("models/gazetteer.bin")));
+
+const rows = readTable("places-words");
+const words = (role: string): ReadonlySet<string> =>
+  new Set(rows.filter((r) => r["role"] === role).map((r) => r["word"]!));
+
+const BEARINGS: Readonly<Record<string, number>> = {
+  north: 0,
+  northeast: 45,
+  east: 90,
+  southeast: 135,
+  south: 180,
+  southwest: 225,
+  west: 270,
+  northwest: 315,
+};
+/** "north-eastern" → 45; null for "central" and the like. */
+function bearing(word: string): number | null {
+  const plain = word.replace("-", "").replace(/ern$/, "");
+  return BEARINGS[plain] ?? null;
+}
+
+const KINDS = ["admin1", "admin2", "settlement", "water", "site"] as const;
+type KindWord = (typeof KINDS)[number];
+const isKindWord = (role: string): role is KindWord => (KINDS as readonly string[]).includes(role);
+
+let demonyms: Map<string, string> | null = null;
+function demonymTable(): Map<string, string> {
+  if (demonyms) return demonyms;
+  demonyms = new Map(gazetteer().demonyms);
+  for (const row of readTable("nationalities")) {
+    const word = row["word"]!.toLowerCase();
+    // Country codes used as adjectives ("US", "UK") are names of the country as well, and handled as such.
+    if (row["country"] && /^[a-z-]{4,}$/.test(word)) demonyms.set(word, row["country"]);
+  }
+  return demonyms;
+}
+
+export const places: PlacesKnowledge = {
+  version: "en-places@1",
+  gazetteer,
+  regionOfAbbreviation: (abbreviation) => gazetteer().abbreviations.get(abbreviation) ?? -1,
+  countryOfDemonym: (word) => {
+    const table = demonymTable();
+    return table.get(word) ?? (word.endsWith("s") ? (table.get(word.slice(0, -1)) ?? null) : null);
+  },
+  kindWords: new Map(rows.flatMap((r) => (isKindWord(r["role"]!) ? [[r["word"]!, r["role"]]] : []))),
+  directions: new Map([...words("direction")].map((w) => [w, bearing(w)])),
+  locatives: words("locative"),
+  bodyWords: words("organization"),
+  personTitles: words("title"),
+  givenNames: new Set(readTable("gender-names").map((r) => r["name"]!)),
+  seldomPlaces: words("seldom"),
+  addressWords: words("address"),
+  light: new Set(
+    readTable("times-words")
+      .filter((r) => r["class"] === "light")
+      .map((r) => r["word"]!),
+  ),
+};

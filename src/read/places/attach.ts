@@ -1,7 +1,218 @@
 // Where a happening took place, or a figure was counted.
-import type { Resolved } from "../layers.ts";
+import type { PlaceMention } from "../../document/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { Having, Resolved } from "../layers.ts";
+
+/** What finding a place needs; `predicates` (semantic roles) and `entities` included. */
+export type Placed = Having<"tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "places" | "entities">;
+
+interface PlacesIndex {
+  /** For each token the place mention it is part of, or -1. */
+  readonly at: Int32Array;
+  /** Mentions (by index) that open a dateline. */
+  readonly dateline: ReadonlySet<number>;
+  /** Predicate (by index) at each token that is one. */
+  readonly predicate: ReadonlyMap<number, number>;
+  readonly light: ReadonlySet<string>;
+}
+
+/** What the language says of verbs, noted by the places stage for the places it found. */
+const lightVerbs = new WeakMap<readonly PlaceMention[], ReadonlySet<string>>();
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Notes the language's light verbs for a document's places; the places stage calls it once. */
+export function notePlaces(places: readonly PlaceMention[], light: ReadonlySet<string>): void {
+  lightVerbs.set(places, light);
+}
+
+const indexes = new WeakMap<readonly PlaceMention[], PlacesIndex>();
+
+function indexOf(document: Placed): PlacesIndex {
+  const known = indexes.get(document.places);
+  if (known) return known;
+  const at = new Int32Array(document.tokens.length).fill(-1);
+  const dateline = new Set<number>();
+  const { sentences, tokens, text } = document;
+  document.places.forEach((place, p) => {
+    for (let i = place.first; i < place.last; i++) at[i] = p;
+    const first = sentences.firstToken[tokens.sentence[place.first]!]!;
+    if (
+      place.first - first <= 3 &&
+      /^(?:, [\p{L}. ]{2,30})?\s*(?:\([^)]{1,30}\)\s*[-–—]?|[-–—])\s/u.test(
+        text.slice(place.quote.end, place.quote.end + 70),
+      )
+    )
+      dateline.add(p);
+  });
+  const predicate = new Map(document.predicates.map((p, i) => [p.token, i]));
+  const index = { at, dateline, predicate, light: lightVerbs.get(document.places) ?? NO_WORDS };
+  indexes.set(document.places, index);
+  return index;
+}
+
+/** Prepositions that put a happening somewhere, best first; what is said "of", "with" or "by" a place does not happen there. */
+const PLACING: Readonly<Record<string, number>> = {
+  in: 0,
+  at: 0,
+  near: 1,
+  inside: 1,
+  outside: 2,
+  around: 2,
+  on: 2,
+  across: 2,
+  throughout: 2,
+  within: 2,
+  into: 2,
+  to: 3,
+  toward: 4,
+  towards: 4,
+  over: 3,
+  along: 3,
+  off: 3,
+  against: 4,
+  between: 4,
+  through: 4,
+  under: 5,
+  from: 6,
+};
+/** Relations by which a place may hang on the word that tells the happening, with what they cost. */
+const NEVER = 99;
+const VERBAL = new Set(["VERB", "AUX"]);
+const CLAUSES = new Set(["ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"]);
+
+/**
+ * The place mention (by index in `places`) where the predicate at `token` happens, or -1 when the words do not say: its own locative, a
+ * place that is its object or whose name modifies it, else that of the clause it belongs to. Never the dateline.
+ */
+export function placeMentionOf(document: Placed, token: number): number {
+  if (document.places.length === 0 || token < 0 || token >= document.tokens.length) return -1;
+  const tree = treeOf(document);
+  const index = indexOf(document);
+  let at = token;
+  for (let steps = 0; steps < 4; steps++) {
+    const own = ownPlace(document, tree, index, at);
+    if (own >= 0) return own;
+    const up = sharedPlace(tree, at);
+    if (up < 0) return -1;
+    at = up;
+  }
+  return -1;
+}
 
 /** The id of the place entity where the predicate at `token` happens, or null when the text does not say. */
-export function placeOf(_document: Resolved, _token: number): string | null {
-  return null;
+export function placeOf(document: Resolved, token: number): string | null {
+  const mention = placeMentionOf(document, token);
+  return mention < 0 ? null : (document.entities.ofPlace[mention] ?? null);
+}
+
+function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: number): number {
+  let best = -1;
+  let bestCost = NEVER;
+  const offer = (p: number, cost: number): void => {
+    if (index.dateline.has(p)) return;
+    // A town says more than the province after it; a mention that means nothing known says least.
+    const far = Math.abs(document.places[p]!.first - token);
+    const total = cost + far / 40 + (document.places[p]!.place === null ? 1.5 : 0);
+    if (total < bestCost) {
+      bestCost = total;
+      best = p;
+    }
+  };
+  // Semantic roles, where the analyser gives them: the locative outweighs all else.
+  const predicate = index.predicate.get(token);
+  if (predicate !== undefined) {
+    for (const argument of document.predicates[predicate]!.arguments) {
+      if (argument.role !== "LOC" && argument.role !== "DIR" && argument.role !== "GOL") continue;
+      for (let i = argument.first; i < argument.last; i++)
+        if (index.at[i]! >= 0) offer(index.at[i]!, argument.role === "LOC" ? -1 : 2);
+    }
+  }
+  const verbal = VERBAL.has(tree.upos(token));
+  // The predicate's own phrase, not going into clauses of their own nor into other happenings.
+  const stack: { readonly i: number; readonly cost: number }[] = [{ i: token, cost: 0 }];
+  for (let steps = 0; stack.length > 0 && steps < 300; steps++) {
+    const { i, cost } = stack.pop()!;
+    for (const c of tree.children(i)) {
+      const base = tree.base(c);
+      if (CLAUSES.has(base) && base !== "xcomp") continue;
+      if (base === "conj" && (i === token || VERBAL.has(tree.upos(c)))) continue;
+      let step: number;
+      const preposition = tree.child(c, "case");
+      const word = preposition >= 0 ? tree.lower(preposition) : "";
+      const p = index.at[c]!;
+      switch (base) {
+        case "obl":
+          step = word === "" ? 3 : (PLACING[word] ?? NEVER);
+          break;
+        case "advmod":
+          step = 1;
+          break;
+        case "nmod":
+          if (tree.rel(c) === "nmod:poss") step = i === token && !verbal ? 3 : NEVER;
+          else if (word === "of") step = i === token && !verbal ? 2 : 1;
+          else step = PLACING[word] ?? (word === "" ? 3 : NEVER);
+          break;
+        case "compound":
+        case "amod":
+          // "the Rafah attack", "Aleppo strikes"; and parts of a name.
+          step = i === token && !verbal ? 2 : p >= 0 && index.at[i] === p ? 0 : NEVER;
+          break;
+        case "obj":
+          // "attacked Rafah", "entered the city of Homs": only a place itself, or what lies in one.
+          step = p >= 0 ? 2.5 : 4;
+          // "condemned the bombing in Baghdad" happened elsewhere; "staged a bombing in Baghdad" did not.
+          if (verbal && index.predicate.has(c) && !index.light.has(tree.lemma(i))) step = NEVER;
+          break;
+        case "nsubj":
+          // "Rafah was bombed", "a market in Aleppo was hit"
+          step = tree.rel(c) === "nsubj:pass" ? (p >= 0 ? 2.5 : 4) : p >= 0 ? NEVER : 6;
+          break;
+        case "appos":
+        case "flat":
+        case "conj":
+          step = 1;
+          break;
+        case "nummod":
+        case "det":
+        case "case":
+        case "punct":
+          step = NEVER;
+          break;
+        default:
+          step = 4;
+      }
+      if (step >= NEVER || cost + step >= 14) continue;
+      if (p >= 0) offer(p, cost + step);
+      // Another happening's own phrase keeps its own places, save that a verb may borrow those of its object or subject.
+      const other = i !== c && index.predicate.has(c) && !VERBAL.has(tree.upos(c));
+      stack.push({ i: c, cost: cost + step + (other ? 2 : 0) });
+    }
+  }
+  return best;
+}
+
+/** The predicate whose place the one at `token` shares, or -1. */
+function sharedPlace(tree: Tree, token: number): number {
+  const head = tree.head(token);
+  if (head < 0) return -1;
+  const base = tree.base(token);
+  if (VERBAL.has(tree.upos(token))) {
+    if (base === "conj" || base === "advcl") return VERBAL.has(tree.upos(head)) ? head : -1;
+    if (base === "acl" || base === "xcomp") return head;
+    return -1;
+  }
+  // "five were killed in an airstrike on the town": the strike is where the killing is; but "condemned the strike" is not.
+  if (base === "nsubj") return tree.child(head, "ccomp") >= 0 ? -1 : head;
+  if (base === "obl") {
+    const preposition = tree.child(token, "case");
+    return preposition >= 0 && /^(?:in|during|by|with|as)$/.test(tree.lower(preposition)) ? head : -1;
+  }
+  if (base === "nmod") {
+    const preposition = tree.child(token, "case");
+    return preposition >= 0 && /^(?:in|during|from|of)$/.test(tree.lower(preposition)) && !VERBAL.has(tree.upos(head))
+      ? head
+      : -1;
+  }
+  if (base === "conj" || base === "compound") return head;
+  return -1;
 }

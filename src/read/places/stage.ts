@@ -1,13 +1,263 @@
 // Stage: names → toponyms, resolved to places of the gazetteer.
-import type { Stage } from "../../document/index.ts";
-import type { PlacesKnowledge } from "../../language/index.ts";
+import { byRule, quote, type GazetteerPlace, type PlaceMention, type Stage } from "../../document/index.ts";
+import { PRECISION, type Gazetteer, type PlacesKnowledge } from "../../language/index.ts";
 import type { ReadLayers } from "../layers.ts";
+import { notePlaces } from "./attach.ts";
+import { findCandidates, type Candidate, type Named } from "./candidates.ts";
+import { pointAt } from "./geo.ts";
+import { liesIn as liesWithin, settle, type Group } from "./resolve.ts";
+
+/** Below this share of the chances, a name that several places bear stays unresolved. */
+const LEAST = 0.3;
 
 export const placesStage = (
-  _knowledge: PlacesKnowledge,
+  knowledge: PlacesKnowledge,
 ): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse" | "names", "places"> => ({
   name: "places",
   needs: ["tokens", "sentences", "tags", "parse", "names"],
   adds: ["places"],
-  run: () => ({ places: [] }),
+  run: (document) => {
+    const places = findPlaces(document, knowledge);
+    notePlaces(places, knowledge.light);
+    return { places };
+  },
 });
+
+/** A place of the gazetteer as records carry it. */
+export function placeRecord(g: Gazetteer, place: number): GazetteerPlace {
+  const kind = g.kind(place);
+  const region = kind === "admin1" ? place : g.admin1(place);
+  return {
+    gazetteerId: g.id(place),
+    name: g.name(place),
+    lat: g.lat(place),
+    lon: g.lon(place),
+    admin1: region >= 0 ? g.name(region) : null,
+    country: g.country(place),
+    precision: PRECISION[kind],
+    population: g.population(place),
+  };
+}
+
+/** "southern Gaza": an area without bounds, on that side of its parent. */
+function partOf(g: Gazetteer, place: number, words: string, bearing: number | null): GazetteerPlace {
+  const whole = placeRecord(g, place);
+  const at = bearing === null ? whole : pointAt(whole.lat, whole.lon, bearing, g.extent(place) * 0.4);
+  return {
+    ...whole,
+    gazetteerId: `region:${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`,
+    name: words,
+    lat: Math.round(at.lat * 1e4) / 1e4,
+    lon: Math.round(at.lon * 1e4) / 1e4,
+    precision: "vague",
+  };
+}
+
+function findPlaces(document: Named, knowledge: PlacesKnowledge): PlaceMention[] {
+  const candidates = findCandidates(document, knowledge);
+  if (candidates.length === 0) return [];
+  const g = knowledge.gazetteer();
+  const { groups, groupOf } = grouped(document, knowledge, g, candidates);
+  const choices = settle(g, groups, nationalitiesIn(document, knowledge));
+  const { tokens, text } = document;
+  return candidates.map((c, i): PlaceMention => {
+    const choice = choices[groupOf[i]!]!;
+    const unsure = choice.place >= 0 && choice.score < LEAST && c.found !== "abbreviation";
+    const resolved = choice.place >= 0 && !unsure;
+    const kind = resolved ? g.kind(choice.place) : null;
+    const parted =
+      resolved &&
+      c.direction >= 0 &&
+      (kind === "country" || kind === "admin1" || kind === "region" || kind === "continent" || kind === "admin2");
+    const first = parted ? c.direction : c.first;
+    const words = quote(text, tokens.start[first]!, tokens.end[c.last - 1]!);
+    const place = !resolved
+      ? null
+      : parted
+        ? partOf(g, choice.place, words.text, knowledge.directions.get(tokens.lower[c.direction]!) ?? null)
+        : placeRecord(g, choice.place);
+    const others = (resolved ? choice.others : choice.place >= 0 ? [choice.place, ...choice.others] : []).map((p) =>
+      placeRecord(g, p),
+    );
+    return {
+      quote: words,
+      first,
+      last: c.last,
+      place,
+      others: parted ? [placeRecord(g, choice.place), ...others] : others,
+      score: resolved ? Math.round(choice.score * 1000) / 1000 : 0,
+      because: byRule(
+        c.found === "tagged"
+          ? "name of a place"
+          : c.found === "abbreviation"
+            ? "abbreviated region after a comma"
+            : "name in the gazetteer",
+        [words],
+        [],
+        unsure
+          ? `several places bear this name and nothing tells which`
+          : parted
+            ? `part of ${g.name(choice.place)}: ${choice.why}`
+            : choice.why,
+      ),
+    };
+  });
+}
+
+/** How often each country is named by a word of nationality. */
+function nationalitiesIn(document: Named, knowledge: PlacesKnowledge): Map<string, number> {
+  const counts = new Map<string, number>();
+  const { tokens } = document;
+  for (let i = 0; i < tokens.length; i++) {
+    const code = tokens.texts[i]!.charCodeAt(0);
+    if (code < 65 || code > 90) continue;
+    const iso = knowledge.countryOfDemonym(tokens.lower[i]!);
+    if (iso) counts.set(iso, (counts.get(iso) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Mentions of one name in one sense together; what stands around each says what contains it. */
+function grouped(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  g: Gazetteer,
+  candidates: readonly Candidate[],
+): { groups: Group[]; groupOf: Int32Array } {
+  const { tokens } = document;
+  const groups: Group[] = [];
+  const byKey = new Map<string, number>();
+  const plain = new Map<string, number>();
+  const groupOf = new Int32Array(candidates.length);
+  candidates.forEach((c, i) => {
+    const containers = containersOf(document, knowledge, g, candidates, i);
+    const nationality = nationalityOf(document, knowledge, c);
+    const name = `${c.name.toLowerCase()}|${c.hits.length > 0 && c.found === "abbreviation" ? "abbr" : ""}`;
+    const hint = c.hint === "admin1" || c.hint === "admin2" ? c.hint : "";
+    const key = `${name}|${hint}|${containers[0] ?? ""}`;
+    let at = byKey.get(key);
+    if (at === undefined && containers.length === 0) at = plain.get(`${name}|${hint}`);
+    if (at === undefined) {
+      at = groups.length;
+      groups.push({
+        name: c.name,
+        hint: c.hint,
+        hits: c.hits,
+        mentions: 0,
+        containers: [...containers],
+        nationalities: new Set(),
+      });
+      byKey.set(key, at);
+      // Later bare mentions mean what the first one with a container did.
+      if (!plain.has(`${name}|${hint}`) || containers.length > 0)
+        plain.set(`${name}|${hint}`, plain.get(`${name}|${hint}`) ?? at);
+    }
+    groups[at]!.mentions++;
+    if (nationality) groups[at]!.nationalities.add(nationality);
+    groupOf[i] = at;
+    void tokens;
+  });
+  return shareContainers(groups, groupOf, candidates);
+}
+
+/** A name told once with its container ("Tyre, Lebanon") means the same without: bare groups take over the container told of their name. */
+function shareContainers(
+  groups: Group[],
+  groupOf: Int32Array,
+  candidates: readonly Candidate[],
+): { groups: Group[]; groupOf: Int32Array } {
+  const told = new Map<string, Group>();
+  for (const group of groups)
+    if (group.containers.length > 0 && !told.has(group.name.toLowerCase())) told.set(group.name.toLowerCase(), group);
+  for (const group of groups) {
+    const other = told.get(group.name.toLowerCase());
+    if (other && group.containers.length === 0 && group.hint === other.hint) group.containers.push(...other.containers);
+  }
+  void candidates;
+  return { groups, groupOf };
+}
+
+/** Places that the words say candidate `i` lies in, best known first. */
+function containersOf(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  g: Gazetteer,
+  candidates: readonly Candidate[],
+  i: number,
+): number[] {
+  const c = candidates[i]!;
+  const { tokens } = document;
+  const next = candidates[i + 1];
+  const containers: number[] = [];
+  const add = (other: Candidate): void => {
+    for (const hit of other.hits) {
+      const kind = g.kind(hit.place);
+      if (
+        hit.alternate ||
+        (kind !== "country" &&
+          kind !== "admin1" &&
+          kind !== "admin2" &&
+          kind !== "region" &&
+          kind !== "capital" &&
+          g.population(hit.place) < 300_000)
+      )
+        continue;
+      if (c.hits.some((h) => h.place !== hit.place && liesWithin(g, h.place, hit.place))) containers.push(hit.place);
+    }
+  };
+  const sentence = tokens.sentence[c.first];
+  const isCountry = c.hits.some((h) => !h.alternate && g.kind(h.place) === "country");
+  if (next && tokens.sentence[next.first] === sentence && !isCountry) {
+    let k = c.last;
+    // Skip the kind word: "Marjah district, Helmand province".
+    if (knowledge.kindWords.has(tokens.lower[k] ?? "")) k++;
+    const gap = tokens.lower.slice(k, next.first).join(" ");
+    if (gap === "," || gap === ", in" || gap === "in" || gap === "in the" || gap === ", in the" || gap === "of")
+      add(next);
+    else if (
+      /^(?:,? ?in|,) (?:the )?(?:(?:[a-z]+) ){0,3}(?:province|state|region|district|governorate|country|county) of$/.test(
+        gap,
+      )
+    )
+      add(next);
+    else if (
+      /^(?:,|in|, in)(?: the)? [a-z-]+$/.test(gap) &&
+      (knowledge.directions.has(tokens.lower[next.first - 1]!) ||
+        knowledge.countryOfDemonym(tokens.lower[next.first - 1]!) !== null)
+    )
+      add(next);
+  }
+  // "Syria's Idlib"
+  const before = candidates[i - 1];
+  if (
+    before &&
+    tokens.sentence[before.first] === sentence &&
+    before.last + 1 === c.first &&
+    /^['’]s?$/.test(tokens.texts[before.last]!)
+  )
+    add(before);
+  return containers.slice(0, 4);
+}
+
+/** "the Syrian city of X", "Syrian town X", "X, a Syrian town": the country, or null. */
+function nationalityOf(document: Named, knowledge: PlacesKnowledge, c: Candidate): string | null {
+  const { tokens } = document;
+  const sentence = tokens.sentence[c.first];
+  for (let k = c.first - 1, steps = 0; k >= 0 && steps < 6 && tokens.sentence[k] === sentence; k--, steps++) {
+    const word = tokens.lower[k]!;
+    const iso = /^[A-Z]/.test(tokens.texts[k]!) ? knowledge.countryOfDemonym(word) : null;
+    if (iso) return iso;
+    if (!(
+      word === "of" ||
+      word === "the" ||
+      word === "-" ||
+      knowledge.kindWords.has(word) ||
+      knowledge.directions.has(word) ||
+      /^(?:port|border|coastal|capital|holy|ancient|besieged|occupied|flashpoint|main|second|largest|biggest|strategic|historic|held|rebel|nearby|remote|small)$/.test(
+        word,
+      )
+    ))
+      return null;
+  }
+  return null;
+}

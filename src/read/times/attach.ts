@@ -77,6 +77,8 @@ function ownTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], t
     const c = stack.pop()!;
     if (index.at[c]! >= 0) continue;
     const base = tree.base(c);
+    // "the attack, which took place on March 3": what only says that it happened, says when.
+    if (!verbal && tree.head(c) === token && base === "acl" && index.light.has(tree.lemma(c))) offer(c, 5);
     if (CLAUSE.has(base) || base === "conj" || VERBAL.has(tree.upos(c))) continue;
     for (const m of index.byHolder.get(c) ?? []) {
       const mention = times[m]!;
@@ -118,13 +120,22 @@ export function timeOf(document: Timed, token: number): RecordTime {
   const index = indexes.get(times) ?? indexTimes(document, times, null);
   let at = token;
   for (let steps = 0; steps < 4; steps++) {
-    const own = ownTime(tree, index, times, at);
+    const own = ownTime(tree, index, times, at) ?? subjectTime(tree, index, times, at);
     if (own) return recordTime(own, at !== token);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
     at = up;
   }
   return UNKNOWN_TIME;
+}
+
+/** "Saturday's bombing killed five", "the attack, which took place on March 3, killed nine": the deed is when its subject was. */
+function subjectTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], token: number): TimeMention | null {
+  if (!VERBAL.has(tree.upos(token)) || !PAST_TAGS.has(tree.xpos(token)) || tree.child(token, "ccomp") >= 0) return null;
+  const subject = tree.child(token, "nsubj");
+  // People, bodies and things named have no time; what happened has ("strike", "bombing").
+  if (subject < 0 || tree.upos(subject) !== "NOUN" || tree.xpos(subject) === "NNS") return null;
+  return ownTime(tree, index, times, subject);
 }
 
 /** The predicate whose time the one at `token` shares, or -1. */

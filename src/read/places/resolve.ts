@@ -1,0 +1,271 @@
+// Which place a name means. Each possible place is scored by how well known it is, by the countries and regions that the text names, by
+// "X, Y" and its like, and by how near it lies to what the text's other names mean; the scores are settled in a few rounds over all names.
+import type { Gazetteer, NameHit, PlaceKind } from "../../language/index.ts";
+import type { Candidate, KindHint } from "./candidates.ts";
+
+/** One name of the text (all its mentions that mean the same). */
+export interface Group {
+  readonly name: string;
+  readonly hint: KindHint;
+  readonly hits: readonly NameHit[];
+  mentions: number;
+  /** Names said to contain it ("Paris, Texas"): candidates of theirs, best known first. */
+  readonly containers: number[];
+  /** ISO alpha-3 of nationalities said of it ("the Syrian city of …", "Syria's …"). */
+  readonly nationalities: Set<string>;
+}
+
+export interface Choice {
+  /** -1 when nothing fits. */
+  readonly place: number;
+  readonly score: number;
+  readonly others: readonly number[];
+  /** In a few words, what decided. */
+  readonly why: string;
+}
+
+/** How the parts of a score weigh, in units of one order of magnitude of inhabitants. Set on development documents of open corpora. */
+const WEIGHTS = {
+  country: 4.5,
+  continent: 4.5,
+  region: 3.2,
+  admin1: 1.2,
+  capital: 1.6,
+  seat1: 0.5,
+  admin2: -0.9,
+  section: -0.6,
+  alternate: -1.6,
+  hint: 4,
+  wrongHint: -2.5,
+  container: 7,
+  nationality: 3,
+  countryNamed: 1.1,
+  admin1Named: 1.6,
+  near: 2.4,
+  admin2Near: 1.0,
+} as const;
+
+/** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
+const KEPT = 14;
+const ROUNDS = 3;
+/** Distance in km over which two places named together support each other by a factor of e less. */
+const REACH_KM = 130;
+
+interface Possible {
+  readonly place: number;
+  readonly prior: number;
+  fixed: number;
+  score: number;
+  p: number;
+  container: boolean;
+  nationality: boolean;
+  named: boolean;
+  near: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+function prior(g: Gazetteer, hit: NameHit): number {
+  const kind = g.kind(hit.place);
+  const inhabitants = Math.log10(g.population(hit.place) + 200);
+  const bonus: Partial<Record<PlaceKind, number>> = {
+    country: WEIGHTS.country,
+    continent: WEIGHTS.continent,
+    region: WEIGHTS.region,
+    water: WEIGHTS.region,
+    site: WEIGHTS.region,
+    camp: WEIGHTS.region,
+    admin1: WEIGHTS.admin1,
+    capital: WEIGHTS.capital,
+    seat1: WEIGHTS.seat1,
+    admin2: WEIGHTS.admin2,
+    section: WEIGHTS.section,
+  };
+  return inhabitants + (bonus[kind] ?? 0) + (hit.alternate ? WEIGHTS.alternate : 0);
+}
+
+const fits = (kind: PlaceKind, hint: KindHint): number => {
+  if (hint === null) return 0;
+  const settlement =
+    kind === "town" || kind === "capital" || kind.startsWith("seat") || kind === "section" || kind === "camp";
+  switch (hint) {
+    case "admin1":
+      return kind === "admin1" ? 1 : kind === "admin2" || kind === "region" ? 0.4 : -1;
+    case "admin2":
+      return kind === "admin2" ? 1 : kind === "country" || kind === "admin1" ? -0.5 : 0;
+    case "settlement":
+      return settlement ? 0.6 : kind === "country" ? -1 : -0.3;
+    default:
+      return 0;
+  }
+};
+
+/** Whether `inner` lies in `outer`, a country, region or area. */
+export function liesIn(g: Gazetteer, inner: number, outer: number): boolean {
+  if (inner === outer) return false;
+  const kind = g.kind(outer);
+  if (kind === "country") return g.country(inner) === g.country(outer) && g.kind(inner) !== "country";
+  if (kind === "admin1")
+    return (
+      g.admin1(inner) === outer ||
+      (g.admin1(inner) < 0 && g.country(inner) === g.country(outer) && near(g, inner, outer))
+    );
+  if (kind === "admin2") return g.admin2(inner) === outer;
+  if (kind === "region" || kind === "water" || kind === "vague")
+    return near(g, inner, outer) && (g.country(outer) === null || g.country(outer) === g.country(inner));
+  if (kind === "capital" || kind === "seat1" || kind === "town" || kind.startsWith("seat"))
+    return g.kind(inner) === "section" && near(g, inner, outer);
+  return false;
+}
+const near = (g: Gazetteer, inner: number, outer: number): boolean => {
+  const dLat = g.lat(inner) - g.lat(outer);
+  const dLon = (g.lon(inner) - g.lon(outer)) * Math.cos((g.lat(outer) * Math.PI) / 180);
+  return Math.hypot(dLat, dLon) * 111 <= Math.max(30, g.extent(outer));
+};
+
+/** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
+export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
+  // Countries and regions that the text surely names.
+  const countries = new Map<string, number>();
+  for (const [iso, n] of nationalities) countries.set(iso, (countries.get(iso) ?? 0) + n * 0.7);
+  const regions = new Map<number, number>();
+  for (const group of groups) {
+    let best: NameHit | null = null;
+    for (const hit of group.hits) {
+      const kind = g.kind(hit.place);
+      if ((kind === "country" || kind === "admin1") && !hit.alternate && (!best || prior(g, hit) > prior(g, best)))
+        best = hit;
+    }
+    for (const c of group.containers) if (g.kind(c) === "admin1") regions.set(c, (regions.get(c) ?? 0) + 1);
+    if (!best) continue;
+    const top = group.hits.reduce((a, b) => (prior(g, b) > prior(g, a) ? b : a));
+    const sure = top.place === best.place || group.hint === "admin1" ? 1 : 0.4;
+    const iso = g.country(best.place);
+    if (g.kind(best.place) === "country" && iso) countries.set(iso, (countries.get(iso) ?? 0) + group.mentions * sure);
+    else if (g.kind(best.place) === "admin1")
+      regions.set(best.place, (regions.get(best.place) ?? 0) + group.mentions * sure);
+  }
+
+  const all: Possible[][] = groups.map((group) => {
+    const ranked = group.hits
+      .map((hit) => ({ hit, prior: prior(g, hit) }))
+      .sort((a, b) => b.prior - a.prior || a.hit.place - b.hit.place);
+    const kept = ranked.filter(
+      ({ hit }, i) =>
+        i < KEPT ||
+        regions.has(g.admin1(hit.place)) ||
+        group.containers.some((c) => liesIn(g, hit.place, c)) ||
+        [...group.nationalities].some((iso) => g.country(hit.place) === iso),
+    );
+    return kept.slice(0, 80).map(({ hit, prior: base }) => {
+      const kind = g.kind(hit.place);
+      const iso = g.country(hit.place);
+      const fit = fits(kind, group.hint);
+      const container = group.containers.some((c) => liesIn(g, hit.place, c));
+      const nationality = iso !== null && group.nationalities.has(iso) && kind !== "country";
+      let fixed = base + (fit > 0 ? fit * WEIGHTS.hint : -fit * WEIGHTS.wrongHint);
+      if (container) fixed += WEIGHTS.container;
+      if (nationality) fixed += WEIGHTS.nationality;
+      const lat = (g.lat(hit.place) * Math.PI) / 180;
+      const lon = (g.lon(hit.place) * Math.PI) / 180;
+      return {
+        place: hit.place,
+        prior: base,
+        fixed,
+        score: fixed,
+        p: 0,
+        container,
+        nationality,
+        named: false,
+        near: 0,
+        x: Math.cos(lat) * Math.cos(lon),
+        y: Math.cos(lat) * Math.sin(lon),
+        z: Math.sin(lat),
+      };
+    });
+  });
+
+  const weigh = (possibles: Possible[]): void => {
+    if (possibles.length === 0) return;
+    const top = Math.max(...possibles.map((p) => p.score));
+    let sum = 0;
+    for (const p of possibles) sum += p.p = Math.exp((p.score - top) * 1.6);
+    for (const p of possibles) p.p /= sum;
+  };
+  // Named countries and regions first: they need no rounds.
+  all.forEach((possibles, n) => {
+    for (const p of possibles) {
+      const iso = g.country(p.place);
+      const kind = g.kind(p.place);
+      if (kind !== "country" && iso !== null) {
+        const said = countries.get(iso) ?? 0;
+        if (said > 0) {
+          p.fixed += WEIGHTS.countryNamed * Math.min(2, Math.log2(1 + said));
+          p.named = true;
+        }
+      }
+      const region = g.admin1(p.place);
+      const said = region >= 0 ? (regions.get(region) ?? 0) : 0;
+      if (said > 0) {
+        p.fixed += WEIGHTS.admin1Named * Math.min(2, Math.log2(1 + said));
+        p.named = true;
+      }
+      p.score = p.fixed;
+    }
+    weigh(possibles);
+    void n;
+  });
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const tops = all.map((possibles) => [...possibles].sort((a, b) => b.p - a.p).slice(0, 3));
+    all.forEach((possibles, n) => {
+      if (possibles.length < 2) return;
+      for (const p of possibles) {
+        let support = 0;
+        for (let m = 0; m < all.length; m++) {
+          if (m === n) continue;
+          for (const q of tops[m]!) {
+            if (q.p < 0.1 || q.place === p.place) continue;
+            const kind = g.kind(q.place);
+            if (kind === "country" || kind === "continent") continue;
+            const dot = Math.min(1, p.x * q.x + p.y * q.y + p.z * q.z);
+            const km = 6371 * Math.acos(dot);
+            let s = Math.exp(-km / REACH_KM);
+            if (g.admin1(p.place) >= 0 && (g.admin1(p.place) === g.admin1(q.place) || g.admin1(p.place) === q.place))
+              s += 0.35;
+            if (g.country(p.place) !== null && g.country(p.place) === g.country(q.place)) s += 0.12;
+            support += q.p * s * Math.min(2, Math.sqrt(groups[m]!.mentions));
+          }
+        }
+        p.near = support;
+        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + support);
+      }
+      weigh(possibles);
+    });
+  }
+
+  return all.map((possibles, n) => {
+    const ranked = [...possibles].sort((a, b) => b.score - a.score || a.place - b.place);
+    const best = ranked[0];
+    if (!best) return { place: -1, score: 0, others: [], why: "the gazetteer has no place of this name" };
+    // Of a town and the district named after it, in one spot, either is right: their chances count together.
+    let p = 0;
+    for (const q of ranked)
+      if (Math.acos(Math.min(1, best.x * q.x + best.y * q.y + best.z * q.z)) * 6371 < 40) p += q.p;
+    const why = best.container
+      ? "lies in the place named with it"
+      : best.nationality
+        ? "lies in the country said of it"
+        : groups[n]!.hits.length === 1
+          ? "the only place of this name"
+          : best.near > 0.8
+            ? "nearest to the other places named"
+            : best.named
+              ? "lies in a country or region the text names"
+              : "the best-known place of this name";
+    return { place: best.place, score: Math.min(1, p), others: ranked.slice(1, 6).map((q) => q.place), why };
+  });
+}
+
+export type { Candidate };
