@@ -2,6 +2,7 @@
 
 import collections
 import random
+import re
 
 import numpy as np
 import torch
@@ -34,6 +35,17 @@ class Vocabulary:
         self.rel = sorted(r for r, c in rel.items() if c >= 5)
         self.frequency = np.array([0.0] + [words[w] for w in self.words[1:]], dtype=np.float32)
         self.index()
+
+    @classmethod
+    def of(cls, meta, train=()):
+        """The vocabulary of a saved model; word frequencies are counted again where training sentences are given."""
+        self = cls.__new__(cls)
+        for key in ("words", "shapes", "upos", "xpos", "rel"):
+            setattr(self, key, meta[key])
+        self.index()
+        counts = collections.Counter(self.word_id.get(f.normalise(w).lower(), 0) for s in train for w in s["form"])
+        self.frequency = np.array([counts[i] for i in range(len(self.words))], dtype=np.float32)
+        return self
 
     def index(self):
         self.word_id = {w: i for i, w in enumerate(self.words)}
@@ -110,6 +122,90 @@ def surfaces(sentence, rng, names, places):
                 swapped[i] = rng.choice(places)
         out += [swapped, swapped]
     return out
+
+
+TOKEN = re.compile(r"(?:[A-Z]\.)+|['’]s\b|\w+(?:['’](?!s\b)\w+)*|\S")
+
+
+class Names:
+    """Names to put in the place of others, in the treebank's tokens: parts of person names, places, and organizations by list and pattern."""
+
+    DOMAINS = ("Defence Defense Interior Justice Health Education Finance Energy Transport Agriculture Culture Foreign-Affairs Labour Trade "
+               "Information Communications Environment Tourism Housing Water").split()
+    HEADS = ("Liberation Front|People 's Party|Democratic Party|National Congress|Workers ' Party|Resistance Movement|Salvation Council|"
+             "Defence Forces|National Guard|Armed Forces|Border Guard|Air Force|Navy|Army|Police|Coast Guard|Medical Association|"
+             "Human Rights Commission|Football Federation|Chamber of Commerce|Central Bank|Supreme Court|High Court|Parliament|University|"
+             "Relief Committee|News Agency|Times|Post|Herald|Tribune|Airlines|Energy|Holdings|Group|Bank|Steel|Telecom|Petroleum|Foundation|"
+             "Institute|Research Centre|Medical Center|Hospital|Union|Brigade|Battalion|Militia|Electoral Commission|Broadcasting Corporation").split("|")
+
+    def __init__(self, lists, rng):
+        self.rng = rng
+        self.person = [p for p in lists["person"] if p[:1].isupper() and len(p) > 2]
+        self.place = [TOKEN.findall(p) for p in lists["place"] if p[:1].isupper() and "(" not in p and len(p) < 22]
+        self.org = [TOKEN.findall(p) for p in lists["org"]]
+
+    def person_name(self, size):
+        r = self.rng
+        family = [r.choice(self.person)]
+        if r.random() < 0.12:
+            family = [r.choice(("al", "Al", "el", "ben")), "-"] + family
+        if size == 1:
+            return family
+        first = [r.choice(self.person)]
+        if r.random() < 0.1:
+            first += [r.choice("ABCDEFGHJKLMNPRST") + "."]
+        if r.random() < 0.05:
+            first += [r.choice(("bin", "van", "de", "von", "Abu", "Abdul"))]
+        if size > 3 and r.random() < 0.5:
+            first += [r.choice(self.person)]
+        return first + family
+
+    def place_name(self):
+        r = self.rng
+        name = r.choice(self.place)
+        if r.random() < 0.1:
+            name = name + [r.choice(("Province", "District", "City", "Airport", "River", "Island", "Governorate", "County", "Valley", "Street"))]
+        return name
+
+    def org_name(self):
+        r, x = self.rng, self.rng.random()
+        if x < 0.3:
+            return r.choice(self.org)
+        if x < 0.42:
+            return ["".join(r.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(r.choice((2, 3, 3, 4, 4, 5))))]
+        if x < 0.5:
+            return ["Ministry", "of", *r.choice(self.DOMAINS).split("-")]
+        if x < 0.57:
+            return ["University", "of", *r.choice(self.place)]
+        head = r.choice(self.HEADS).split()
+        if x < 0.9:
+            return (r.choice(self.place) if r.random() < 0.7 else [r.choice(self.person)]) + head
+        return [r.choice(self.person)] + ([",", "Inc."] if r.random() < 0.15 else [r.choice(("Corp.", "Group", "Ltd", "Media", "Systems", "& Sons", "Partners"))])
+
+    def swapped(self, forms, tags):
+        """A copy of a sentence with every person, organization and place name exchanged for one of its kind: (forms, tags)."""
+        out, marks, i = [], [], 0
+        while i < len(forms):
+            kind = tags[i][2:]
+            if tags[i][0] != "B" or kind == "MISC":
+                out.append(forms[i])
+                marks.append(tags[i])
+                i += 1
+                continue
+            end = i + 1
+            while end < len(forms) and tags[end] == "I-" + kind:
+                end += 1
+            # Some names stay, so that known ones are still read in their own contexts.
+            if self.rng.random() < 0.15:
+                name = forms[i:end]
+            elif kind == "PER":
+                name = self.person_name(end - i)
+            else:
+                name = self.org_name() if kind == "ORG" else self.place_name()
+            out += name
+            marks += ["B-" + kind] + ["I-" + kind] * (len(name) - 1)
+            i = end
+        return out, marks
 
 
 def batches(items, tokens, rng):

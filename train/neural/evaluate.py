@@ -13,11 +13,11 @@ START = np.array([-1e4 if t[0] == "I" else 0.0 for t in NER])
 SCORED_ROLES = ("A0", "A1", "TMP", "LOC", "NEG", "MOD")
 
 
-def viterbi(scores):
+def viterbi(scores, transition=TRANSITION):
     """Best legal tag sequence of a (n, tags) score matrix."""
     best, back = scores[0] + START, []
     for row in scores[1:]:
-        step = best[:, None] + TRANSITION
+        step = best[:, None] + transition
         back.append(step.argmax(0))
         best = step.max(0) + row
     path = [int(best.argmax())]
@@ -102,6 +102,7 @@ def predict(model, items, forms, vocabulary, what=("tags", "tree", "ner", "srl",
 
     model.eval()
     with torch.no_grad():
+        transition = TRANSITION + model.transitions.numpy()
         for batch in batches(items, 3000, random.Random(0)):
             inputs = tensors(batch, forms)
             o = model.encode(*inputs)
@@ -115,7 +116,7 @@ def predict(model, items, forms, vocabulary, what=("tags", "tree", "ner", "srl",
                 n = e["n"]
                 out = e["out"] = dict(upos=upos[i, :n].tolist(), xpos=xpos[i, :n].tolist(), fact=fact[i, :n])
                 if "ner" in what:
-                    out["ner"] = [NER[t] for t in viterbi(ner[i, :n])]
+                    out["ner"] = [NER[t] for t in viterbi(ner[i, :n], transition)]
                     out["ner_scores"] = ner[i, :n]
                 if "tree" in what:
                     head = tree(arcs[i, :n, : n + 1].numpy().astype(np.float64))
@@ -180,7 +181,7 @@ def score(model, items, forms, vocabulary, what=("tags", "tree", "ner", "srl", "
         tp, n = sum(c["arg tp", r] for r in SCORED_ROLES), sum(c["arg n", r] for r in SCORED_ROLES)
         result["args"] = round(200 * tp / max(1, n), 2)
         result["pred+args"] = round(200 * (tp + c["pred tp"]) / (n + c["pred n"]), 2)
-        result.update({r: round(200 * c["arg tp", r] / max(1, c["arg n", r]), 1) for r in SCORED_ROLES})
+        result.update({"AM-" + r if len(r) == 3 else r: round(200 * c["arg tp", r] / max(1, c["arg n", r]), 1) for r in SCORED_ROLES})
     if len(gold_fact) > 20:
         result["fact r"] = round(float(np.corrcoef(gold_fact, own_fact)[0, 1]), 4)
         result["fact mae"] = round(float(np.abs(np.array(gold_fact) - np.array(own_fact)).mean()), 3)

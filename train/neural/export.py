@@ -32,13 +32,10 @@ def rounded(matrix):
 def load(path):
     saved = torch.load(path, map_location="cpu")
     meta = saved["meta"]
-    vocabulary = Vocabulary.__new__(Vocabulary)
-    for key in ("words", "shapes", "upos", "xpos", "rel"):
-        setattr(vocabulary, key, meta[key])
-    vocabulary.index()
+    vocabulary = Vocabulary.of(meta)
     model = Model(len(meta["words"]), len(meta["shapes"]), len(meta["upos"]), len(meta["xpos"]), len(meta["rel"]), len(meta["ner"]),
                   len(meta["roles"]), **saved["sizes"])
-    model.load_state_dict(saved["state"])
+    model.load_state_dict(saved["state"], strict=False)
     return model, vocabulary, saved
 
 
@@ -106,6 +103,7 @@ def main():
         q = matrix(name, flat[:, :-1].copy())
         put(name + ".bias", flat[:, -1][None].astype(np.float32), "f32")
         state[name + "_weight"] = np.concatenate([q, flat[:, -1:]], 1).reshape(r, y, x).transpose(0, 2, 1).copy()
+    put("transitions", state["transitions"].astype(np.float32), "f32")
     put("fact2", np.concatenate([state["fact2.weight"][0], state["fact2.bias"]])[None].astype(np.float32), "f32")
     model.load_state_dict({k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in state.items()})
 

@@ -33,8 +33,18 @@ interface City {
 
 const require = createRequire(import.meta.url);
 const phrases = new Map<string, number>();
+/** Names as written, by kind: what training puts in the place of other names. */
+const written: Record<"person" | "place" | "org", Set<string>> = {
+  person: new Set(),
+  place: new Set(),
+  org: new Set(),
+};
 
 function add(phrase: string, category: Category): void {
+  if (category === "person") written.person.add(phrase);
+  else if (category === "org") written.org.add(phrase);
+  else if (category === "country" || category === "bigCity" || category === "smallCity" || category === "region")
+    written.place.add(phrase);
   // Spaces, hyphens, apostrophes and dots are left out, so that no tokenizer's habits matter ("al - Qaeda", "U.N.").
   const key = phrase
     .normalize("NFC")
@@ -69,4 +79,6 @@ for (const line of hints.split("\n")) {
 const out = process.argv[2];
 if (!out) throw new Error("usage: npx tsx train/neural/gazetteer.ts OUT.json");
 writeFileSync(out, JSON.stringify(Object.fromEntries([...phrases].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))));
+const lists = Object.fromEntries(Object.entries(written).map(([kind, names]) => [kind, [...names].sort()]));
+writeFileSync(out.replace(/\.json$/, "-names.json"), JSON.stringify(lists));
 console.log(`${phrases.size} phrases`);

@@ -42,6 +42,8 @@ class Model(nn.Module):
         self.upos = nn.Linear(2 * h, upos)
         self.xpos = nn.Linear(2 * h, xpos)
         self.ner = nn.Linear(2 * h, ner)
+        # Scores of one name tag after another, on top of which tags are legal at all.
+        self.transitions = nn.Parameter(torch.zeros(ner, ner))
         self.pred = nn.Linear(2 * h, 1)
         self.arc_head, self.arc_dep = nn.Linear(2 * h, arc), nn.Linear(2 * h, arc)
         self.label_head, self.label_dep = nn.Linear(2 * h, label), nn.Linear(2 * h, label)
@@ -103,6 +105,22 @@ class Model(nn.Module):
         roles, x, y = self.role_weight.shape
         left = (p @ self.role_weight.permute(1, 0, 2).reshape(x, roles * y)).view(-1, roles, y)
         return torch.bmm(a[rows], left.transpose(1, 2))
+
+    def name_loss(self, scores, allowed, lengths, legal, start):
+        """Negative log-probability (a linear-chain CRF's) that a sentence's tags all lie in the allowed sets: (B,) of (B, n, tags) scores and a
+        0/1 mask of the same shape; `legal` and `start` are -1e4 where a tag may not follow another or begin a sentence."""
+        b, n, _ = scores.shape
+        emission = torch.cat([scores, scores + (allowed - 1) * 1e4])
+        table = (self.transitions + legal)[None]
+        alpha = emission[:, 0] + start
+        lengths = torch.cat([lengths, lengths])
+        for t in range(1, n):
+            after = torch.logsumexp(alpha[:, :, None] + table, 1) + emission[:, t]
+            alpha = torch.where((t < lengths)[:, None], after, alpha)
+        total = torch.logsumexp(alpha, 1)
+        loss = total[:b] - total[b:]
+        # Contradictory annotation (no legal sequence) teaches nothing.
+        return torch.where(loss > 500, torch.zeros_like(loss), loss)
 
     def factuality(self, o):
         return self.fact2(F.leaky_relu(self.fact1(o), 0.1))[..., 0]

@@ -234,6 +234,67 @@ def re3d_names(document):
     return out
 
 
+def core(forms, kind):
+    """(start, end) of the name inside a mention's words, or None where the mention is a description: leading articles and titles go."""
+    start, end = 0, len(forms)
+    linking = {"of", "the", "for", "and", "-", "'s", "’s", "al", "el", "in", "&", "/", ".", "de", "bin", "von"}
+    while start < end and (not forms[start][0].isupper() or forms[start] in ("The", "A", "An", "His", "Her", "Its", "Their", "I", "We", "He", "She", "They", "It")):
+        start += 1
+    while end > start and forms[end - 1] in ("'s", "’s", "'", ","):
+        end -= 1
+    if kind == "PER":
+        start += max([0] + [k + 1 for k, f in enumerate(forms[start : end - 1]) if f.rstrip(".").lower() in PERSON_TITLES])
+    inner = forms[start:end]
+    if not inner or len(inner) > 8 or not inner[-1][0].isupper() and inner[-1] != ".":
+        return None
+    if any(not f[0].isupper() and not f[0].isdigit() and f not in linking for f in inner):
+        return None
+    if kind == "PER" and ("of" in inner or inner[-1].rstrip(".").lower() in PERSON_TITLES):
+        return None
+    return start, end
+
+
+def ecb_names(document):
+    """Sentences of ECB+ with mentions of participants and places: their names; other capitalised words stay open."""
+    kinds = {"HUMAN_PART_PER": "PER", "HUMAN_PART_ORG": "ORG", "HUMAN_PART_GPE": "LOC", "LOC_GEO": "LOC", "LOC_FAC": "LOC", "LOC_OTHER": "LOC"}
+    tags, forms = {}, document["tokens"]
+    for m in sorted(document["mentions"], key=lambda m: -len(m["tokens"])):
+        kind, span = kinds.get(m["type"]), m["tokens"]
+        if not kind or span[-1] - span[0] != len(span) - 1:
+            continue
+        found = core(forms[span[0] : span[-1] + 1], kind)
+        if not found:
+            continue
+        place = range(span[0] + found[0], span[0] + found[1])
+        # This set leaves a possessive on its word now and then: no model of where a name ends.
+        if any(i in tags for i in place) or any(re.search(r".['’]s$", forms[i]) for i in place):
+            continue
+        for k, i in enumerate(place):
+            tags[i] = ("I-" if k else "B-") + kind
+    for number in sorted({document["sentence"][i] for i in tags}):
+        at = [i for i, n in enumerate(document["sentence"]) if n == number]
+        yield [forms[i] for i in at], [tags.get(i) for i in at]
+
+
+def gap_names(line):
+    """Sentences of GAP with its two person names, tags as above."""
+    parts = line.split("\t")
+    text = parts[1]
+    spans = [(int(parts[k + 1]), int(parts[k + 1]) + len(parts[k])) for k in (4, 7)]
+    for sentence in sentences(tokens(text)):
+        tags = [None] * len(sentence)
+        for start, end in spans:
+            inside = [i for i, t in enumerate(sentence) if t[1] >= start and t[2] <= end]
+            for k, i in enumerate(inside):
+                tags[i] = "I-PER" if k else "B-PER"
+        # A longer name around it would be cut short: such sentences are left out.
+        if any(tags) and not any(
+            tags[i] is None and sentence[i][0][0].isupper() and (tags[i - 1 : i] and tags[i - 1] or tags[i + 1 : i + 2] and tags[i + 1] and tags[i + 1][0] == "B")
+            for i in range(len(sentence))
+        ):
+            yield [t[0] for t in sentence], tags
+
+
 def tree_children(head):
     children = collections.defaultdict(list)
     for i, h in enumerate(head):
@@ -376,6 +437,20 @@ def main():
                 out["train"].append(dict(id="", doc="", set="ner-rel-re3d", form=forms, ner=allowed))
         out["dev"]["re3d"] = [dict(id="", doc=d["id"], set="re3d", form=f, names=[t or "O" for t in tags])
                               for d in rows(f"{base}/ner-rel-re3d/dev.jsonl") for f, tags in re3d_names(d)]
+    def partly(name, forms, tags):
+        allowed = [1 << NER_ID[t] if t else (ANY if f[0].isupper() else 1) for f, t in zip(forms, tags)]
+        out["train"].append(dict(id="", doc="", set=name, form=forms, ner=allowed))
+
+    if has("coref-ecbplus"):
+        for side in ("train", "dev"):
+            for document in rows(f"{base}/coref-ecbplus/{side}.jsonl.gz"):
+                for forms, tags in ecb_names(document):
+                    partly("coref-ecbplus", forms, tags)
+    if has("coref-gap"):
+        for file in ("gap-development.tsv.gz", "gap-validation.tsv"):
+            for line in list(lines(f"{base}/coref-gap/{file}"))[1:]:
+                for forms, tags in gap_names(line):
+                    partly("coref-gap", forms, tags)
     if has("srl-propbank-masc"):
         for row in rows(f"{base}/srl-propbank-masc/masc_srl.jsonl.gz"):
             out["train"].append(dict(id=row["sent_id"], doc="", set="srl-propbank-masc", form=row["tokens"], xpos=row["pos"],

@@ -8,6 +8,7 @@ One thread, seeded: the same data and arguments give the same weights on the sam
 import argparse
 import collections
 import copy
+import json
 import math
 import os
 import pickle
@@ -19,13 +20,14 @@ import torch
 import torch.nn.functional as F
 
 import features
-from data import ANY, Forms, Vocabulary, batches, encode, padded, surfaces, tensors
-from evaluate import predict, score
+from data import ANY, Forms, Names, Vocabulary, batches, encode, padded, surfaces, tensors
+from evaluate import START, TRANSITION, predict, score
 from model import Model
-from prepare import NER, ROLES
+from prepare import NER, ROLES, masks
 
 torch.set_num_threads(1)
 torch.set_flush_denormal(True)
+LEGAL, FIRST = torch.from_numpy(TRANSITION).float(), torch.from_numpy(START).float()
 TAG_BITS = torch.arange(len(NER))
 WEIGHTS = dict(upos=0.5, xpos=0.5, ner=1.0, arc=1.0, rel=1.0, pred=0.5, role=1.0, fact=0.5)
 
@@ -39,13 +41,13 @@ def losses(model, batch, inputs):
     if (xpos >= 0).any():
         out["xpos"] = flat(model.xpos(o), xpos)
     allowed = padded(batch, "ner", n, 0)
-    some = (allowed > 0) & (allowed < ANY)
-    if some.any():
-        # Log-probability of the allowed tags together: one tag for gold, several where a set leaves it open.
-        scores = model.ner(o)[some].log_softmax(-1)
-        mask = (allowed[some][:, None] >> TAG_BITS & 1).float()
-        weight = torch.tensor([e.get("weight", 1.0) for e in batch])[:, None].expand(-1, n)[some]
-        out["ner"] = -(torch.logsumexp(scores + (mask - 1) * 1e4, -1) * weight).sum() / len(scores)
+    named = [i for i in range(len(batch)) if "ner" in batch[i]]
+    if named:
+        mask = (allowed[named][..., None] >> TAG_BITS & 1).float()
+        lengths = torch.tensor([batch[i]["n"] for i in named])
+        weight = torch.tensor([batch[i].get("weight", 1.0) for i in named])
+        loss = model.name_loss(model.ner(o[named]), mask, lengths, LEGAL, FIRST)
+        out["ner"] = (loss * weight).sum() / lengths.sum()
     trees = [i for i, e in enumerate(batch) if "head" in e]
     if trees:
         sub = [batch[i] for i in trees]
@@ -197,6 +199,7 @@ def main():
     parser.add_argument("--batch", type=int, default=1500)
     parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--init", help="weights of an earlier run to start from (its vocabularies are kept)")
     parser.add_argument("--every", type=int, default=1000, help="steps between checkpoints")
     parser.add_argument("--minutes", type=float, default=0, help="bring the schedule to its end within this time (then not exactly repeatable)")
     options = parser.parse_args()
@@ -208,10 +211,15 @@ def main():
 
     raw = pickle.load(open(os.path.join(options.data, "sentences.pkl"), "rb"))
     gazetteer = features.Gazetteer(os.path.join(options.data, "gazetteer.json"))
-    vocabulary = Vocabulary(raw["train"])
+    if options.init:
+        saved = torch.load(options.init)
+        vocabulary = Vocabulary.of(saved["meta"], raw["train"])
+    else:
+        vocabulary = Vocabulary(raw["train"])
     forms = Forms(vocabulary)
     key_names = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits == 1 << 5 and k.isalpha() and 3 <= len(k) <= 10]
     key_places = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits & 0b1101 and not bits >> 5 & 1 and k.isalpha() and 4 <= len(k) <= 10]
+    names = Names(json.load(open(os.path.join(options.data, "gazetteer-names.json"), encoding="utf8")), rng)
     pool = collections.defaultdict(list)
     for s in raw["train"]:
         if not 1 <= len(s["form"]) <= 100:
@@ -220,6 +228,13 @@ def main():
         if s["set"] in ("ud-ewt", "ud-gum", "ner-wikigold", "ner-crossner-politics"):
             e["others"] = [encode(s, forms, vocabulary, gazetteer, other) for other in surfaces(s, rng, key_names, key_places)]
         pool[s["set"]].append(e)
+        if s.get("names") and s["form"] != [w.lower() for w in s["form"]] and any(t[2:] in ("PER", "ORG", "LOC") for t in s["names"]):
+            # Copies with other names in the same contexts, for the name tagger alone.
+            for _ in range(2):
+                surface, tags = names.swapped(s["form"], s["names"])
+                copy_ = dict(form=surface, set="swapped", ner=masks(tags, s["set"] in ("ud-ewt", "ud-gum", "ner-crossner-politics")))
+                if len(surface) <= 100:
+                    pool["swapped"].append(encode(copy_, forms, vocabulary, gazetteer))
     dev = {k: [encode(s, forms, vocabulary, gazetteer) for s in v] for k, v in raw["dev"].items()}
     forms.freeze()
     print(f"prepared in {time.time() - start:.0f} s:", {k: len(v) for k, v in pool.items()}, "words", len(vocabulary.words), "rel", len(vocabulary.rel), flush=True)
@@ -227,7 +242,9 @@ def main():
     v = vocabulary
     model = Model(len(v.words), len(v.shapes), len(v.upos), len(v.xpos), len(v.rel), len(NER), len(ROLES), hidden=options.hidden)
     embeddings = os.path.join(options.data, "embeddings.npy")
-    if os.path.exists(embeddings):
+    if options.init:
+        model.load_state_dict(saved["state"], strict=False)
+    elif os.path.exists(embeddings):
         with torch.no_grad():
             model.word.weight.copy_(torch.from_numpy(np.load(embeddings)))
     print("parameters", sum(p.numel() for p in model.parameters()), flush=True)
@@ -248,6 +265,8 @@ def main():
             if name == "masc-tagged":
                 items += rng.sample(part, min(len(part), 2500))
             elif name == "silver":
+                items += rng.sample(part, min(len(part), 4000))
+            elif name == "swapped":
                 items += rng.sample(part, min(len(part), 4000))
             elif name == "ner-rel-re3d":
                 items += part * 2

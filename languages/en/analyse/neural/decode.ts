@@ -1,49 +1,91 @@
 // From scores to layers: legal name tags, and the words of an argument from its head word.
 
-/** Best legal sequence of tags of the BIO scheme for n rows of scores (`stride` apart, from `offset`). */
-export function bestTags(
-  scores: Float32Array,
-  offset: number,
-  stride: number,
-  n: number,
-  tags: readonly string[],
-): Uint8Array {
-  const k = tags.length;
-  const inside = tags.map((tag) => tag.startsWith("I-"));
-  const kind = tags.map((tag) => tag.slice(2));
-  const back = new Uint8Array(n * k);
-  let best = new Float64Array(k);
-  let next = new Float64Array(k);
-  for (let t = 0; t < n; t++) {
+/** Scores of one BIO tag after another, from the learnt ones: an inside tag follows only its own kind, and never opens a sentence. */
+export interface TagOrder {
+  readonly size: number;
+  /** `step[from * size + to]`. */
+  readonly step: Float64Array;
+  readonly start: Float64Array;
+}
+
+const NEVER = -1e4;
+
+export function tagOrder(tags: readonly string[], learnt: Float32Array): TagOrder {
+  const size = tags.length;
+  const step = new Float64Array(size * size);
+  const legal = (from: string, to: string): boolean =>
+    !to.startsWith("I-") || (from !== "O" && from.slice(2) === to.slice(2));
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      step[i * size + j] = learnt[i * size + j]! + (legal(tags[i]!, tags[j]!) ? 0 : NEVER);
+    }
+  }
+  return { size, step, start: Float64Array.from(tags, (tag) => (tag.startsWith("I-") ? NEVER : 0)) };
+}
+
+/** Best sequence of tags for n rows of scores (`stride` apart, from `offset`). */
+export function bestTags(scores: Float32Array, offset: number, stride: number, n: number, order: TagOrder): Uint8Array {
+  const { size, step, start } = order;
+  const path = new Uint8Array(n);
+  if (n === 0) return path;
+  const back = new Uint8Array(n * size);
+  let best = new Float64Array(size);
+  let next = new Float64Array(size);
+  for (let j = 0; j < size; j++) best[j] = scores[offset + j]! + start[j]!;
+  for (let t = 1; t < n; t++) {
     const row = offset + t * stride;
-    // Any tag but an inside one may follow any tag; an inside tag follows only its own kind.
-    let top = 0;
-    for (let j = 1; j < k; j++) if (best[j]! > best[top]!) top = j;
-    for (let j = 0; j < k; j++) {
-      let from = top;
-      let value = t === 0 ? (inside[j] ? -1e4 : 0) : best[top]!;
-      if (t > 0 && inside[j]) {
-        value = -1e9;
-        for (let i = 0; i < k; i++) {
-          if (tags[i] === "O" || kind[i] !== kind[j] || best[i]! <= value) continue;
-          value = best[i]!;
-          from = i;
-        }
-      }
-      back[t * k + j] = from;
-      next[j] = value + scores[row + j]!;
+    for (let j = 0; j < size; j++) {
+      let from = 0;
+      for (let i = 1; i < size; i++)
+        if (best[i]! + step[i * size + j]! > best[from]! + step[from * size + j]!) from = i;
+      back[t * size + j] = from;
+      next[j] = best[from]! + step[from * size + j]! + scores[row + j]!;
     }
     [best, next] = [next, best];
   }
-  const path = new Uint8Array(n);
-  if (n === 0) return path;
   let last = 0;
-  for (let j = 1; j < k; j++) if (best[j]! > best[last]!) last = j;
+  for (let j = 1; j < size; j++) if (best[j]! > best[last]!) last = j;
   for (let t = n - 1; t >= 0; t--) {
     path[t] = last;
-    last = back[t * k + last]!;
+    last = back[t * size + last]!;
   }
   return path;
+}
+
+/** Probability of each tag of a path, under the chain that `bestTags` maximises (forward-backward). */
+export function tagProbabilities(
+  scores: Float32Array,
+  offset: number,
+  stride: number,
+  path: Uint8Array,
+  order: TagOrder,
+): Float32Array {
+  const { size, step, start } = order;
+  const n = path.length;
+  const ahead = new Float64Array(n * size);
+  const behind = new Float64Array(n * size);
+  const sum = (terms: (i: number) => number): number => {
+    let top = -Infinity;
+    for (let i = 0; i < size; i++) top = Math.max(top, terms(i));
+    let total = 0;
+    for (let i = 0; i < size; i++) total += Math.exp(terms(i) - top);
+    return top + Math.log(total);
+  };
+  for (let t = 0; t < n; t++) {
+    for (let j = 0; j < size; j++) {
+      const own = scores[offset + t * stride + j]!;
+      ahead[t * size + j] = own + (t === 0 ? start[j]! : sum((i) => ahead[(t - 1) * size + i]! + step[i * size + j]!));
+    }
+  }
+  for (let t = n - 2; t >= 0; t--) {
+    for (let i = 0; i < size; i++) {
+      behind[t * size + i] = sum(
+        (j) => step[i * size + j]! + scores[offset + (t + 1) * stride + j]! + behind[(t + 1) * size + j]!,
+      );
+    }
+  }
+  const total = n > 0 ? sum((j) => ahead[(n - 1) * size + j]!) : 0;
+  return Float32Array.from(path, (tag, t) => Math.exp(ahead[t * size + tag]! + behind[t * size + tag]! - total));
 }
 
 /** A sentence's tree, with what argument spans need: heads as word numbers (-1 the root), relations, children. */

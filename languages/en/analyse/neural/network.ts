@@ -1,5 +1,5 @@
 // The model's arithmetic: lays the weights out in WebAssembly memory and runs batches of sentences through the kernels.
-import { bestTags } from "./decode.ts";
+import { bestTags, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, ngrams, normalise, shape } from "./features.ts";
 import { bestTree } from "./tree.ts";
 import type { Head, Matrix, Weights } from "./weights.ts";
@@ -293,6 +293,8 @@ export function createNetwork(weights: Weights, kernels: Uint8Array): Network {
   const wordNumbers = new Map(header.words.map((w, i) => [w, i]));
   const shapeNumbers = new Map(header.shapes.map((s, i) => [s, i]));
   const phrases = gazetteer(weights);
+  const nameOrder = tagOrder(header.ner, weights.floats("transitions"));
+  const outside = header.ner.indexOf("O");
   const slotOf = new Map<string, number>();
 
   /** Writes the embedding of a form as row `row` of the input matrix. */
@@ -571,16 +573,18 @@ export function createNetwork(weights: Weights, kernels: Uint8Array): Network {
       const upos = new Uint8Array(n);
       const xpos = new Uint8Array(n);
       const rel = new Uint8Array(n);
-      const nerScore = new Float32Array(n);
       const tree = trees[b]!;
       const predicates: PredictedPredicate[] = [];
-      const ner = bestTags(f32, row + at.ner, headStride, n, header.ner);
+      const ner = bestTags(f32, row + at.ner, headStride, n, nameOrder);
+      // Probabilities cost more than tags, and sentences without a name need none.
+      const nerScore = ner.some((tag) => tag !== outside)
+        ? tagProbabilities(f32, row + at.ner, headStride, ner, nameOrder)
+        : new Float32Array(n).fill(1);
       for (let i = 0; i < n; i++) {
         const r = row + i * headStride;
         upos[i] = best(r + at.upos, header.upos.length);
         xpos[i] = best(r + at.xpos, header.xpos.length);
         rel[i] = best((work.labels >> 2) + (start + i) * relations, relations);
-        nerScore[i] = probability(r + at.ner, header.ner.length, ner[i]!);
         if (f32[r + at.pred]! <= 0) continue;
         let factuality = fact2[header.heads.fact1]!;
         for (let c = 0; c < header.heads.fact1; c++) factuality += rectify(f32[r + at.fact1 + c]!) * fact2[c]!;

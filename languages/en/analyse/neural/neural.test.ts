@@ -7,7 +7,7 @@ import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { compileKernels } from "../../../../train/neural/kernels.ts";
 import { readBinary } from "../../data.ts";
 import { neuralAnalyser } from "./analyser.ts";
-import { argumentSpan, bestTags, sentenceTree } from "./decode.ts";
+import { argumentSpan, bestTags, sentenceTree, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, ngrams, normalise, shape, squeeze } from "./features.ts";
 import { bestTree } from "./tree.ts";
 import { readWeights } from "./weights.ts";
@@ -251,6 +251,31 @@ describe("trees", () => {
 
 describe("name tags", () => {
   const tags = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"];
+  const order = tagOrder(tags, new Float32Array(25));
+  test("learnt transitions count", () => {
+    const learnt = new Float32Array(25);
+    learnt[0 * 5 + 1] = 3; // a person likes to follow a word outside
+    const scores = Float32Array.from([5, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+    expect(Array.from(bestTags(scores, 0, 5, 2, order))).toEqual([0, 0]);
+    expect(Array.from(bestTags(scores, 0, 5, 2, tagOrder(tags, learnt)))).toEqual([0, 1]);
+  });
+  test("probabilities of the best path are those of all legal paths added up", () => {
+    const scores = Float32Array.from([1, 0.5, 2, 0, -1, 0.2, 0.1, 1.5, 0, 0.3]);
+    const legal = (i: number, j: number): boolean =>
+      !tags[i]!.startsWith("I") && (!tags[j]!.startsWith("I") || (i > 0 && j === i + 1));
+    let total = 0;
+    let own = 0;
+    const path = bestTags(scores, 0, 5, 2, order);
+    for (let i = 0; i < 5; i++) {
+      for (let j = 0; j < 5; j++) {
+        if (!legal(i, j)) continue;
+        const weight = Math.exp(scores[i]! + scores[5 + j]!);
+        total += weight;
+        if (i === path[0]) own += weight;
+      }
+    }
+    expect(tagProbabilities(scores, 0, 5, path, order)[0]).toBeCloseTo(own / total, 5);
+  });
   test("an inside tag never opens a name or follows another kind", () => {
     fc.assert(
       fc.property(
@@ -259,7 +284,7 @@ describe("name tags", () => {
           maxLength: 12,
         }),
         (rows) => {
-          const path = bestTags(Float32Array.from(rows.flat()), 0, tags.length, rows.length, tags);
+          const path = bestTags(Float32Array.from(rows.flat()), 0, tags.length, rows.length, order);
           path.forEach((tag, i) => {
             if (!tags[tag]!.startsWith("I-")) return;
             expect(i).toBeGreaterThan(0);
