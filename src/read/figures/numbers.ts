@@ -96,6 +96,7 @@ const RANGING: ReadonlySet<string> = new Set([
   "vary",
   "varies",
 ]);
+const YEAR = /^(?:19|20)\d\d$/;
 const CURRENCY_SIGN = /\p{Sc}/u;
 const round = (value: number): number => Number(value.toPrecision(12));
 /** Shares are given in hundredths to four decimals. */
@@ -165,6 +166,8 @@ class NumberReader {
     let at = tokenStart;
     while (!DIGIT.test(String.fromCodePoint(text.codePointAt(at)!))) at++;
     const sentenceEnd = this.#endOf(last - 1);
+    // ".5": a decimal without its nought.
+    const pointed = at > 0 && text[at - 1] === "." && !/[\p{L}\p{Nd}]/u.test(text[at - 2] ?? " ");
     const numeral = readNumeral(text, at, (end) => this.#isScaleOrPercent(end));
     const after = (end: number): number => Math.max(i + 1, this.#tokenFrom(end, i, last));
     // What stands directly before.
@@ -191,14 +194,14 @@ class NumberReader {
     let end = numeral.end;
     const next = text[end] ?? "";
     // "3/4", "24/7", "10:30", "3:2".
-    const joined = /^([/:])(\p{Nd}+)(?![/:\p{Nd}])/u.exec(text.slice(end, end + 8));
+    const joined = /^([/:⁄])(\p{Nd}+)(?![/:⁄\p{Nd}])/u.exec(text.slice(end, end + 8));
     if (joined) {
       const denominator = Number(joined[2]);
       const fraction =
-        joined[1] === "/" &&
+        joined[1] !== ":" &&
         numeral.value > 0 &&
         numeral.value < denominator &&
-        [2, 3, 4, 5, 6, 8, 10].includes(denominator);
+        (joined[1] === "⁄" || [2, 3, 4, 5, 6, 8, 10].includes(denominator));
       end += joined[0].length;
       if (!fraction) {
         this.refuse("a time, a date or a score", "digits joined by a colon or a stroke", at, end);
@@ -221,7 +224,7 @@ class NumberReader {
         return after(end + stop);
       }
     }
-    let value = numeral.value;
+    let value = pointed && Number.isInteger(numeral.value) ? Number(`0.${numeral.value}`) : numeral.value;
     const rules = [numeral.rule];
     const vulgar = VULGAR[next];
     if (vulgar !== undefined && Number.isInteger(value)) {
@@ -732,7 +735,10 @@ class NumberReader {
         continue;
       }
       const gap = text.slice(a.end, b.start);
-      const word = gap.trim().toLowerCase();
+      let word = gap.trim().toLowerCase();
+      const percent = /^\s?(?:%|per ?cent\b)/;
+      if (percent.test(gap) && percent.test(text.slice(b.end, b.end + 10)))
+        word = word.replace(/^(?:%|per ?cent) ?/, "");
       const before = a.first > 0 ? lower[a.first - 1]! : "";
       // "one in six", "nine out of ten", "two in every five".
       if (
@@ -838,7 +844,13 @@ class NumberReader {
       (b.currency === null || a.currency === null || a.currency === b.currency) &&
       !(a.currency === null && b.currency !== null && !/\d/.test(this.#doc.text.slice(a.start, a.end))) &&
       (a.value < b.value || a.value < 1000) &&
-      a.value !== b.value
+      a.value !== b.value &&
+      !(
+        a.digits &&
+        YEAR.test(this.#doc.text.slice(a.start, a.end)) &&
+        !YEAR.test(this.#doc.text.slice(b.start, b.end)) &&
+        b.value > 2200
+      )
     );
   }
 

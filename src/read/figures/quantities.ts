@@ -182,7 +182,6 @@ class QuantityReader {
       ) {
         measure = unit.unit;
         at = unit.last;
-        if (hyphen && unit.unit.unit !== "percent" && unit.unit.unit !== "currency") adjective = true;
       } else if (hyphen) adjective = true;
     }
     at = after(at);
@@ -357,18 +356,24 @@ class QuantityReader {
     return null;
   }
 
-  /** The unit word or words at token `i`: the longest that the table knows. */
+  /** The unit word or words at token `i`: the longest that the table knows, by their forms or their lemmas. */
   #unitAt(i: number, end: number): { unit: UnitWord; last: number } | null {
+    const tree = this.#tree;
     for (let n = Math.min(3, end - i); n >= 1; n--) {
-      let words = "";
-      for (let k = 0; k < n - 1; k++) words += `${this.#lower[i + k]!} `;
+      let forms = "";
+      let lemmas = "";
+      for (let k = 0; k < n - 1; k++) {
+        forms += `${this.#lower[i + k]!} `;
+        lemmas += `${tree.lemma(i + k).toLowerCase()} `;
+      }
       const tail = i + n - 1;
-      for (const last of [this.#lower[tail]!, this.#tree.lemma(tail).toLowerCase()]) {
-        const unit = this.#know.units.get(words + last);
-        if (!unit) continue;
-        // A pound is a weight, a flat an adjective, a point a purpose, in other company.
-        if (last === "m" && !this.#isLength(tail + 1)) continue;
-        return { unit, last: tail + 1 };
+      const form = this.#lower[tail]!;
+      const lemma = tree.lemma(tail).toLowerCase();
+      const bare = form.length > 2 && form.endsWith(".") ? form.replaceAll(".", "") : form;
+      for (const word of [forms + form, forms + lemma, lemmas + lemma, forms + bare]) {
+        const unit = this.#know.units.get(word);
+        // "m" alone is millions or metres; only a word of length beside it decides.
+        if (unit && !(word === "m" && !this.#isLength(tail + 1))) return { unit, last: tail + 1 };
       }
     }
     return null;
@@ -529,6 +534,13 @@ class QuantityReader {
     for (const t of this.#doc.times) {
       if (t.first >= number.last) break;
       if (t.last <= number.first || t.kind === "set") continue;
+      // A bare number with a unit or a qualifier is no year, whatever it looks like.
+      const alone = t.first >= number.first && t.last <= number.last;
+      if (
+        alone &&
+        (money || measure !== null || first !== number.first || number.form === "range" || !YEARLIKE.test(text))
+      )
+        continue;
       if (t.kind === "duration") return ["duration", "a length of time"];
       return ["date", "part of a date"];
     }
@@ -537,7 +549,7 @@ class QuantityReader {
         if (!(next === "may" || next === "march") || /^[A-Z]/.test(tree.text(number.last)))
           return ["date", "a number beside a month"];
       }
-      if (YEARLIKE.test(text)) {
+      if (YEARLIKE.test(text) && (first === number.first || lower[first] === "around" || lower[first] === "about")) {
         const plural =
           noun >= 0 &&
           (tree.xpos(noun) === "NNS" || lower[noun] === "people" || this.#know.populations.has(tree.lemma(noun)));
@@ -615,15 +627,20 @@ class QuantityReader {
           tree.upos(number.first - 1) !== "PROPN";
         if (!counted) return ["name", `"${previous}" before the number makes it a name`];
       }
+      const named = number.first > begin && tree.upos(number.first - 1) === "PROPN" && !this.#inHeadline(number.first);
+      const singular =
+        noun >= 0 &&
+        tree.xpos(noun) === "NN" &&
+        !this.#know.populations.has(tree.lemma(noun)) &&
+        (number.value ?? 0) > 1;
+      const street =
+        noun >= 0 &&
+        /^(?:st|street|road|rd|avenue|ave|way|lane|drive|boulevard|blvd|square|crescent)$/.test(lower[noun]!);
       if (
         number.digits &&
         number.form === "count" &&
-        noun < 0 &&
         measure === null &&
-        number.first > begin &&
-        tree.upos(number.first - 1) === "PROPN" &&
-        tree.head(number.first) === number.first - 1 &&
-        !this.#inHeadline(number.first)
+        ((named && (noun < 0 || singular) && !this.#isState(number.last)) || street)
       )
         return ["name", "a number that ends a name"];
     }
@@ -641,7 +658,6 @@ class QuantityReader {
           return ["code", "a telephone number"];
     }
     if (adjective && measure === null) return ["adjective", "a number inside an adjective"];
-    if (hyphen && adjective) return ["adjective", "a number inside an adjective"];
     // "One" is more often a pronoun or an idiom than a count.
     if (number.value === 1 && !number.digits && measure === null) {
       if (
