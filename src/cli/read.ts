@@ -3,7 +3,7 @@ import type { SourceText } from "../document/index.ts";
 import { english } from "../../languages/en/index.ts";
 import { readLayers, toReadout } from "../read/pipeline.ts";
 import { Failure } from "./failure.ts";
-import { fileBytes, factsOf, sourceOf, sourceOfBytes, standardInput, type FactOptions } from "./input.ts";
+import { factsOf, sourceOf, sourceOfBytes, standardInput, type FactOptions } from "./input.ts";
 import { progressBar } from "./progress.ts";
 import { renderReport } from "./report.ts";
 

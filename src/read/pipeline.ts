@@ -30,7 +30,7 @@ class Run<K extends keyof ReadLayers> {
     this.#watch = watch;
   }
   /** Runs a stage whose needs are met, and freezes what it adds into the document. A missing or doubled layer is a type error. */
-  then<A extends keyof ReadLayers>(stage: A & K extends never ? Stage<ReadLayers, K, A> : never): Run<K | A> {
+  add<A extends keyof ReadLayers>(stage: A & K extends never ? Stage<ReadLayers, K, A> : never): Run<K | A> {
     const added = stage.run(this.document);
     this.#watch?.(stage.name);
     return new Run(Object.freeze({ ...this.document, ...added }) as unknown as Having<K | A>, this.#watch);
@@ -40,17 +40,17 @@ class Run<K extends keyof ReadLayers> {
 /** Reads a source text with every stage and returns all layers. Pure: same text, same language package, same layers. */
 export function readLayers(source: SourceText, language: Language, watch?: Watch): Reading {
   return new Run<never>(draftOf(source, language.code) as Draft, watch)
-    .then(tokensStage(language.segmenter))
-    .then(analysisStage(language.analyser))
-    .then(timesStage(language.times))
-    .then(placesStage(language.places))
-    .then(mentionsStage(language.entities))
-    .then(entitiesStage(language.entities))
-    .then(statementsStage(language.statements))
-    .then(eventsStage(language.events))
-    .then(figuresStage(language.figures, language.events))
-    .then(negotiationsStage(language.negotiations))
-    .then(checksStage(language.checks)).document;
+    .add(tokensStage(language.segmenter))
+    .add(analysisStage(language.analyser))
+    .add(timesStage(language.times))
+    .add(placesStage(language.places))
+    .add(mentionsStage(language.entities))
+    .add(entitiesStage(language.entities))
+    .add(statementsStage(language.statements))
+    .add(eventsStage(language.events))
+    .add(figuresStage(language.figures, language.events))
+    .add(negotiationsStage(language.negotiations))
+    .add(checksStage(language.checks)).document;
 }
 
 /** The record contract of a reading: exactly what `readout read --json` prints. */

@@ -2,7 +2,6 @@
 import type {
   Basis,
   Because,
-  GazetteerPlace,
   PlacePrecision,
   Quote,
   SourceDocument,
