@@ -125,6 +125,16 @@ export function trimmed(tree: Tree, first: number, last: number): Piece | null {
 const isOpener = (word: string): boolean => word === "$" || word === "#" || word === "@" || word === "(";
 const isCloser = (word: string): boolean => word === "%" || word === ")" || word === "?" || word === "!";
 
+/** True when a finite clause hides in what the tree calls an apposition. */
+function holdsFinite(tree: Tree, c: number): boolean {
+  for (let i = tree.first(c); i < tree.last(c); i++) {
+    if (tree.upos(i) === "PRON" && RELATIVE.has(tree.lower(i))) return false;
+    const xpos = tree.xpos(i);
+    if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return true;
+  }
+  return false;
+}
+
 /** Relations of what is said about a noun phrase rather than part of it. */
 const LOOSE = new Set(["parataxis", "advcl", "dep", "discourse", "orphan"]);
 
@@ -137,7 +147,11 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
   let last = tree.last(head);
   for (const c of tree.children(head)) {
     const rel = tree.base(c);
-    const loose = LOOSE.has(rel) || tree.rel(c) === "acl:relcl" || (rel === "acl" && tree.first(c) > head + 1);
+    const loose =
+      (c > head && rel === "appos" && holdsFinite(tree, c)) ||
+      LOOSE.has(rel) ||
+      tree.rel(c) === "acl:relcl" ||
+      (rel === "acl" && tree.first(c) > head + 1);
     if (loose) {
       if (c > head) last = Math.min(last, tree.first(c));
       else first = Math.max(first, tree.last(c));

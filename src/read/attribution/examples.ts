@@ -40,7 +40,7 @@ export function unmarked(marked: string): Marked {
     if (c in parts) open.push({ mark: c, at: text.length });
     else if (c in closes) {
       const top = open.pop();
-      if (top?.mark !== closes[c]) throw new RangeError(`"${c}" closes nothing in: ${marked}`);
+      if (!top || top.mark !== closes[c]) throw new RangeError(`"${c}" closes nothing in: ${marked}`);
       parts[top.mark]!.push(text.slice(top.at));
     } else text += c;
   }

@@ -100,7 +100,12 @@ export function quotationsOf(document: Marked): readonly Quotation[] {
       }
     }
     if (open >= 0) add(open, -1);
-    if (unclosed >= 0 && found.length > start && found[start]!.open === first)
+    if (
+      unclosed >= 0 &&
+      found.length > start &&
+      found[start]!.open === first &&
+      tokens.texts[first] === tokens.texts[found[unclosed]!.open]
+    )
       found[start] = { ...found[start]!, continues: unclosed };
     unclosed = found.length > start && found.at(-1)!.close < 0 ? found.length - 1 : -1;
   }

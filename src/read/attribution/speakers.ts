@@ -120,6 +120,9 @@ function nounSpeaker(tree: Tree, knowledge: StatementsKnowledge, noun: number): 
     if (c < noun || tree.base(c) !== "nmod") continue;
     if (tree.children(c).some((m) => m < c && knowledge.sourcePrepositions.has(tree.lower(m)))) return c;
   }
+  // "a Tribune report that …"
+  const paper = tree.childrenBy(noun, "compound").find((c) => tree.upos(c) === "PROPN");
+  if (paper !== undefined) return paper;
   // "made a promise to …", "voiced hope that …": the verb that makes the utterance has the speaker.
   const head = tree.head(noun);
   if (head < 0 || tree.upos(head) !== "VERB") return -1;

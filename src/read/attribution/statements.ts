@@ -274,22 +274,39 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     // What the tree gives besides the quotation is content too ("said it was over: '…'"), unless it is the quotation by another name.
     const crosses = pieces.some((p) => spans.some((q) => p.first < q.last && q.first < p.last));
     const own =
-      tried &&
+      tried !== null &&
       !crosses &&
       (tried.frame === "that" || tried.frame === "wh") &&
       pieces[0]!.first > cue.token &&
       draft.rule === RULES.before;
     if (!own) pieces = [];
-    draft.sense = own ? tried.sense : sense;
+    draft.sense = own && tried ? tried.sense : sense;
     pieces.push(...spans.map((q) => ({ first: q.first, last: q.last })));
+    // The speaker stands with the cue: neither inside the words nor, for "…," said X, before them.
     if (head >= 0 && spans.some((q) => q.first <= head && head < q.last)) head = -1;
-    if (head < 0) head = nearSpeaker(context, cue, spans);
+    const near = nearSpeaker(context, cue, spans);
+    if (
+      near >= 0 &&
+      (head < 0 || (draft.rule === RULES.after && head < spans[0]!.open && tree.base(cue.token) !== "advcl"))
+    )
+      head = near;
   } else if (pieces.length === 0) {
     const fallback = contentByWords(context, cue, head);
     if (fallback) {
       pieces = fallback.pieces;
       draft.rule = fallback.rule;
       draft.sense = cue.senses.find((s) => s.frames.has("that")) ?? null;
+    }
+  }
+  if (direct.length === 0) {
+    const both = setOffOnBothSides(context, cue, head, pieces);
+    if (both) {
+      pieces = both;
+      draft.rule = RULES.parenthesis;
+    } else pieces = withCoordinate(context, cue, draft.rule, pieces);
+    if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
+      const near = nearSpeaker(context, cue, []);
+      if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
     }
   }
   draft.pieces = pieces;
@@ -311,7 +328,7 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     ...pieces.map((p) => (head >= 0 && p.first > head ? p.first : head >= 0 ? p.last - 1 : -1)),
   ];
   draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
-  if (draft.speaker) draft.speaker = clippedToMarks(context, draft.speaker, cue.token);
+  if (draft.speaker) draft.speaker = withoutOccasion(context, clippedToMarks(context, draft.speaker, cue.token));
   if (draft.speaker) {
     const head_ = draft.speaker.head;
     const floor = Math.max(
@@ -320,6 +337,7 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
       -1,
     );
     draft.speaker = withTitle(context, draft.speaker, floor);
+    if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
   }
   const to = addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
@@ -333,6 +351,46 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   }
   presented(context, draft, cue);
   return draft;
+}
+
+/** "The test, officials said, was the biggest": what is said stands on both sides of a reporting clause between commas. */
+function setOffOnBothSides(context: Context, cue: CueUse, speaker: number, pieces: readonly Piece[]): Piece[] | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || speaker < 0 || speaker > cue.token || tree.sentence(speaker) !== tree.sentence(cue.token))
+    return null;
+  if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || inside[cue.token]! >= 0) return null;
+  if (cue.last >= tree.length || tree.lower(cue.last) !== ",") return null;
+  const phrase = phraseOf(tree, speaker, [cue.token]);
+  const left = phrase.first - 1;
+  const s = tree.sentence(cue.token);
+  const start = document.sentences.firstToken[s]!;
+  const end = document.sentences.lastToken[s]!;
+  if (left <= start || tree.lower(left) !== "," || phrase.last < cue.first - 2) return null;
+  if (pieces.length > 0 && pieces.some((p) => p.first < phrase.first) && pieces.some((p) => p.first > cue.token))
+    return null;
+  const a = trimmed(tree, start, left);
+  const b = trimmed(tree, cue.last + 1, end);
+  return a && b && finiteIn(tree, start, end) ? [a, b] : null;
+}
+
+/** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
+function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
+  const { tree } = context;
+  const top = pieces.at(-1);
+  if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.token) return pieces;
+  for (const c of tree.childrenBy(cue.token, "conj")) {
+    if (tree.first(c) < top.last || tree.first(c) > top.last + 2) continue;
+    const subject = tree.child(c, "nsubj", "nsubj:pass");
+    if (
+      subject < 0 ||
+      tree.upos(subject) !== "PRON" ||
+      context.knowledge.cues.get(tree.lemma(c))?.some((e) => e.senses.some((x) => x.frames.has("that")))
+    )
+      continue;
+    const whole = trimmed(tree, top.first, tree.last(c));
+    if (whole) return [...pieces.slice(0, -1), whole];
+  }
+  return pieces;
 }
 
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
@@ -374,6 +432,23 @@ function clippedToMarks(context: Context, speaker: Speaker, cue: number): Speake
     : speaker;
 }
 
+/** "Kane on Tuesday", "Kane in an interview": when and where it was said are not who said it. */
+function withoutOccasion(context: Context, speaker: Speaker): Speaker {
+  const { tree, document } = context;
+  let { last } = speaker.phrase;
+  for (const c of tree.children(speaker.head)) {
+    if (c < speaker.head || c >= last) continue;
+    const rel = tree.base(c);
+    if (rel !== "nmod" && rel !== "obl") continue;
+    const when = document.times.some((t) => t.first <= c && c < t.last);
+    const where = hasClass(context, c, "medium") && !["by", "of", "from"].includes(tree.lower(tree.first(c)));
+    if (when || where) last = Math.min(last, tree.first(c));
+  }
+  return last === speaker.phrase.last
+    ? speaker
+    : { ...speaker, phrase: trimmed(tree, speaker.phrase.first, last) ?? speaker.phrase };
+}
+
 /** "Governor Kim Rossi" where the tree left the title out: nominal words right before a name belong to it. */
 function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
   const { tree, document } = context;
@@ -381,12 +456,37 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
   let { first } = speaker.phrase;
   while (first - 1 > floor && tree.sentence(first - 1) === tree.sentence(speaker.head)) {
     const i = first - 1;
-    if (!["PROPN", "NOUN", "ADJ", "DET"].includes(tree.upos(i)) && tree.xpos(i) !== "POS") break;
+    if (!["PROPN", "NOUN", "ADJ", "DET"].includes(tree.upos(i)) && tree.xpos(i) !== "POS") {
+      // "In an interview Kane said": those words belong to the preposition.
+      if (tree.upos(i) === "ADP") return speaker;
+      break;
+    }
+    if (tree.upos(i) === "NOUN" && hasClass(context, i, "medium", "document")) return speaker;
     if (document.times.some((t) => t.first <= i && i < t.last)) break;
     first = i;
   }
   while (first < speaker.head && tree.xpos(first) === "POS") first++;
   return first === speaker.phrase.first ? speaker : { ...speaker, phrase: { first, last: speaker.phrase.last } };
+}
+
+/** "…," said radio host Ana Kane: the words right behind the verb up to the name, and what follows it without a comma, are one phrase. */
+function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speaker {
+  const { tree } = context;
+  let { first, last } = speaker.phrase;
+  if (first - cue.last > 0 && first - cue.last <= 8) {
+    let joined = true;
+    for (let i = cue.last; i < first; i++)
+      if (["PUNCT", "VERB", "AUX", "ADP", "PRON", "SCONJ", "ADV"].includes(tree.upos(i))) joined = false;
+    if (joined) first = cue.last;
+  }
+  while (
+    last < tree.length &&
+    tree.sentence(last) === tree.sentence(cue.token) &&
+    ["PROPN", "NOUN"].includes(tree.upos(last)) &&
+    !context.document.times.some((t) => t.first <= last && last < t.last)
+  )
+    last++;
+  return { ...speaker, phrase: { first, last } };
 }
 
 /** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
@@ -406,6 +506,17 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
     return h;
   };
   const floor = Math.max(...spans.map((q) => (q.close >= 0 && q.close < cue.token ? q.close : -1)), -1);
+  // "Kane, a farmer, said": back over the apposition to the name.
+  const comma = cue.first - 1;
+  if (comma > floor && tree.lower(comma) === "," && tree.sentence(comma) === tree.sentence(cue.token)) {
+    for (let i = comma - 1; i > Math.max(floor, comma - 25) && tree.sentence(i) === tree.sentence(cue.token); i--) {
+      if (tree.lower(i) !== "," && tree.lower(i) !== ")") continue;
+      let name = tree.lower(i) === "," ? i - 1 : i;
+      if (tree.lower(name) === ")") while (name > floor && tree.lower(name) !== "(") name--;
+      if (tree.lower(name) === "(") name--;
+      if (name > floor && tree.upos(name) === "PROPN") return headOf(name);
+    }
+  }
   // "…", the mayor said / the mayor said: "…"
   const before = cue.first - 1;
   if (before > floor && before >= 0 && tree.sentence(before) === tree.sentence(cue.token)) {
