@@ -85,6 +85,7 @@ export async function openLibrary({
 
   function note(entry: Entry, readout: Readout): Readout {
     entry.readout = readout;
+    entry.refused = null;
     counts.set(entry.id, {
       figures: readout.figures.length,
       events: readout.events.length,

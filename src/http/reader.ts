@@ -72,6 +72,14 @@ interface Job {
   readonly timer: NodeJS.Timeout;
 }
 
+function newWorker(): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./reader-worker.js", import.meta.url));
+  // From the sources, the worker must first be taught TypeScript.
+  const entry = JSON.stringify(new URL("./reader-worker.ts", import.meta.url).href);
+  const code = `import("tsx/esm/api").then((tsx) => { tsx.register(); return import(${entry}); });`;
+  return new Worker(code, { eval: true });
+}
+
 /** Reads in one worker thread, in turn; a worker that dies or takes too long is replaced. */
 export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   const jobs = new Map<number, Job>();
@@ -81,10 +89,7 @@ export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   let turn: Promise<unknown> = Promise.resolve();
 
   function start(): Worker {
-    const source = import.meta.url.endsWith(".ts");
-    const started = new Worker(new URL(source ? "./reader-worker.ts" : "./reader-worker.js", import.meta.url), {
-      ...(source ? { execArgv: ["--import", "tsx"] } : {}),
-    });
+    const started = newWorker();
     started.unref();
     started.on("message", (answer: WorkerAnswer) => {
       const job = jobs.get(answer.job);
@@ -108,7 +113,7 @@ export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   function abandon(which: Worker, error: Error): void {
     if (worker !== which) return;
     worker = null;
-    for (const [id, job] of [...jobs]) {
+    for (const [id, job] of jobs) {
       settle(id);
       job.reject(error);
     }

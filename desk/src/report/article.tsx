@@ -1,0 +1,80 @@
+// The report's text with its words underlined by kind. Drawn once; everything that lights up later is done on the page itself.
+import { memo } from "preact/compat";
+import type { Lookup } from "./lookup.ts";
+import { isMarked, nest, orderMarks, paragraphsOf, type Mark, type Node } from "./nesting.ts";
+
+function Words({ text, nodes, hollow }: { text: string; nodes: readonly Node[]; hollow: ReadonlySet<string> }) {
+  return (
+    <>
+      {nodes.map((node) =>
+        isMarked(node) ? (
+          <span
+            class={`w u-${node.mark.kind}${node.end === node.mark.end && node.mark.ids.some((id) => hollow.has(id)) ? " hollow" : ""}`}
+            data-k={node.mark.kind}
+            data-r={node.mark.ids.join(" ")}
+          >
+            <Words text={text} nodes={node.children} hollow={hollow} />
+          </span>
+        ) : (
+          text.slice(node.start, node.end)
+        ),
+      )}
+    </>
+  );
+}
+
+/** A very long report is laid out as it comes into sight. */
+const LONG = 400;
+
+export interface ArticleText {
+  readonly title: preact.VNode | null;
+  readonly body: preact.VNode;
+}
+
+/** The blocks of a report, each with its nodes; the headline apart. */
+function blocksOf(lookup: Lookup) {
+  const { text, title } = lookup.readout.document;
+  const marks = orderMarks(lookup.marks);
+  const blocks = paragraphsOf(text);
+  let next = 0;
+  const open: Mark[] = [];
+  const drawn = blocks.map((block) => {
+    // Marks come in order, so each block looks only at its own and at those still open from before.
+    while (next < marks.length && marks[next]!.start < block.end) open.push(marks[next++]!);
+    const own = open.filter((m) => m.end > block.start);
+    open.splice(0, open.length, ...own.filter((m) => m.end > block.end));
+    return { ...block, nodes: nest(own, block.start, block.end) };
+  });
+  const isTitle = (b: { start: number; end: number }) => title !== null && b.start <= title.start && title.end <= b.end;
+  return { headline: drawn.find(isTitle) ?? null, body: drawn.filter((b) => !isTitle(b)), text };
+}
+
+function hollowOf(lookup: Lookup): ReadonlySet<string> {
+  return new Set(
+    lookup.readout.events.filter((e) => e.modality !== "actual" || e.polarity === "negative").map((e) => e.id),
+  );
+}
+
+export const Headline = memo(function Headline({ lookup }: { lookup: Lookup }) {
+  const { headline, text } = blocksOf(lookup);
+  if (headline === null) return <h1 class="untitled">Untitled report</h1>;
+  return (
+    <h1 data-from={headline.start}>
+      <Words text={text} nodes={headline.nodes} hollow={hollowOf(lookup)} />
+    </h1>
+  );
+});
+
+export const Body = memo(function Body({ lookup }: { lookup: Lookup }) {
+  const { body, text } = blocksOf(lookup);
+  const hollow = hollowOf(lookup);
+  return (
+    <div class={body.length > LONG ? "text long" : "text"}>
+      {body.map((block) => (
+        <p key={block.start} data-from={block.start}>
+          <Words text={text} nodes={block.nodes} hollow={hollow} />
+        </p>
+      ))}
+    </div>
+  );
+});
