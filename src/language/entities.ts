@@ -74,8 +74,8 @@ export interface GroupNoun {
   readonly stands: boolean;
 }
 
-/** `settlement`: city, town; `area`: region, zone; `country`: country, nation; `facility`: hospital, school, camp. */
-export type PlaceNounClass = "settlement" | "area" | "country" | "facility";
+/** `settlement`: city, town; `area`: any place; `region`: province, enclave; `country`: nation; `facility`: hospital, school, camp. */
+export type PlaceNounClass = "settlement" | "area" | "region" | "country" | "facility";
 
 export interface Pronoun {
   readonly kind: "personal" | "possessive" | "reflexive" | "relative" | "group";

@@ -131,7 +131,11 @@ export function personNounsOf(roles: readonly Row[], people: readonly Row[]): Ma
     add(noun, row["plural"] || pluralOf(noun), (number) => ({
       noun,
       number,
-      singular: kind === "government" || kind === "organization" ? kind : "person",
+      singular: row["one"]
+        ? kindOf(row["one"], `nouns-people.tsv: ${noun}`)
+        : kind === "government" || kind === "organization"
+          ? kind
+          : "person",
       plural: kind,
       sector: sectorOf(row["sector"] ?? "", `nouns-people.tsv: ${noun}`),
       gender: genderOf(row["gender"] ?? ""),

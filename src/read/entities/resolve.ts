@@ -143,7 +143,7 @@ class Resolver {
     const key = `place\u001f${place ? place.gazetteerId : folded(name.toLowerCase())}`;
     const found = this.byKey.get(key);
     if (found) return found;
-    const cluster = this.make("place", place ? place.name : name, key);
+    const cluster = this.make("place", name, key);
     cluster.named = true;
     cluster.place = place;
     cluster.country = place?.country ?? null;
@@ -192,6 +192,7 @@ class Resolver {
       const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
       const persons = known.filter((n) => n.actor.kind === "person");
 
+      if (others.length > 0 && this.foreign(m, others[0]!.actor)) others.length = 0;
       if (
         others.length > 0 &&
         !others[0]!.metonym &&
@@ -251,6 +252,35 @@ class Resolver {
     });
     for (const k of later) this.shortName(k, mentions[k]!);
     this.places();
+  }
+
+  /** True when the text says that it is another country's: "the Nigerian Senate" is not that of the United States. */
+  foreign(m: Mention, actor: KnownActor): boolean {
+    if (actor.country === null || actor.kind === "armed_group") return false;
+    const country = this.countryBefore(m);
+    if (country !== null) return country !== actor.country;
+    if (actor.sector !== "LEG" && actor.sector !== "PTY" && actor.sector !== "GOV") return false;
+    const named = this.countries();
+    return named.size > 0 && !named.has(actor.country);
+  }
+
+  #countries: Set<string> | null = null;
+
+  /** Countries that the text names, by demonym or by name. */
+  countries(): ReadonlySet<string> {
+    if (this.#countries) return this.#countries;
+    const found = new Set<string>();
+    const { tokens, places } = this.document;
+    for (let i = 0; i < tokens.length; i++) {
+      if (!/^\p{Lu}/u.test(tokens.texts[i]!)) continue;
+      const demonym = this.knowledge.demonyms.get(tokens.lower[i]!);
+      if (demonym?.country) found.add(demonym.country);
+      const known = this.known.longestAt(tokens, i, Math.min(tokens.length, i + 5));
+      for (const n of known?.names ?? [])
+        if (n.actor.kind === "government" && n.actor.country) found.add(n.actor.country);
+    }
+    for (const p of places) if (p.place?.country) found.add(p.place.country);
+    return (this.#countries = found);
   }
 
   /** Of several known by one name, the one whose country the text has already named; else the lexicon's first. */
@@ -753,6 +783,7 @@ class Resolver {
       hasDeterminer(this.tree, m.head, this.knowledge.words.definite) ||
       hasDeterminer(this.tree, m.head, this.knowledge.words.demonstrative);
     const possessed = this.tree.child(m.head, "nmod:poss") >= 0;
+    if (this.bare(m, np)) return this.thing(k, m, np, false);
     if (np.person) return this.personNominal(k, m, np, definite, possessed);
     if (np.place && (np.place !== "country" || !np.group || this.tree.base(m.head) === "obl")) {
       if (this.placeNominal(k, m, np, definite)) return;
@@ -769,6 +800,13 @@ class Resolver {
       return this.join(k, [cluster], "a place described");
     }
     this.thing(k, m, np, definite || possessed);
+  }
+
+  /** "stood firm", "was elected president": a lone singular noun that describes rather than refers. */
+  bare(m: Mention, np: NounPhrase): boolean {
+    if (np.number !== "singular" || np.first !== m.head || np.people) return false;
+    const rel = this.tree.base(m.head);
+    return rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "amod" || rel === "advmod";
   }
 
   /** What an abstract or inanimate noun phrase goes with: the same words said before. */
@@ -926,15 +964,8 @@ class Resolver {
       if (this.of[index]!.length !== 1 || c.kind !== "person") continue;
       if (noun.gender !== "unknown" && c.gender !== "unknown" && c.gender !== noun.gender) continue;
       if (body.country !== null && c.country !== null && c.country !== body.country) continue;
-      if (
-        body.cluster &&
-        body.cluster.known &&
-        c.of >= 0 &&
-        c.of !== body.cluster.index &&
-        body.cluster.kind !== "government" &&
-        body.cluster.kind !== "place"
-      )
-        continue;
+      const bodyIsGroup = body.cluster !== null && body.cluster.kind !== "government" && body.cluster.kind !== "place";
+      if (bodyIsGroup && c.of !== body.cluster!.index && !this.heads(c, body.cluster!)) continue;
       if (noun.title ? titles(c) || leads(c) || holds(c) : c.noun === noun.noun || (!c.named && c.noun === null))
         return c;
       if (!noun.title && (noun.noun === "man" || noun.noun === "woman") && c.gender === noun.gender) return c;
@@ -951,6 +982,14 @@ class Resolver {
       if (holder && !np.people) return this.actor(holder);
     }
     return null;
+  }
+
+  /** True when the lexicon knows the person to have held an office of the body. */
+  heads(person: Cluster, body: Cluster): boolean {
+    if (!person.known || !body.known) return false;
+    return (tenuresOf(this.knowledge).get(person.known.id) ?? []).some(
+      (t) => offices(this.knowledge).get(t.office)?.of === body.known!.id,
+    );
   }
 
   holds(id: string, title: string, leading: boolean): boolean {
@@ -1016,6 +1055,11 @@ class Resolver {
           );
         case "area":
           return c.kind === "place" && (c.named || c.noun === tree.lemma(m.head));
+        case "region":
+          return (
+            c.kind === "place" &&
+            (precision === undefined ? c.noun === tree.lemma(m.head) : precision !== "city" && precision !== "point")
+          );
         case "country":
           return (c.kind === "place" && precision === "country") || (c.kind === "government" && c.known !== null);
         default:
@@ -1174,12 +1218,15 @@ class Resolver {
       const clause = tree.head(m.head);
       const subject = clause >= 0 ? tree.child(clause, "nsubj") : -1;
       const s = subject >= 0 ? this.at[counted(tree, subject, this.knowledge)]! : -1;
-      if (s >= 0 && this.of[s]!.length > 0)
+      if (s >= 0 && this.of[s]!.length > 0) {
+        const group = pronoun.number === "plural" ? this.conjuncts(this.document.mentions[s]!.head) : [];
+        const whom = group.length > 1 ? group : this.of[s]!;
         return this.join(
           k,
-          this.of[s]!.map((c) => this.clusters[c]!),
+          whom.map((c) => this.clusters[c]!),
           "the subject of its clause",
         );
+      }
     }
     const choice = this.antecedent(k, cls, pronoun.kind);
     if (choice) {

@@ -4,6 +4,7 @@ import type { Name, NameType, PlaceMention, Sentences, Tokens } from "../../docu
 import type { EntityKind } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { folded, knownNames } from "./phrases.ts";
+import { titleBefore } from "./titles.ts";
 
 export interface NameSpan {
   readonly first: number;
@@ -144,6 +145,11 @@ export function nameSpans(
     if (name.type === "person") first = withoutTitles(tree, knowledge, first, last);
     else while (first < last - 1 && knowledge.words.definite.has(tokens.lower[first]!)) first++;
     if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
+    // "Gaza War", "Darfur Crisis" name what happens at a place; the place is what refers.
+    if (name.type === "misc" && last - first > 1) {
+      const lemma = tree.lemma(last - 1).toLowerCase();
+      if (knowledge.words.relationNouns.has(lemma) || knowledge.words.geography.has(lemma)) continue;
+    }
     candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
   }
   for (const place of layers.places) {
@@ -181,6 +187,19 @@ export function nameSpans(
     for (let i = c.first; i < c.last; i++) taken[i] = 1;
     spans.push({ first: c.first, last: c.last, type: c.type });
   }
+
+  // Words of a title are no body's name: "Minister of Transport and Works NAME".
+  const inTitle = new Uint8Array(tokens.length);
+  for (const span of spans) {
+    if (span.type !== "person") continue;
+    const title = titleBefore(tree, knowledge, span.first, sentences.firstToken[tokens.sentence[span.first]!]!);
+    if (title?.noun) for (let i = title.titleFirst; i < span.first; i++) inTitle[i] = 1;
+  }
+  const kept = spans.filter(
+    (span) => !inTitle[span.first] || knownAt[span.first] !== -1 || span.type === "place" || span.type === "person",
+  );
+  spans.length = 0;
+  spans.push(...kept);
 
   // Surnames that the tagger passed over: a capitalised word that is the surname of somebody named in full elsewhere.
   const surnames = new Set<string>();

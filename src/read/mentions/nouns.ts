@@ -36,6 +36,9 @@ const LEFT = new Set([
 /** Relations by which a noun belongs to another's phrase and so heads none of its own. */
 export const INSIDE = new Set(["compound", "flat", "fixed", "goeswith", "nmod:desc"]);
 
+/** Words that start no noun phrase. */
+const STRAY = new Set(["ADP", "SCONJ", "PUNCT", "CCONJ", "AUX"]);
+
 const MAX_WORDS = 4;
 
 /** The words of tokens `first` to `last` (exclusive) joined for look-up; a hyphen token joins without space. */
@@ -123,6 +126,8 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
         again = true;
       }
   }
+  // "than 31 people": what a wrong tree took along.
+  while (first < head && STRAY.has(tree.upos(first)) && tree.base(first) !== "amod") first++;
   let last = head + 1;
   for (const c of tree.children(head)) {
     if (c <= head || tree.first(c) < head) continue;
