@@ -1,4 +1,31 @@
-// English knowledge for the checks stage.
+// English knowledge for checks: hedging words, and the names of what figures count.
 import type { ChecksKnowledge } from "../../../src/language/index.ts";
 
-export const checks: ChecksKnowledge = { version: "en-checks@0" };
+export const checks: ChecksKnowledge = {
+  version: "en-checks@1",
+  claims: new Set(["claim", "allege", "boast", "purport"]),
+  hearsay: ["reportedly", "allegedly", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed reports"],
+  indicatorNames: {
+    killed: "people killed",
+    injured: "people injured",
+    missing: "people missing",
+    abducted: "people abducted",
+    held: "people held",
+    released: "people released",
+    displaced: "people displaced",
+    returned: "people returned",
+    refugees: "refugees",
+    food_insecure: "people without enough food",
+    in_need: "people in need",
+    affected: "people affected",
+    population: "inhabitants",
+    destroyed: "things destroyed",
+    aid: "aid",
+    troops: "troops",
+    weapons: "weapons",
+    area_controlled: "area controlled",
+    money: "money",
+    other: "things counted",
+  },
+  rises: new Set(["rise", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
+};

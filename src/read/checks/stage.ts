@@ -2,10 +2,14 @@
 import type { Stage } from "../../document/index.ts";
 import type { ChecksKnowledge } from "../../language/index.ts";
 import type { ReadLayers } from "../layers.ts";
+import { checkDisputes } from "./claims.ts";
+import { Context } from "./context.ts";
+import { checkFigures } from "./figures.ts";
+import { checkHeadline } from "./headline.ts";
 
 type Needs = Exclude<keyof ReadLayers, "checks">;
 
-export const checksStage = (_knowledge: ChecksKnowledge): Stage<ReadLayers, Needs, "checks"> => ({
+export const checksStage = (knowledge: ChecksKnowledge): Stage<ReadLayers, Needs, "checks"> => ({
   name: "checks",
   needs: [
     "tokens",
@@ -24,5 +28,11 @@ export const checksStage = (_knowledge: ChecksKnowledge): Stage<ReadLayers, Need
     "negotiations",
   ],
   adds: ["checks"],
-  run: () => ({ checks: { records: [], refused: [] } }),
+  run: (document) => {
+    const context = new Context(document, knowledge);
+    checkHeadline(context);
+    checkFigures(context);
+    checkDisputes(context);
+    return { checks: { records: context.checks, refused: context.refused } };
+  },
 });

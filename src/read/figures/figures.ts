@@ -513,7 +513,7 @@ function build(
     const value = valueOf(q, draft.unit);
     const asOf = asOfOf(doc, time, aggregated.aggregation);
     const period = periodOf(time, aggregated.aggregation, asOf.date);
-    const place = placeOf(doc, draft.predicate);
+    const place = placeOf(doc, draft.predicate) ?? placeBeside(doc, tree, draft);
     const quotes = [
       written,
       ...(draft.found && (draft.found.token < q.first || draft.found.token >= q.number.last)
@@ -658,6 +658,116 @@ function clauseOf(tree: Tree, q: Quantity, begin: number, end: number): readonly
   while (first > begin && !stops(first - 1)) first--;
   while (last < end && !stops(last)) last++;
   return [first, last];
+}
+
+/** Nouns for a settlement or an area that point back to a place named before. */
+const SETTLEMENTS: ReadonlySet<string> = new Set([
+  "city",
+  "town",
+  "village",
+  "camp",
+  "port",
+  "capital",
+  "suburb",
+  "municipality",
+]);
+const AREAS: ReadonlySet<string> = new Set([
+  "territory",
+  "enclave",
+  "strip",
+  "region",
+  "province",
+  "district",
+  "area",
+  "country",
+  "state",
+  "island",
+  "valley",
+]);
+const PLACING: ReadonlySet<string> = new Set([
+  "in",
+  "at",
+  "near",
+  "across",
+  "from",
+  "inside",
+  "outside",
+  "around",
+  "throughout",
+  "of",
+  "on",
+  "within",
+]);
+
+/** The place of a figure where its predicate has none: a place in its own phrase, or the antecedent of "where". */
+function placeBeside(doc: Told, tree: Tree, draft: Draft): string | null {
+  const q = draft.quantity;
+  const begin = doc.sentences.firstToken[draft.sentence]!;
+  const end = doc.sentences.lastToken[draft.sentence]!;
+  const of = (index: number): string | null => doc.entities.ofPlace[index] ?? null;
+  const at = (token: number): string | null => {
+    for (let p = 0; p < doc.places.length; p++)
+      if (doc.places[p]!.first <= token && token < doc.places[p]!.last) return of(p);
+    return null;
+  };
+  // "12 people in Rafah"
+  for (let k = q.last; k < end && k < q.last + 4; k++) {
+    if (!PLACING.has(tree.lower(k))) continue;
+    for (let m = k + 1; m < end && m < k + 5; m++) {
+      const place = at(m);
+      if (place) return place;
+      if (tree.upos(m) === "VERB" || tree.upos(m) === "PUNCT") break;
+    }
+  }
+  // Upwards: "Gaza's entire population of 2.2 million", "the city, where over a million have sought refuge".
+  let current = draft.found ? draft.found.token : q.noun >= 0 ? q.noun : q.number.last - 1;
+  for (const start of [q.noun >= 0 ? q.noun : q.number.last - 1, current]) {
+    current = start;
+    for (let step = 0; step < 7 && current >= begin; step++) {
+      const owner = tree.child(current, "nmod:poss");
+      const owned = owner >= 0 ? at(owner) : null;
+      if (owned) return owned;
+      const rel = tree.rel(current);
+      const head = tree.head(current);
+      if (head < 0) break;
+      if (rel === "acl:relcl" && head < current) {
+        const where = [...tree.children(current)].some((c) => tree.lower(c) === "where");
+        const named = where ? (at(head) ?? placeNamedBefore(doc, tree, head)) : null;
+        if (named) return named;
+      }
+      if ((rel === "nmod" || rel === "obl") && head < current) {
+        const held = at(head);
+        const preposition = tree.child(current, "case");
+        if (held && preposition >= 0 && tree.lower(preposition) === "with") return held;
+      }
+      current = head;
+    }
+  }
+  // The parser may lose "where": a settlement, a comma, and the clause.
+  for (let k = q.first - 1; k > begin && k >= q.first - 3; k--) {
+    if (tree.lower(k) !== "where") continue;
+    const noun = tree.lower(k - 1) === "," ? k - 2 : k - 1;
+    return at(noun) ?? placeNamedBefore(doc, tree, noun);
+  }
+  return null;
+}
+
+/** The place that "the city" or "the enclave" points back to: the last one named before, of its kind. */
+function placeNamedBefore(doc: Told, tree: Tree, noun: number): string | null {
+  const referents = entitiesAt(doc, noun).filter((id) =>
+    doc.entities.records.some((e) => e.id === id && e.kind === "place"),
+  );
+  if (referents.length === 1) return referents[0]!;
+  const lemma = tree.lemma(noun).toLowerCase();
+  const settlement = SETTLEMENTS.has(lemma);
+  if (!settlement && !AREAS.has(lemma)) return null;
+  for (let p = doc.places.length - 1; p >= 0; p--) {
+    const place = doc.places[p]!;
+    if (place.first >= noun || !place.place || doc.entities.ofPlace[p] === null) continue;
+    const local = place.place.precision === "city" || place.place.precision === "point";
+    if (local === settlement) return doc.entities.ofPlace[p] ?? null;
+  }
+  return null;
 }
 
 interface Timing {

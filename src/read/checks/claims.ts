@@ -1,0 +1,102 @@
+// What one side asserts and another denies.
+import type { Event, Statement } from "../../record/index.ts";
+import { overlaps, type Quote } from "../../document/index.ts";
+import { sentenceCase, type Context } from "./context.ts";
+
+/** Words that carry what is said, for comparing two statements. */
+function lemmas(context: Context, quotes: readonly Quote[]): Set<string> {
+  const { tree, doc } = context;
+  const found = new Set<string>();
+  for (const q of quotes)
+    for (let i = tree.tokenAt(q.start); i < tree.length && doc.tokens.start[i]! < q.end; i++) {
+      const tag = tree.upos(i);
+      if (tag === "NOUN" || tag === "PROPN" || tag === "VERB" || tag === "ADJ") found.add(tree.lemma(i).toLowerCase());
+    }
+  return found;
+}
+
+const inside = (event: Event, statement: Statement): boolean =>
+  statement.content.some((q) => overlaps(q, event.trigger));
+
+const happening = (e: Event): boolean =>
+  e.type === "ASSAULT" ||
+  e.type === "COERCE" ||
+  e.type === "MOBILIZE" ||
+  e.type === "PROTEST" ||
+  e.type === "RETREAT" ||
+  e.type === "AGREE" ||
+  e.type === "AID" ||
+  e.type === "SANCTION" ||
+  e.type === "THREATEN" ||
+  e.type === "COOPERATE" ||
+  e.type === "CONCEDE";
+
+/** One check for each denial: with the event or the statement that it denies. */
+export function checkDisputes(context: Context): void {
+  const { doc } = context;
+  for (const denial of doc.statements.records) {
+    if (denial.stance !== "deny" || denial.content.length === 0) continue;
+    const denied = doc.events.records.filter((e) => inside(e, denial));
+    const deniedLemmas = lemmas(context, denial.content);
+    const speaker = denial.speaker;
+    let best: { quote: Quote; who: string; records: readonly string[]; score: number } | null = null;
+    for (const e of doc.events.records) {
+      if (!happening(e) || inside(e, denial) || e.polarity === "negative" || e.modality !== "actual") continue;
+      if (speaker !== null && e.attribution?.source === speaker) continue;
+      if (e.attribution?.statement === denial.id) continue;
+      const trigger = context.tree.lemma(context.tree.tokenAt(e.trigger.start)).toLowerCase();
+      const match = denied.find(
+        (d) =>
+          d.type === e.type &&
+          (context.tree.lemma(context.tree.tokenAt(d.trigger.start)).toLowerCase() === trigger ||
+            d.recipients.some((r) => e.recipients.includes(r)) ||
+            d.actors.some((a) => e.actors.includes(a)) ||
+            (d.place !== null && d.place === e.place)),
+      );
+      const score = match ? 3 : deniedLemmas.has(trigger) ? 2 : 0;
+      if (score === 0 || (best && best.score >= score)) continue;
+      best = {
+        quote: e.trigger,
+        who: context.sourceName(e.attribution) ?? "the report",
+        records: [e.id, ...(match ? [match.id] : []), denial.id],
+        score,
+      };
+    }
+    for (const s of doc.statements.records) {
+      if (
+        s === denial ||
+        s.stance === "deny" ||
+        s.content.length === 0 ||
+        (s.speaker !== null && s.speaker === speaker)
+      )
+        continue;
+      if (s.speaker === null && s.speakerText === null) continue;
+      const words = lemmas(context, s.content);
+      let shared = 0;
+      for (const w of deniedLemmas) if (words.has(w)) shared++;
+      if (shared < 2 || shared / Math.max(1, Math.min(words.size, deniedLemmas.size)) < 0.34) continue;
+      const score = 1 + shared;
+      if (best && best.score >= score) continue;
+      best = {
+        quote: s.content[0]!,
+        who: context.nameOf(s.speaker) ?? s.speakerText!.text,
+        records: [s.id, denial.id],
+        score,
+      };
+    }
+    if (!best) continue;
+    const who = context.nameOf(speaker) ?? denial.speakerText?.text ?? "another side";
+    context.report(
+      "claim_disputed",
+      `${sentenceCase(best.who)} says “${short(best.quote.text)}”, and ${who} denies it: “${short(denial.content[0]!.text)}”.`,
+      [best.quote, denial.content[0]!],
+      best.records,
+      "claim disputed: one side asserts it, another denies it",
+    );
+  }
+}
+
+const short = (text: string): string => {
+  const plain = text.replace(/\s+/g, " ").trim();
+  return plain.length <= 120 ? plain : `${plain.slice(0, 117)}…`;
+};

@@ -1,0 +1,116 @@
+// When two figures can be compared, and when their values fit together.
+import type { Figure, Population } from "../../record/index.ts";
+
+/** The values that a figure's words allow. An approximate number allows a tenth either way, a round one as much as it was rounded by. */
+export function allowed(figure: Figure): readonly [number, number] {
+  const { value, low, high, qualifier } = figure;
+  switch (qualifier) {
+    case "more_than":
+    case "at_least":
+    case "order_of_magnitude":
+      return [low ?? value ?? 0, Infinity];
+    case "less_than":
+    case "up_to":
+      return [0, high ?? value ?? Infinity];
+    case "nearly":
+      return [(high ?? value ?? 0) * 0.85, high ?? value ?? Infinity];
+    case "approx": {
+      const v = value ?? ((low ?? 0) + (high ?? low ?? 0)) / 2;
+      return [v * 0.9, v * 1.1];
+    }
+    case "between":
+      return [low ?? 0, high ?? Infinity];
+    default:
+      return [value ?? low ?? 0, value ?? high ?? Infinity];
+  }
+}
+
+/** True when one number may be a rounding of the other: equal to the digits that the rounder one gives. */
+export function roundsTo(a: number, b: number): boolean {
+  if (a === b) return true;
+  const [round, fine] = trailingZeros(a) >= trailingZeros(b) ? [a, b] : [b, a];
+  const unit = 10 ** trailingZeros(round);
+  return unit > 10 && Math.abs(round - fine) <= unit / 2;
+}
+
+function trailingZeros(value: number): number {
+  if (!Number.isInteger(value) || value === 0) return 0;
+  let zeros = 0;
+  for (let v = Math.abs(value); v % 10 === 0; v /= 10) zeros++;
+  return zeros;
+}
+
+/** True when some number satisfies both. */
+export function fit(a: Figure, b: Figure): boolean {
+  const [lowA, highA] = allowed(a);
+  const [lowB, highB] = allowed(b);
+  if (lowA <= highB && lowB <= highA) {
+    // "More than 30" does not fit 300: open bounds end where another would be said.
+    const openA = highA === Infinity;
+    const openB = highB === Infinity;
+    if (openA && !openB) return highB <= lowA * openness(a);
+    if (openB && !openA) return highA <= lowB * openness(b);
+    if (openA && openB) return Math.max(lowA, lowB) <= Math.min(lowA * openness(a), lowB * openness(b));
+    return true;
+  }
+  const va = a.value ?? a.low;
+  const vb = b.value ?? b.low;
+  return va !== null && vb !== null && roundsTo(va, vb);
+}
+
+/** How many times its number an open figure still speaks of. */
+const openness = (figure: Figure): number => (figure.qualifier === "order_of_magnitude" ? 10 : 1.5);
+
+const same = <T>(a: T, b: T): boolean => a === b;
+
+function samePopulation(a: Population | null, b: Population | null): string | null {
+  if (!a || !b) return null;
+  if (a.status !== "unspecified" && b.status !== "unspecified" && a.status !== b.status)
+    return `one counts ${a.status}s, the other ${b.status}s`;
+  if (!same(a.sex, b.sex) && (a.sex !== null || b.sex !== null)) return "they count different sexes";
+  if (!same(a.ageBand, b.ageBand)) return "they count different ages";
+  if (!same(a.nationality, b.nationality) && a.nationality !== null && b.nationality !== null)
+    return "they count different nationalities";
+  if (!same(a.role, b.role)) return "they count different people";
+  return null;
+}
+
+/** Why two figures do not count the same thing, or null when nothing sets them apart. */
+export function setsApart(a: Figure, b: Figure): string | null {
+  if (a.indicator !== b.indicator) return "they count different things";
+  if (a.unit !== b.unit || a.currency !== b.currency) return "they count in different units";
+  if (a.partOf !== null || b.partOf !== null) return "one is a part of another figure";
+  if (a.place !== null && b.place !== null && a.place !== b.place) return "they are of different places";
+  if (a.modality !== b.modality || a.polarity !== b.polarity) return "one is not told as fact";
+  const rank = (f: Figure): string => (f.aggregation === "unknown" ? "" : f.aggregation);
+  if (rank(a) !== rank(b) && rank(a) !== "" && rank(b) !== "") return `one is ${word(a)}, the other ${word(b)}`;
+  if (a.asOf.basis !== "assumed" && b.asOf.basis !== "assumed" && a.asOf.date !== b.asOf.date)
+    return "they are of different dates";
+  if (a.period && b.period && (a.period.start !== b.period.start || a.period.end !== b.period.end))
+    return "they cover different periods";
+  if ((a.period === null) !== (b.period === null) && (a.asOf.basis !== "assumed" || b.asOf.basis !== "assumed"))
+    return "only one names its period";
+  if (a.base?.text !== b.base?.text) return "they are shares of different wholes";
+  return samePopulation(a.population, b.population);
+}
+
+const word = (f: Figure): string =>
+  ({
+    cumulative: "a running total",
+    new: "new",
+    stock: "a number at one moment",
+    projected: "projected",
+    rate: "a rate",
+    share: "a share",
+    unknown: "of unknown kind",
+  })[f.aggregation];
+
+/** What neither figure says, so that the reader knows what a disagreement may hide. */
+export function unstated(a: Figure, b: Figure): string[] {
+  const missing: string[] = [];
+  if (a.asOf.basis === "assumed" || b.asOf.basis === "assumed") missing.push("the date that each stands for");
+  if (a.place === null || b.place === null) missing.push("the place");
+  if (a.aggregation === "unknown" || b.aggregation === "unknown") missing.push("whether each is a total");
+  if (a.sourceBasis === "unknown" || b.sourceBasis === "unknown") missing.push("how each was counted");
+  return missing;
+}

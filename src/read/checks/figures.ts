@@ -1,0 +1,286 @@
+// Figures against each other, and against what can be: disagreements, parts that exceed, totals that fall, dates and sources not given.
+import { byRule } from "../../document/index.ts";
+import type { Figure } from "../../record/index.ts";
+import type { Indicator } from "../../ontology/index.ts";
+import { allowed, fit, setsApart, unstated } from "./compare.ts";
+import { sentenceCase, type Context } from "./context.ts";
+
+/** Figures that need a source: tolls, displacement, hunger and the like. */
+const NEEDS_SOURCE: ReadonlySet<Indicator> = new Set([
+  "killed",
+  "injured",
+  "missing",
+  "displaced",
+  "refugees",
+  "food_insecure",
+  "in_need",
+  "abducted",
+  "affected",
+]);
+/** One small incident may be told by the report itself. */
+const SMALL = 10;
+const PEOPLE_ON_EARTH = 8.5e9;
+
+export function checkFigures(context: Context): void {
+  checkDisagreements(context);
+  checkParts(context);
+  checkFalling(context);
+  checkDates(context);
+  checkSources(context);
+  checkValues(context);
+}
+
+function checkDisagreements(context: Context): void {
+  const figures = context.doc.figures.records.filter(
+    (f) => f.attribution !== null && f.indicator !== "other" && f.indicator !== "money",
+  );
+  for (let i = 0; i < figures.length; i++)
+    for (let j = i + 1; j < figures.length; j++) {
+      const a = figures[i]!;
+      const b = figures[j]!;
+      if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b)) continue;
+      const apart = setsApart(a, b);
+      if (apart !== null) {
+        context.refuse(
+          "figure disagreement",
+          b.asWritten,
+          `not comparable with “${a.asWritten.text}”, because ${apart}`,
+        );
+        continue;
+      }
+      const missing = unstated(a, b);
+      const sources = [
+        context.sourceName(a.attribution) ?? "one source",
+        context.sourceName(b.attribution) ?? "another source",
+      ];
+      context.report(
+        "figure_disagreement",
+        `${sentenceCase(sources[0]!)} says “${context.spoken(a)}” and ${sources[1]} says “${context.spoken(b)}” for the same (${context.know.indicatorNames[a.indicator]})${missing.length > 0 ? `; not said: ${missing.join(", ")}` : ""}.`,
+        [a.asWritten, b.asWritten],
+        [a.id, b.id],
+        "figure disagreement: two sources, two values, nothing sets them apart",
+        [byRule("what is unstated", [], [], missing.join(", ") || "nothing")],
+      );
+    }
+}
+
+function sameSource(context: Context, a: Figure, b: Figure): boolean {
+  const x = a.attribution!;
+  const y = b.attribution!;
+  if (x.statement === y.statement) return true;
+  if (x.source !== null && y.source !== null) return x.source === y.source;
+  const p = context.sourceName(x)?.toLowerCase();
+  const q = context.sourceName(y)?.toLowerCase();
+  return p === undefined || q === undefined || p === q;
+}
+
+function checkParts(context: Context): void {
+  const byId = new Map(context.doc.figures.records.map((f) => [f.id, f]));
+  for (const part of context.doc.figures.records) {
+    const whole = part.partOf === null ? undefined : byId.get(part.partOf);
+    if (!whole || part.unit !== whole.unit) continue;
+    const least = allowed(part)[0];
+    const [low, most] = allowed(whole);
+    // Of an open whole ("at least 40") a larger part contradicts nothing by its number alone, unless it exceeds it by far.
+    const limit = most === Infinity ? (whole.qualifier === "order_of_magnitude" ? Infinity : low * 2) : most;
+    if (least <= limit) continue;
+    context.report(
+      "part_exceeds_whole",
+      `“${context.spoken(part)}” is said to be part of “${context.spoken(whole)}”, but is more than that.`,
+      [part.asWritten, whole.asWritten],
+      [part.id, whole.id],
+      "part exceeds whole",
+    );
+  }
+}
+
+/** A running total that is lower at a later date, or that "rises" to less than it was. */
+function checkFalling(context: Context): void {
+  const totals = context.doc.figures.records.filter(
+    (f) => f.aggregation === "cumulative" && f.partOf === null && f.value !== null,
+  );
+  for (let i = 0; i < totals.length; i++)
+    for (let j = 0; j < totals.length; j++) {
+      const earlier = totals[i]!;
+      const later = totals[j]!;
+      if (
+        i === j ||
+        earlier.indicator !== later.indicator ||
+        earlier.unit !== later.unit ||
+        !(earlier.value! > later.value!)
+      )
+        continue;
+      if (fit(earlier, later)) continue;
+      if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) {
+        report(context, earlier, later, "falling total: said to rise, but the number falls");
+        continue;
+      }
+      if (earlier.place !== later.place || earlier.attribution?.source !== later.attribution?.source) continue;
+      if (earlier.asOf.basis === "assumed" || earlier.asOf.date === null || later.asOf.date === null) continue;
+      if (!(earlier.asOf.date < later.asOf.date)) continue;
+      if (later.period !== null && earlier.period?.start !== later.period.start) {
+        context.refuse(
+          "falling total",
+          later.asWritten,
+          `not comparable with “${earlier.asWritten.text}”, because they cover different periods`,
+        );
+        continue;
+      }
+      if (
+        earlier.population?.text?.text !== later.population?.text?.text &&
+        earlier.population &&
+        later.population &&
+        (earlier.population.role !== later.population.role || earlier.population.status !== later.population.status)
+      )
+        continue;
+      report(context, earlier, later, "falling total: a later total is lower");
+    }
+}
+
+function report(context: Context, earlier: Figure, later: Figure, rule: string): void {
+  context.report(
+    "falling_total",
+    `The total falls from “${context.spoken(earlier)}” to “${context.spoken(later)}” (${context.know.indicatorNames[later.indicator]}), though a running total can only grow.`,
+    [earlier.asWritten, later.asWritten],
+    [earlier.id, later.id],
+    rule,
+  );
+}
+
+/** "rose from 55 to 40". */
+function risesFromTo(context: Context, a: Figure, b: Figure): boolean {
+  const { tree, doc } = context;
+  const between = doc.text.slice(a.asWritten.end, b.asWritten.start).trim().toLowerCase();
+  if (between !== "to") return false;
+  const first = tree.tokenAt(a.asWritten.start);
+  if (tree.lower(first - 1) !== "from") return false;
+  const start = doc.sentences.firstToken[tree.sentence(first)]!;
+  for (let k = first - 2; k >= start && k >= first - 5; k--)
+    if (context.know.rises.has(tree.lemma(k).toLowerCase())) return true;
+  return false;
+}
+
+function checkDates(context: Context): void {
+  if (context.doc.publishedAt !== null) return;
+  const undated = context.doc.figures.records.filter(
+    (f) => NEEDS_SOURCE.has(f.indicator) && f.asOf.date === null && f.modality === "actual",
+  );
+  if (undated.length === 0) return;
+  const first = undated[0]!;
+  context.report(
+    "undated_figure",
+    undated.length === 1
+      ? `Nothing says as of when “${context.spoken(first)}” is true, and the report's own date is unknown.`
+      : `Nothing says as of when “${context.spoken(first)}” and ${undated.length - 1} more ${undated.length === 2 ? "figure" : "figures"} are true, and the report's own date is unknown.`,
+    undated.map((f) => f.asWritten),
+    undated.map((f) => f.id),
+    "undated figure: no as-of date and no publication date",
+  );
+}
+
+/** Tolls, displacement and hunger that nobody is said to have counted, and hearsay without a source. */
+function checkSources(context: Context): void {
+  const figures = context.doc.figures.records.filter(
+    (f) => NEEDS_SOURCE.has(f.indicator) && f.modality === "actual" && f.polarity === "positive",
+  );
+  const done = new Set<Figure>();
+  for (const f of figures) {
+    if (done.has(f) || f.attribution !== null || f.partOf !== null || f.population?.role === "leader") continue;
+    const size = f.value ?? f.low ?? 0;
+    if (f.unit !== "percent" && size < SMALL) continue;
+    const alike = figures.filter((g) => g.indicator === f.indicator && g.unit === f.unit && (g === f || fit(f, g)));
+    for (const g of alike) done.add(g);
+    if (alike.some((g) => g.attribution !== null)) continue;
+    context.report(
+      "unattributed_claim",
+      `“${context.spoken(f)}” (${context.know.indicatorNames[f.indicator]}) is given without any source.`,
+      alike.map((g) => g.asWritten),
+      alike.map((g) => g.id),
+      "unattributed claim: a figure that needs a source has none",
+    );
+  }
+  const { doc, tree } = context;
+  for (let s = 0; s < doc.sentences.length; s++) {
+    const text = doc.text.slice(doc.sentences.start[s]!, doc.sentences.end[s]!);
+    const lower = text.toLowerCase();
+    for (const words of context.know.hearsay) {
+      const at = lower.indexOf(words);
+      if (at < 0) continue;
+      const start = doc.sentences.start[s]! + at;
+      const events = doc.events.records.filter(
+        (e) => tree.sentence(tree.tokenAt(e.trigger.start)) === s && (e.type === "ASSAULT" || e.type === "COERCE"),
+      );
+      if (events.length === 0 || events.some((e) => e.attribution !== null)) continue;
+      if (
+        doc.statements.records.some(
+          (q) =>
+            (q.speaker !== null || q.speakerText !== null) && q.content.some((c) => c.start <= start && start < c.end),
+        )
+      )
+        continue;
+      const cue = { start, end: start + words.length, text: doc.text.slice(start, start + words.length) };
+      context.report(
+        "unattributed_claim",
+        `“${cue.text}” stands in for a source: nobody is named for “${events[0]!.trigger.text}”.`,
+        [cue, events[0]!.trigger],
+        [events[0]!.id],
+        "unattributed claim: hearsay without a source",
+      );
+    }
+  }
+}
+
+function checkValues(context: Context): void {
+  const { doc } = context;
+  for (const f of doc.figures.records) {
+    const most = f.high ?? f.value ?? f.low ?? 0;
+    const shareOfPeople = f.unit === "percent" && f.aggregation === "share" && f.base !== null;
+    if (shareOfPeople && most > 100)
+      context.report(
+        "impossible_value",
+        `“${f.asWritten.text}” of “${f.base!.text}” is more than the whole.`,
+        [f.asWritten, f.base!],
+        [f.id],
+        "impossible value: a share above one hundred per cent",
+      );
+    if (f.unit === "person" && most > PEOPLE_ON_EARTH)
+      context.report(
+        "impossible_value",
+        `“${context.spoken(f)}” is more people than there are on earth.`,
+        [f.asWritten],
+        [f.id],
+        "impossible value: more people than there are",
+      );
+    const whole = f.unit === "person" || f.unit === "body" || f.unit === "household";
+    if (whole && f.value !== null && !Number.isInteger(f.value))
+      context.report(
+        "impossible_value",
+        `“${context.spoken(f)}” counts a fraction of a person.`,
+        [f.asWritten],
+        [f.id],
+        "impossible value: people cannot be split",
+      );
+  }
+  for (const r of doc.figures.refused) {
+    if (r.rule === "a number below zero")
+      context.report(
+        "impossible_value",
+        `“${r.quote.text}” is below zero, and nothing can be counted below zero.`,
+        [r.quote],
+        [],
+        "impossible value: below zero",
+      );
+    else if (
+      r.rule === "a hidden character inside a number" ||
+      r.rule === "a number shown reversed" ||
+      r.rule === "digits of two scripts in one number"
+    )
+      context.report(
+        "impossible_value",
+        `The number at “${r.quote.text.replace(/[\p{Cf}\u180e\u3164]/gu, "·")}” was not read: ${r.reason}.`,
+        [r.quote],
+        [],
+        `impossible value: ${r.rule}`,
+      );
+  }
+}

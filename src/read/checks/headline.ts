@@ -1,0 +1,316 @@
+// Headline against body: a place, a figure, a deed or an actor that the headline claims and the body does not carry.
+import { byRule, type PlaceMention } from "../../document/index.ts";
+import type { Event } from "../../record/index.ts";
+import type { Context } from "./context.ts";
+import { allowed, fit } from "./compare.ts";
+
+/** Precisions at which two places exclude each other. */
+const LOCAL: ReadonlySet<string> = new Set(["city", "point", "admin1"]);
+
+export function checkHeadline(context: Context): void {
+  if (context.doc.title === null || context.body.trim() === "") return;
+  checkPlace(context);
+  checkFigure(context);
+  checkModality(context);
+  checkActor(context);
+}
+
+/** The headline names a town that the body never does, while the body puts the same happening, or the same figure, in another. */
+function checkPlace(context: Context): void {
+  const { doc } = context;
+  const head = doc.places.filter((p) => p.place && LOCAL.has(p.place.precision) && context.inHeadline(p.quote));
+  const body = doc.places.filter((p) => p.place && !context.inHeadline(p.quote));
+  const bodyIds = new Set(body.map((p) => p.place!.gazetteerId));
+  const bodyText = context.body.toLowerCase();
+  for (const place of head) {
+    const here = place.place!;
+    if (bodyIds.has(here.gazetteerId) || bodyText.includes(place.quote.text.toLowerCase())) continue;
+    const rivals = body.filter((p) => isRival(place, p));
+    if (rivals.length === 0) continue;
+    const found =
+      sameFigure(context, place, rivals) ??
+      sameEvent(context, place, rivals) ??
+      sameDeed(context, place, rivals) ??
+      onlyTown(rivals, doc.places, context);
+    if (!found) {
+      context.refuse(
+        "headline place",
+        place.quote,
+        "the body does not name it, but puts nothing that the headline tells in another place",
+      );
+      continue;
+    }
+    context.report(
+      "headline_place",
+      `The headline says “${place.quote.text}”, but the body never names it and speaks of “${found.place.quote.text}” instead.`,
+      [place.quote, found.place.quote],
+      found.records,
+      found.rule,
+      [byRule("the body does not name the headline's place", [place.quote]), place.because],
+    );
+  }
+}
+
+interface Rival {
+  readonly place: PlaceMention;
+  readonly records: readonly string[];
+  readonly rule: string;
+}
+
+/** Another town of the same country, and not one that lies around or within the headline's. */
+function isRival(head: PlaceMention, body: PlaceMention): boolean {
+  const a = head.place!;
+  const b = body.place!;
+  if (!LOCAL.has(b.precision) || b.precision !== a.precision) return false;
+  if (a.country === null || a.country !== b.country) return false;
+  const kilometres = Math.hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * Math.cos((a.lat * Math.PI) / 180));
+  return kilometres > 8;
+}
+
+function placeId(context: Context, mention: PlaceMention): string | null {
+  return context.doc.entities.ofPlace[context.doc.places.indexOf(mention)] ?? null;
+}
+
+/** The headline's figure and the body's: the same number of the same, at two places. */
+function sameFigure(context: Context, head: PlaceMention, rivals: readonly PlaceMention[]): Rival | null {
+  const headId = placeId(context, head);
+  for (const f of context.headFigures) {
+    if (f.place !== headId && f.place !== null) continue;
+    for (const g of context.bodyFigures) {
+      if (g.indicator !== f.indicator || g.unit !== f.unit || !fit(f, g) || g.place === null) continue;
+      const rival = rivals.find((r) => placeId(context, r) === g.place);
+      if (rival)
+        return { place: rival, records: [f.id, g.id], rule: "headline place: the body puts the same figure elsewhere" };
+    }
+  }
+  return null;
+}
+
+function sameEvent(context: Context, head: PlaceMention, rivals: readonly PlaceMention[]): Rival | null {
+  const headId = placeId(context, head);
+  if (headId === null) return null;
+  for (const e of context.headEvents) {
+    if (e.place !== headId && !e.recipients.includes(headId)) continue;
+    for (const b of context.bodyEvents) {
+      if (b.type !== e.type) continue;
+      const rival = rivals.find((r) => {
+        const id = placeId(context, r);
+        return id !== null && (b.place === id || b.recipients.includes(id));
+      });
+      if (rival)
+        return {
+          place: rival,
+          records: [e.id, b.id],
+          rule: "headline place: the body puts the same happening elsewhere",
+        };
+    }
+  }
+  return null;
+}
+
+/** The word that the headline's place hangs on ("attack Gaza City") returns in a body sentence that names the rival. */
+function sameDeed(context: Context, head: PlaceMention, rivals: readonly PlaceMention[]): Rival | null {
+  const { tree, doc } = context;
+  const title = doc.title!;
+  const lemmas = new Set<string>();
+  for (let i = tree.tokenAt(title.start); i < tree.length && doc.tokens.start[i]! < title.end; i++) {
+    const tag = tree.upos(i);
+    if ((tag === "VERB" || tag === "NOUN" || tag === "PROPN") && !(i >= head.first && i < head.last))
+      lemmas.add(tree.lemma(i).toLowerCase());
+  }
+  for (const r of rivals) {
+    const s = tree.sentence(r.first);
+    const from = doc.sentences.firstToken[s]!;
+    const to = doc.sentences.lastToken[s]!;
+    let shared = 0;
+    for (let i = from; i < to; i++)
+      if (
+        tree.upos(i) !== "PUNCT" &&
+        (tree.upos(i) === "VERB" || tree.upos(i) === "NOUN" || tree.upos(i) === "PROPN") &&
+        lemmas.has(tree.lemma(i).toLowerCase())
+      )
+        shared++;
+    if (shared >= 2) return { place: r, records: [], rule: "headline place: the body tells the same of another place" };
+  }
+  return null;
+}
+
+/** The body names one town only, and it is another. */
+function onlyTown(rivals: readonly PlaceMention[], places: readonly PlaceMention[], context: Context): Rival | null {
+  const towns = new Set(
+    places
+      .filter(
+        (p) =>
+          p.place && (p.place.precision === "city" || p.place.precision === "point") && !context.inHeadline(p.quote),
+      )
+      .map((p) => p.place!.gazetteerId),
+  );
+  return towns.size === 1
+    ? { place: rivals[0]!, records: [], rule: "headline place: the body names another town only" }
+    : null;
+}
+
+/** The headline's number fits no number of the same in the body. */
+function checkFigure(context: Context): void {
+  for (const f of context.headFigures) {
+    if (f.indicator === "other" || f.partOf !== null || f.modality !== "actual") continue;
+    const alike = context.bodyFigures.filter((g) => g.indicator === f.indicator && g.unit === f.unit);
+    if (alike.some((g) => fit(f, g))) continue;
+    if (alike.length === 0) continue;
+    // A headline may add up what the body lists.
+    const values = alike.filter((g) => g.partOf === null).map((g) => g.value ?? g.low ?? 0);
+    const wanted = f.value ?? f.low ?? 0;
+    if (sums(values, wanted, allowed(f))) {
+      context.refuse("headline figure", f.asWritten, "the body's figures add up to it");
+      continue;
+    }
+    // The same number may stand in the body of something that could not be told.
+    const digits = f.asWritten.text.replace(/[^\d.,]/g, "").replace(/[.,]+$/, "");
+    if (digits !== "" && new RegExp(`(?<![\\d.,])${digits.replace(/[.]/g, "\\.")}(?![\\d])`).test(context.body))
+      continue;
+    const main = alike.filter((g) => g.partOf === null);
+    const g = main[0] ?? alike[0]!;
+    const more = main.length > 1 ? " and gives no such number" : "";
+    context.report(
+      "headline_figure",
+      `The headline says “${context.spoken(f)}”, but the body says “${context.spoken(g)}”${more} (${context.know.indicatorNames[f.indicator]}).`,
+      [f.asWritten, g.asWritten],
+      [f.id, g.id],
+      "headline figure: no figure of the same in the body fits it",
+      [
+        byRule(
+          "the body's figures of the same",
+          alike.map((a) => a.asWritten),
+        ),
+      ],
+    );
+  }
+}
+
+function sums(values: readonly number[], wanted: number, [low, high]: readonly [number, number]): boolean {
+  const fits = (total: number): boolean => total === wanted || (total >= low && total <= Math.min(high, low * 1.2));
+  const n = Math.min(values.length, 12);
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++) {
+      const two = values[i]! + values[j]!;
+      if (fits(two)) return true;
+      for (let k = j + 1; k < n; k++) if (fits(two + values[k]!)) return true;
+    }
+  return values.length > 1 && fits(values.reduce((a, b) => a + b, 0));
+}
+
+/** The same kind of happening, with a participant, a place or its word in common. */
+function alike(context: Context, a: Event, b: Event): boolean {
+  if (a.type !== b.type) return false;
+  const { tree } = context;
+  const lemma = (e: Event): string => tree.lemma(tree.tokenAt(e.trigger.start)).toLowerCase();
+  const shares = (x: readonly string[], y: readonly string[]): boolean => x.some((id) => y.includes(id));
+  const place = a.place !== null && a.place === b.place;
+  return (
+    lemma(a) === lemma(b) ||
+    place ||
+    shares(a.recipients, b.recipients) ||
+    (shares(a.actors, b.actors) && a.mode === b.mode)
+  );
+}
+
+/** The headline tells as done what the body only plans, demands, denies or lets someone claim. */
+function checkModality(context: Context): void {
+  for (const e of context.headEvents) {
+    if (e.modality !== "actual" || e.polarity !== "positive" || e.attribution !== null || e.background) continue;
+    // A speech act is actual whatever it is about.
+    if (e.content.length > 0) continue;
+    const same = context.bodyEvents.filter((b) => alike(context, e, b));
+    if (same.length === 0) continue;
+    const done = same.filter((b) => b.modality === "actual" && b.polarity === "positive");
+    const lemma = context.tree.lemma(context.tree.tokenAt(e.trigger.start)).toLowerCase();
+    if (done.length === 0) {
+      const b =
+        same.find((x) => context.tree.lemma(context.tree.tokenAt(x.trigger.start)).toLowerCase() === lemma) ?? same[0]!;
+      const how =
+        b.polarity === "negative"
+          ? "says that it did not happen"
+          : (
+              {
+                planned: "tells it only as planned",
+                demanded: "tells it only as demanded",
+                possible: "tells it only as possible",
+                conditional: "tells it only on a condition",
+                actual: "",
+              } as const
+            )[b.modality];
+      context.report(
+        "headline_modality",
+        `The headline tells “${e.trigger.text}” as done, but the body ${how}: “${sentenceOf(context, b)}”.`,
+        [e.trigger, b.trigger],
+        [e.id, b.id],
+        "headline modality: the body tells none of it as done",
+      );
+      continue;
+    }
+    const claimed = done.filter((b) => b.attribution !== null && isClaim(context, b));
+    if (claimed.length === done.length) {
+      const b = claimed[0]!;
+      const who = context.sourceName(b.attribution) ?? "a source";
+      context.report(
+        "headline_modality",
+        `The headline tells “${e.trigger.text}” as fact, but in the body it is only what ${who} claims: “${sentenceOf(context, b)}”.`,
+        [e.trigger, b.trigger],
+        [e.id, b.id],
+        "headline modality: the body only lets a source claim it",
+      );
+    }
+  }
+}
+
+function isClaim(context: Context, e: Event): boolean {
+  const cue = e.attribution ? context.statements.get(e.attribution.statement)?.cue : null;
+  if (!cue) return false;
+  return context.know.claims.has(context.tree.lemma(context.tree.tokenAt(cue.start)).toLowerCase());
+}
+
+function sentenceOf(context: Context, e: Event): string {
+  const { doc, tree } = context;
+  const s = tree.sentence(tree.tokenAt(e.trigger.start));
+  const text = doc.text.slice(doc.sentences.start[s]!, doc.sentences.end[s]!).replace(/\s+/g, " ");
+  return text.length <= 160 ? text.replace(/[.]$/, "") : `${text.slice(0, 157)}…`;
+}
+
+/** The headline names a doer that the body never does, while the body names another doer of the same. */
+function checkActor(context: Context): void {
+  for (const e of context.headEvents) {
+    if (e.actors.length === 0) continue;
+    for (const actor of e.actors) {
+      const entity = context.entities.get(actor);
+      if (!entity || entity.mentions.some((m) => !context.inHeadline(m))) continue;
+      const lower = context.body.toLowerCase();
+      const names = [entity.name, ...entity.aliases].map((n) => n.toLowerCase());
+      if (names.some((n) => lower.includes(n))) continue;
+      const others = context.bodyEvents.filter(
+        (b) => b.type === e.type && b.actors.length > 0 && !b.actors.includes(actor) && alikeButActor(context, e, b),
+      );
+      if (others.length === 0) continue;
+      const b = others[0]!;
+      const other = context.nameOf(b.actors[0]!);
+      if (other === null) continue;
+      const mention = entity.mentions.find((m) => context.inHeadline(m)) ?? e.trigger;
+      context.report(
+        "headline_actor",
+        `The headline says that ${entity.name} did it (“${mention.text}”), but the body never names ${entity.name} and says that it was ${other}.`,
+        [mention, b.trigger],
+        [e.id, b.id],
+        "headline actor: the body names another doer",
+      );
+    }
+  }
+}
+
+function alikeButActor(context: Context, a: Event, b: Event): boolean {
+  const { tree } = context;
+  const lemma = (e: Event): string => tree.lemma(tree.tokenAt(e.trigger.start)).toLowerCase();
+  return (
+    lemma(a) === lemma(b) ||
+    (a.place !== null && a.place === b.place) ||
+    a.recipients.some((r) => b.recipients.includes(r))
+  );
+}
