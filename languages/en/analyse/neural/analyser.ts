@@ -10,6 +10,7 @@ import type {
 } from "../../../../src/document/index.ts";
 import type { Analyser } from "../../../../src/language/index.ts";
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
+import { agree } from "./agree.ts";
 import { argumentSpan, sentenceTree } from "./decode.ts";
 import { createNetwork, LONGEST } from "./network.ts";
 import type { Predicted } from "./network.ts";
@@ -89,9 +90,15 @@ function numbers(model: readonly string[], table: readonly string[], what: strin
 
 /**
  * The neural analyser, from the bytes of languages/en/models/analysis.bin and analysis-kernels.wasm. An Error in one sentence when the
- * weights are broken or the machine lacks what they need. Time and memory are linear in the document.
+ * weights are broken or the machine lacks what they need. Time and memory are linear in the document. `settle` makes the names of a document
+ * consistent.
  */
-export function neuralAnalyser(weightsFile: Uint8Array, kernels: Uint8Array, lemmatise: Lemmatise): Analyser {
+export function neuralAnalyser(
+  weightsFile: Uint8Array,
+  kernels: Uint8Array,
+  lemmatise: Lemmatise,
+  settle: typeof agree = agree,
+): Analyser {
   const weights = readWeights(weightsFile);
   const { header } = weights;
   const network = createNetwork(weights, kernels);
@@ -99,6 +106,7 @@ export function neuralAnalyser(weightsFile: Uint8Array, kernels: Uint8Array, lem
   const xposOf = numbers(header.xpos, XPOS, "tag");
   const relOf = numbers(header.rel, DEPRELS, "relation");
   const parataxis = DEPRELS.indexOf("parataxis");
+  const properNoun = UPOS.indexOf("PROPN");
   const root = DEPRELS.indexOf("root");
 
   return {
@@ -139,7 +147,8 @@ export function neuralAnalyser(weightsFile: Uint8Array, kernels: Uint8Array, lem
         addNames(predicted, first, names);
         addPredicates(predicted, first, predicates);
       });
-      return { tags: { upos, xpos, lemma }, parse: { head, deprel }, names, predicates };
+      const proper = (t: number): boolean => upos[t] === properNoun;
+      return { tags: { upos, xpos, lemma }, parse: { head, deprel }, names: settle(names, tokens, proper), predicates };
     },
   };
 

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Sentences, Tokens } from "../../../../src/document/index.ts";
+import type { Name, Sentences, Tokens } from "../../../../src/document/index.ts";
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { compileKernels } from "../../../../train/neural/kernels.ts";
 import { readBinary } from "../../data.ts";
+import { agree } from "./agree.ts";
 import { neuralAnalyser } from "./analyser.ts";
 import { argumentSpan, bestTags, sentenceTree, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, ngrams, normalise, shape, squeeze } from "./features.ts";
@@ -29,7 +30,10 @@ const golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), 
 const file = readBinary("models/analysis.bin");
 const kernels = readBinary("models/analysis-kernels.wasm");
 const weights = readWeights(file);
-const analyser = neuralAnalyser(file, kernels, (form) => form.toLowerCase());
+const lemma = (form: string): string => form.toLowerCase();
+const analyser = neuralAnalyser(file, kernels, lemma);
+// The network alone, sentence by sentence, which is what the trainer sees.
+const network = neuralAnalyser(file, kernels, lemma, (names) => [...names]);
 
 /** A document whose sentences are the given forms, a space between each two. */
 function document(sentences: readonly (readonly string[])[]): { text: string; tokens: Tokens; sentences: Sentences } {
@@ -65,9 +69,9 @@ function document(sentences: readonly (readonly string[])[]): { text: string; to
     },
   };
 }
-const analyse = (sentences: readonly (readonly string[])[]) => {
+const analyse = (sentences: readonly (readonly string[])[], by = analyser) => {
   const made = document(sentences);
-  return analyser.analyse(made.text, made.tokens, made.sentences, []);
+  return by.analyse(made.text, made.tokens, made.sentences, []);
 };
 
 describe("features", () => {
@@ -97,7 +101,10 @@ describe("features", () => {
 });
 
 describe("the network in Node makes what PyTorch made of the same weights", () => {
-  const result = analyse(golden.map((g) => g.form));
+  const result = analyse(
+    golden.map((g) => g.form),
+    network,
+  );
   let offset = 0;
   for (const g of golden) {
     const first = offset;
@@ -293,6 +300,48 @@ describe("name tags", () => {
         },
       ),
     );
+  });
+});
+
+describe("names agree within a document", () => {
+  const forms =
+    "Colonel Idris Varga of the Harbour Relief Committee ( HRC ) spoke . Varga left ; the HRC stayed in Varga .".split(
+      " ",
+    );
+  const { tokens } = document([forms]);
+  const at = (first: number, last: number, type: Name["type"], score: number): Name => ({ first, last, type, score });
+  const proper = (t: number): boolean => /^[A-Z]/.test(forms[t]!);
+  const read = (...names: Name[]): string[] =>
+    agree(names, tokens, proper).map((x) => `${forms.slice(x.first, x.last).join(" ")}: ${x.type}`);
+  const person = at(1, 3, "person", 0.95);
+  const body = at(5, 8, "organization", 0.9);
+  test.each([
+    ["a family name follows the full name", [person, at(13, 14, "place", 0.6)], "Varga: person", true],
+    [
+      "but not against a stronger reading of its own",
+      [at(1, 3, "person", 0.3), at(13, 14, "place", 0.9)],
+      "Varga: place",
+      true,
+    ],
+    [
+      "an abbreviation in brackets follows what it abbreviates",
+      [body, at(9, 10, "person", 0.5)],
+      "HRC: organization",
+      true,
+    ],
+    [
+      "a word passed over is read as the name it repeats",
+      [body, at(9, 10, "organization", 0.9)],
+      "HRC: organization",
+      true,
+    ],
+    ["a name of one weak reading is not looked for again", [at(13, 14, "person", 0.5)], "Varga: place", false],
+  ] as const)("%s", (_, names, wanted, found) => {
+    expect(read(...names).includes(wanted)).toBe(found);
+  });
+  test("a repeated name is found again as often as it stands there", () => {
+    expect(read(body, at(9, 10, "organization", 0.9)).filter((x) => x === "HRC: organization")).toHaveLength(2);
+    expect(read(at(13, 14, "person", 0.5))).toHaveLength(1);
   });
 });
 
