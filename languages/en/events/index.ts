@@ -1,4 +1,153 @@
-// English knowledge for the events stage.
-import type { EventsKnowledge } from "../../../src/language/index.ts";
+// English knowledge for the events stage: the tables of triggers, word classes, modality and contexts, read on first use.
+import { existsSync } from "node:fs";
+import type {
+  ConfidenceWeights,
+  EventsKnowledge,
+  LightVerb,
+  ModalEffect,
+  ModalOperator,
+  RelationModel,
+  Trigger,
+  TriggerCondition,
+  TriggerType,
+} from "../../../src/language/index.ts";
+import {
+  CONTEXTS,
+  MODALITIES,
+  isEventType,
+  isModeOf,
+  type Context,
+  type EventMode,
+  type EventType,
+  type Modality,
+} from "../../../src/ontology/index.ts";
+import { dataPath, readBinary, readTable, readText } from "../data.ts";
+import { readRelationModel } from "./relation.ts";
 
-export const events: EventsKnowledge = { version: "en-events@0" };
+const words = (cell: string): string[] => cell.split(" ");
+const list = (cell: string): string[] => (cell === "" || cell === "-" ? [] : cell.split(","));
+
+function effect(cell: string): ModalEffect {
+  if (cell === "same") return "same";
+  const modality = MODALITIES.find((m): m is Modality => m === cell.slice(0, -1));
+  if (!modality || !/[+-]$/.test(cell)) throw new RangeError(`modality.tsv: no effect is called ${cell}`);
+  return { modality, polarity: cell.endsWith("+") ? "positive" : "negative" };
+}
+
+const operators = (): ModalOperator[] =>
+  readTable("modality").map((row) => ({
+    words: words(row["words"]!),
+    pos: row["pos"] as ModalOperator["pos"],
+    takes: row["takes"]!,
+    affirmed: effect(row["affirmed"]!),
+    denied: effect(row["denied"]!),
+  }));
+
+/** "obj=weapon;at|on=any" → conditions. */
+const conditions = (cell: string): TriggerCondition[] =>
+  cell === "-" || cell === ""
+    ? []
+    : cell.split(";").map((part) => {
+        const m = /^([^!=]+)(!?=)(.+)$/.exec(part);
+        if (!m) throw new RangeError(`triggers.tsv: cannot read the condition ${part}`);
+        return { slots: m[1]!.split("|"), classes: m[3]!.split("|"), negated: m[2] === "!=" };
+      });
+
+const context = (cell: string): Context => {
+  const found = CONTEXTS.find((c): c is Context => c === cell);
+  if (!found) throw new RangeError(`no context is called ${cell}`);
+  return found;
+};
+
+function triggers(): Trigger[] {
+  return readTable("triggers").map((row) => {
+    const type = row["type"]!;
+    if (type !== "COMMIT" && !isEventType(type)) throw new RangeError(`triggers.tsv: no event type is called ${type}`);
+    const mode = row["mode"] === "-" ? null : row["mode"]!;
+    if (mode !== null && (type === "COMMIT" || !isModeOf(type, mode)))
+      throw new RangeError(`triggers.tsv: ${type} has no mode ${mode}`);
+    return {
+      words: words(row["words"]!),
+      pos: row["pos"] as Trigger["pos"],
+      type: type as TriggerType,
+      mode: mode as EventMode | null,
+      actor: list(row["actor"]!),
+      recipient: list(row["recipient"]!),
+      needs: row["needs"] as Trigger["needs"],
+      conditions: conditions(row["if"]!),
+      contexts: list(row["contexts"]!).map(context),
+      prior: Number(row["prior"]),
+    };
+  });
+}
+
+function classes(): ReadonlyMap<string, ReadonlySet<string>> {
+  const map = new Map<string, Set<string>>();
+  for (const row of readTable("triggers-classes")) {
+    const name = row["class"]!;
+    if (!map.has(name)) map.set(name, new Set());
+    map.get(name)!.add(row["word"]!);
+  }
+  return map;
+}
+
+const modes = (): EventsKnowledge["modes"] =>
+  readTable("triggers-modes").map((row) => {
+    const type = row["type"]!;
+    const mode = row["mode"]!;
+    if (!isEventType(type) || !isModeOf(type, mode)) throw new RangeError(`triggers-modes.tsv: ${type} has no ${mode}`);
+    return { type: type as EventType, class: row["class"]!, mode };
+  });
+
+const confidence = (): ConfidenceWeights | null =>
+  existsSync(dataPath("models/events.json")) ? (JSON.parse(readText("models/events.json")) as ConfidenceWeights) : null;
+
+/** Computes once, on first use. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+const all = {
+  operators: lazily(operators),
+  triggers: lazily(triggers),
+  lightVerbs: lazily((): LightVerb[] =>
+    readTable("triggers-light").map((row) => ({
+      words: words(row["words"]!),
+      subject: row["subject"] as LightVerb["subject"],
+    })),
+  ),
+  classes: lazily(classes),
+  modes: lazily(modes),
+  contexts: lazily(() => new Map(readTable("contexts").map((row) => [row["word"]!, context(row["context"]!)]))),
+  confidence: lazily(confidence),
+  relation: lazily((): RelationModel | null =>
+    existsSync(dataPath("models/relation.bin")) ? readRelationModel(readBinary("models/relation.bin")) : null,
+  ),
+};
+
+export const events: EventsKnowledge = {
+  version: "en-events@1",
+  get operators() {
+    return all.operators();
+  },
+  get triggers() {
+    return all.triggers();
+  },
+  get lightVerbs() {
+    return all.lightVerbs();
+  },
+  get classes() {
+    return all.classes();
+  },
+  get modes() {
+    return all.modes();
+  },
+  get contexts() {
+    return all.contexts();
+  },
+  get confidence() {
+    return all.confidence();
+  },
+  relation: all.relation,
+};

@@ -1,7 +1,18 @@
-// Stage: words and roles → events: who did what to whom, coded in PLOVER's types.
-import type { Stage } from "../../document/index.ts";
+// Stage: triggers and roles → events: who did what to whom, in which mode, presented how.
+import { byRule, type Quote, type Refused, type Stage } from "../../document/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
-import type { ReadLayers } from "../layers.ts";
+import type { Context, EventMode, EventType } from "../../ontology/index.ts";
+import { recordId, type Event } from "../../record/index.ts";
+import { attributionAt } from "../attribution/attribute.ts";
+import type { Attributed, ReadLayers } from "../layers.ts";
+import { presentedAt, type Presented } from "../modality/modality.ts";
+import { placeOf } from "../places/attach.ts";
+import { timeOf } from "../times/attach.ts";
+import { isRecalled } from "./background.ts";
+import { isCandidate, Reader, type Candidate } from "./candidates.ts";
+import { committedTo, modeAbout, SPEECH_ACTS } from "./commitments.ts";
+import { confidenceOf } from "./confidence.ts";
+import { mergeTold } from "./merge.ts";
 
 type Needs =
   | "tokens"
@@ -16,7 +27,7 @@ type Needs =
   | "entities"
   | "statements";
 
-export const eventsStage = (_knowledge: EventsKnowledge): Stage<ReadLayers, Needs, "events"> => ({
+export const eventsStage = (knowledge: EventsKnowledge): Stage<ReadLayers, Needs, "events"> => ({
   name: "events",
   needs: [
     "tokens",
@@ -32,5 +43,297 @@ export const eventsStage = (_knowledge: EventsKnowledge): Stage<ReadLayers, Need
     "statements",
   ],
   adds: ["events"],
-  run: () => ({ events: { records: [], refused: [] } }),
+  run: (document) => ({ events: readEvents(document, knowledge) }),
 });
+
+/** An event being made, before it has an id. */
+export interface Draft {
+  readonly candidate: Candidate;
+  type: EventType;
+  mode: EventMode | null;
+  presented: Presented;
+  /** The draft this one is about, if it is a speech act. */
+  readonly about: Draft[];
+}
+
+/** Relations by which what is said, asked or vowed hangs on its speech act. */
+const CONTENT_RELATIONS = new Set([
+  "xcomp",
+  "ccomp",
+  "obj",
+  "nmod",
+  "obl",
+  "acl",
+  "advcl",
+  "compound",
+  "nsubj:pass",
+  "csubj",
+  "acl:relcl",
+  "conj",
+]);
+const CONTENT_PREPOSITIONS = new Set([
+  "",
+  "to",
+  "for",
+  "of",
+  "on",
+  "against",
+  "at",
+  "over",
+  "with",
+  "about",
+  "from",
+  "that",
+  "as",
+  "if",
+  "whether",
+  "by",
+  "into",
+  "in",
+]);
+const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
+/** Types that are events even where neither party is known. */
+const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
+  "ASSAULT",
+  "COERCE",
+  "PROTEST",
+  "MOBILIZE",
+  "RETREAT",
+  "SANCTION",
+  "CONSULT",
+  "AGREE",
+]);
+
+function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayers["events"] {
+  const reader = new Reader(document, knowledge);
+  const refused: Refused[] = [];
+  const drafts = new Map<number, Draft>();
+  const refuse = (token: number, reason: string, words: string): void => {
+    refused.push({ stage: "events", rule: words, quote: reader.tree.quote(token, token + 1), reason });
+  };
+  for (let p = 0; p < document.tokens.length; p++) {
+    const found = reader.at(p);
+    if (found === null) continue;
+    if (!isCandidate(found)) {
+      refuse(p, found.reason, found.trigger.words.join(" "));
+      continue;
+    }
+    const { type, mode } = found.trigger;
+    drafts.set(p, {
+      candidate: found,
+      type: type === "COMMIT" ? "AGREE" : type,
+      mode,
+      presented: presentedAt(document, p, knowledge),
+      about: [],
+    });
+  }
+  tieContents(reader, drafts);
+  for (const [p, draft] of drafts) {
+    const reason = settle(reader, draft);
+    if (reason !== null) {
+      refuse(p, reason, draft.candidate.trigger.words.join(" "));
+      drafts.delete(p);
+    }
+  }
+  const records = finish(
+    document,
+    knowledge,
+    reader,
+    [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)),
+  );
+  return { records, refused };
+}
+
+/** Ties each draft to the nearest speech act above it that it is the content of. */
+function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
+  const t = reader.tree;
+  for (const [p, inner] of drafts) {
+    let i = p;
+    for (let steps = 0; steps < 8; steps++) {
+      const h = t.head(i);
+      if (h < 0) break;
+      const rel = t.rel(i);
+      if (!CONTENT_RELATIONS.has(rel)) break;
+      if (rel === "advcl" || rel === "obl" || rel === "nmod") {
+        const c = t.child(i, "case", "mark");
+        if (c >= 0 && !CONTENT_PREPOSITIONS.has(t.lower(c))) break;
+        if (rel === "advcl" && c < 0) break;
+      }
+      const outer = drafts.get(h);
+      if (outer && outer !== inner) {
+        // A conjunct is told beside its partner, not by it; what the partner is about, it may be about too.
+        if (rel !== "conj") {
+          if (rel !== "acl:relcl" && speaks(outer)) outer.about.push(inner);
+          break;
+        }
+      } else if (rel === "acl:relcl") break;
+      i = h;
+    }
+  }
+}
+
+const speaks = (draft: Draft): boolean => draft.candidate.trigger.type === "COMMIT" || SPEECH_ACTS.has(draft.type);
+
+/** Gives speech acts the type and mode of what they are about; the reason when a draft is no event after all. */
+function settle(reader: Reader, draft: Draft): string | null {
+  const { trigger, actorIds, recipientIds, token } = draft.candidate;
+  const about = draft.about[0];
+  if (trigger.type === "COMMIT") {
+    if (!about) return "commits to nothing that is an event";
+    const saying = trigger.conditions.some((c) => c.slots[0] === "will");
+    const { modality, polarity } = about.presented;
+    if (saying && (modality !== "planned" || !sameDoer(reader, draft, about))) return "reports what others do";
+    if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
+      return "commits to nothing yet to come";
+    const innerType = about.candidate.trigger.type === "COMMIT" ? "AGREE" : about.type;
+    draft.type = committedTo(innerType, polarity);
+  } else if (trigger.needs === "C") {
+    if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
+  }
+  if (about && draft.mode === null) draft.mode = modeAbout(draft.type, about.type, about.mode);
+  if (draft.mode === null) draft.mode = modeByClass(reader, draft);
+  // "will not accept", "would never recognise": a refusal, and one that took place.
+  const negated = draft.presented.polarity === "negative" && draft.presented.modality === "planned";
+  if (trigger.pos === "VERB" && negated && REFUSABLE.has(draft.type) && trigger.type !== "COMMIT") {
+    draft.type = "REJECT";
+    draft.mode = null;
+    draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
+  }
+  if (trigger.conditions.some((c) => c.slots[0] === "neg"))
+    draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
+  const someone = actorIds.length > 0 || recipientIds.length > 0;
+  if (!someone && !(CLEAR.has(draft.type) && (trigger.prior >= 0.7 || trigger.needs === "-")))
+    return "nobody takes part who is known";
+  void token;
+  return null;
+}
+
+/** Speaker and doer are the same, so far as is known. */
+function sameDoer(reader: Reader, outer: Draft, inner: Draft): boolean {
+  if (inner.candidate.actorIds.length === 0 || outer.candidate.actorIds.length === 0)
+    return inner.candidate.actors.some((a) => ["it", "he", "she", "they", "we", "i"].includes(reader.tree.lower(a)));
+  if (inner.candidate.actorIds.some((id) => outer.candidate.actorIds.includes(id))) return true;
+  // "the minister said Greece would …": speaking for the state.
+  const state = (d: Draft): (string | null | undefined)[] =>
+    d.candidate.actorIds.map((id) => reader.nouns.entity(id)?.country).filter((c) => c !== null);
+  return state(inner).some((c) => state(outer).includes(c));
+}
+
+function modeByClass(reader: Reader, draft: Draft): EventMode | null {
+  const { slots, token } = draft.candidate;
+  const tokens: number[] = [];
+  for (const [slot, list] of slots) if (slot !== "xcomp" && slot !== "ccomp" && slot !== "iobj") tokens.push(...list);
+  for (const { type, class: name, mode } of reader.knowledge.modes) {
+    if (type !== draft.type) continue;
+    for (const x of tokens) if (x !== token && reader.nouns.is(x, name)) return mode;
+  }
+  return null;
+}
+
+/** A light verb and its noun are one event; so are a trigger phrase and the noun inside it. */
+function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>): boolean {
+  const t = reader.tree;
+  const p = draft.candidate.token;
+  const h = t.head(p);
+  const outer = drafts.get(h);
+  if (
+    outer &&
+    (t.base(p) === "obj" || t.rel(p) === "nsubj:pass" || t.base(p) === "xcomp" || t.base(p) === "obl") &&
+    outer.type === draft.type
+  ) {
+    // "staged a protest", "signed a peace agreement": the verb's phrase holds the noun.
+    const phrase = outer.candidate.trigger.words;
+    if (phrase.length > 1 && phrase.includes(t.lemma(p))) return true;
+    if (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")
+      return !SPEECH_ACTS.has(outer.type) || outer.type === "AGREE" || outer.type === "CONSULT";
+    if (t.base(p) === "obl" && (outer.type === "CONSULT" || outer.type === "ASSAULT") && phrase.includes(t.lemma(p)))
+      return true;
+  }
+  if (outer && outer.candidate.trigger.words.length > 1 && outer.candidate.trigger.words.slice(1).includes(t.lemma(p)))
+    return true;
+  // A noun phrase that is one trigger from its first noun ("end to the fighting").
+  for (const [q, other] of drafts)
+    if (
+      q !== p &&
+      other.candidate.trigger.pos === "NOUN" &&
+      other.candidate.trigger.words.length > draft.candidate.trigger.words.length
+    ) {
+      const span = other.candidate.trigger.words.length;
+      const from = t.lemma(q) === other.candidate.trigger.words[0] && span > 2 ? q : q - span + 1;
+      if (p >= from && p < from + span && p !== q) return true;
+    }
+  return false;
+}
+
+function finish(
+  document: Attributed,
+  knowledge: EventsKnowledge,
+  reader: Reader,
+  drafts: readonly Draft[],
+): readonly Event[] {
+  const ids = new Map<Draft, string>();
+  const events: Event[] = [];
+  const triggers = new Map<Draft, Quote>();
+  for (const draft of drafts) {
+    const p = draft.candidate.token;
+    const trigger = reader.tree.quote(p, p + 1);
+    triggers.set(draft, trigger);
+    ids.set(draft, recordId("event", document.id, [trigger], [draft.type]));
+  }
+  for (const draft of drafts) {
+    const { candidate } = draft;
+    const p = candidate.token;
+    const trigger = triggers.get(draft)!;
+    const time = timeOf(document, p);
+    const sentence = reader.tree.sentence(p);
+    const evidence = reader.tree.quote(
+      document.sentences.firstToken[sentence]!,
+      document.sentences.lastToken[sentence]!,
+    );
+    const background = isRecalled(reader.tree, p, time, document.publishedAt);
+    const confidence = confidenceOf(document, reader, draft, knowledge.confidence);
+    const because = [
+      byRule(`${candidate.trigger.words.join(" ")} (${candidate.trigger.type})`, [trigger]),
+      ...draft.presented.because,
+    ];
+    events.push({
+      id: ids.get(draft)!,
+      type: draft.type,
+      mode: draft.mode,
+      contexts: contextsOf(reader, candidate),
+      actors: candidate.actorIds,
+      recipients: candidate.recipientIds,
+      place: placeOf(document, p),
+      time,
+      modality: draft.presented.modality,
+      polarity: draft.presented.polarity,
+      background,
+      status: confidence >= (knowledge.confidence?.assertedFrom ?? 0.6) ? "asserted" : "unsure",
+      attribution: attributionAt(document, trigger),
+      trigger,
+      evidence: [evidence],
+      content: draft.about.map((d) => ids.get(d)).filter((id): id is string => id !== undefined),
+      confidence,
+      because: byRule("<trigger> with its parties", [trigger], because),
+    });
+  }
+  return mergeTold(
+    events,
+    drafts.map((d) => reader.tree.lemma(d.candidate.token).toLowerCase()),
+  );
+}
+
+const MAX_CONTEXTS = 4;
+
+function contextsOf(reader: Reader, candidate: Candidate): readonly Context[] {
+  const found = new Set<Context>(candidate.trigger.contexts);
+  const t = reader.tree;
+  const first = Math.max(t.first(candidate.token), candidate.token - 12);
+  const last = Math.min(t.last(candidate.token), candidate.token + 20);
+  for (let i = first; i < last && found.size < MAX_CONTEXTS; i++) {
+    const context =
+      reader.knowledge.contexts.get(t.lemma(i).toLowerCase()) ?? reader.knowledge.contexts.get(t.lower(i));
+    if (context) found.add(context);
+  }
+  return [...found];
+}

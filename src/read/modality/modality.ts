@@ -1,8 +1,12 @@
-// How a predicate is presented: as fact, plan, demand, possibility or condition; and whether it is denied.
-import type { Because } from "../../document/index.ts";
-import type { EventsKnowledge } from "../../language/index.ts";
+// How a predicate is presented: as fact, plan, demand, possibility or condition; and whether it is denied. The signature of each operator
+// (what it makes of its complement when affirmed and when denied) follows the implicative classes of Karttunen (1971) and of Nairn,
+// Condoravdi and Karttunen (2006); scope is read off the dependency tree.
+import { byRule, type Because } from "../../document/index.ts";
+import type { EventsKnowledge, ModalEffect } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
 import type { Modality, Polarity } from "../../ontology/index.ts";
 import type { Analysed } from "../layers.ts";
+import { companionsHold, operatorsAt, operatorsOf, type Operators } from "./operators.ts";
 
 export interface Presented {
   readonly modality: Modality;
@@ -10,7 +14,604 @@ export interface Presented {
   readonly because: readonly Because[];
 }
 
+interface State {
+  modality: Modality;
+  polarity: Polarity;
+  because: Because[];
+}
+
+const NEGATIONS = new Set(["not", "n't", "never", "nor", "neither", "no", "hardly", "scarcely", "nowhere", "n’t"]);
+const NOBODY = new Set(["nobody", "none", "nothing", "neither", "no-one"]);
+const FUTURE = new Set(["will", "shall", "'ll", "’ll", "wo", "sha"]);
+const WOULD = new Set(["would", "'d", "’d"]);
+const MAY = new Set(["may", "might"]);
+const CAN = new Set(["can", "could", "ca"]);
+const MUST = new Set(["must", "should", "ought", "need"]);
+const IF = new Set(["if", "unless", "provided", "providing", "lest"]);
+/** Report verbs under which "would" is the past's "will". */
+const SPEECH = new Set(
+  "say tell announce declare state claim add insist warn report believe think promise vow pledge hope expect predict indicate signal confirm reveal explain suggest argue know stress reiterate affirm assert write note fear decide agree swear threaten order conclude maintain understand".split(
+    " ",
+  ),
+);
+/** Prepositions under which a happening did not take place, or would only. */
+const ABSENT = new Set(["without", "instead", "rather", "barring"]);
+const MAX_DEPTH = 24;
+
+const caches = new WeakMap<object, Map<number, Presented>>();
+
 /** The modality and polarity of the predicate at `token`, from its own clause and every operator above it. */
-export function presentedAt(_document: Analysed, _token: number, _knowledge: EventsKnowledge): Presented {
-  return { modality: "actual", polarity: "positive", because: [] };
+export function presentedAt(document: Analysed, token: number, knowledge: EventsKnowledge): Presented {
+  let cache = caches.get(document.parse);
+  if (!cache) caches.set(document.parse, (cache = new Map()));
+  return new Scope(treeOf(document), operatorsOf(knowledge), cache).at(token, 0);
+}
+
+/** An outer presentation over an inner one: the weaker claim wins, a demand stays a demand. */
+export function combine(outer: Modality, inner: Modality): Modality {
+  if (outer === "actual") return inner;
+  if (inner === "actual") return outer;
+  if (outer === "conditional" || inner === "conditional") return "conditional";
+  if (inner === "demanded" || outer === "demanded") return "demanded";
+  return outer === "possible" || inner === "possible" ? "possible" : "planned";
+}
+
+const flip = (a: Polarity, b: Polarity): Polarity => (a === b ? "positive" : "negative");
+
+class Scope {
+  readonly #tree: Tree;
+  readonly #operators: Operators;
+  readonly #cache: Map<number, Presented>;
+  constructor(tree: Tree, operators: Operators, cache: Map<number, Presented>) {
+    this.#tree = tree;
+    this.#operators = operators;
+    this.#cache = cache;
+  }
+
+  at(token: number, depth: number): Presented {
+    const known = this.#cache.get(token);
+    if (known) return known;
+    const state = this.#own(token, depth);
+    if (depth < MAX_DEPTH) this.#climb(token, token, state, depth);
+    const presented: Presented = { modality: state.modality, polarity: state.polarity, because: state.because };
+    this.#cache.set(token, presented);
+    return presented;
+  }
+
+  #say(state: State, rule: string, token: number): void {
+    state.because.push(byRule(rule, [this.#tree.quote(token, token + 1)]));
+  }
+
+  #isNominal(p: number): boolean {
+    const upos = this.#tree.upos(p);
+    return upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM";
+  }
+
+  /** What the predicate's own clause, or the modifiers of an event noun, say. */
+  #own(p: number, depth: number): State {
+    const state: State = { modality: "actual", polarity: "positive", because: [] };
+    if (this.#isNominal(p)) this.#nominal(p, state, depth);
+    this.#clause(p, state);
+    return state;
+  }
+
+  /** The first word of the clause that `p` heads, without a quotation mark or a conjunction. */
+  #clauseStart(p: number): number {
+    const t = this.#tree;
+    let i = t.first(p);
+    while (i < p && (t.upos(i) === "PUNCT" || t.upos(i) === "CCONJ")) i++;
+    return i;
+  }
+
+  #clause(p: number, state: State): void {
+    const t = this.#tree;
+    let future = false;
+    let would = -1;
+    let have = false;
+    let modal: "may" | "can" | "must" | "" = "";
+    let modalAt = -1;
+    let negated = -1;
+    let subject = -1;
+    let to = false;
+    let inverted = -1;
+    let cop = false;
+    let nothing = -1;
+    let doubt: { modality: Modality; polarity: Polarity; at: number } | null = null;
+    for (const c of t.children(p)) {
+      const rel = t.base(c);
+      const lower = t.lower(c);
+      if (rel === "aux") {
+        if (FUTURE.has(lower)) future = true;
+        else if (WOULD.has(lower) && (lower === "would" || t.xpos(p) === "VB")) would = c;
+        else if (MAY.has(lower)) [modal, modalAt] = ["may", c];
+        else if (CAN.has(lower)) [modal, modalAt] = ["can", c];
+        else if (MUST.has(lower)) [modal, modalAt] = ["must", c];
+        else if (t.lemma(c) === "have") have = true;
+        if (lower === "to") to = true;
+        if ((lower === "had" || lower === "should" || lower === "were") && inverted < 0) inverted = c;
+      } else if (rel === "mark") {
+        if (lower === "to") to = true;
+        else if (IF.has(lower) && t.rel(p) !== "ccomp") {
+          state.modality = combine("conditional", state.modality);
+          this.#say(state, "<if> <clause>", c);
+        } else if ((lower === "if" || lower === "whether") && t.rel(p) === "ccomp") {
+          state.modality = combine("possible", state.modality);
+          this.#say(state, "<whether> <clause>", c);
+        } else if (lower === "whether") {
+          state.modality = combine("possible", state.modality);
+          this.#say(state, "<whether> <clause>", c);
+        } else if (ABSENT.has(lower) || (lower === "than" && this.#rather(c))) {
+          negated = c;
+        } else if (lower === "before" && (t.xpos(p) === "VBG" || t.xpos(p) === "VB")) {
+          negated = c;
+        } else if (lower === "until" && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP")) future = true;
+      } else if (rel === "advmod" || rel === "det" || rel === "cc") {
+        if (NEGATIONS.has(lower) && !(rel === "det" && this.#isNominal(p)) && !this.#notOnly(c)) {
+          if (negated < 0) negated = c;
+        } else if (rel === "advmod" && t.upos(c) === "ADV") {
+          for (const operator of operatorsAt(t, c, this.#operators))
+            if (operator.takes === "advmod" && operator.affirmed !== "same") doubt = { ...operator.affirmed, at: c };
+        }
+      } else if (rel === "nsubj" || rel === "csubj" || rel === "expl") {
+        subject = c;
+        if (NOBODY.has(lower)) nothing = c;
+        else {
+          const det = t.child(c, "det", "cc:preconj", "advmod");
+          if (det >= 0 && (t.lower(det) === "no" || t.lower(det) === "neither" || (t.lower(det) === "not" && det < c)))
+            nothing = det;
+        }
+      } else if (rel === "obj" || rel === "obl") {
+        if (lower === "nobody" || lower === "nothing" || lower === "none") nothing = c;
+      } else if (rel === "cop") {
+        cop = true;
+      }
+    }
+    if (nothing >= 0 && negated < 0) negated = nothing;
+    const opening = this.#clauseStart(p);
+    const before = t.lower(opening);
+    if (inverted < 0 && opening < p && (before === "were" || before === "had" || before === "should"))
+      inverted = opening;
+    if (this.#follows(t.first(p), "rather", "than") || this.#follows(p, "rather", "than")) negated = p;
+    const question = this.#isQuestion(p);
+    if (inverted >= 0 && !question && subject > inverted && inverted === this.#clauseStart(p)) {
+      const had = t.lower(inverted) === "had";
+      state.modality = "conditional";
+      if (had) state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<inverted auxiliary> opens a condition", inverted);
+      if (t.lower(inverted) === "should") modal = "";
+    } else if (would >= 0 && have) {
+      state.modality = "conditional";
+      state.polarity = "negative";
+      this.#say(state, "<would have> <participle>", would);
+    } else if (would >= 0) {
+      const said = this.#underSpeech(p) && !this.#hasCondition(p);
+      state.modality = combine(said ? "planned" : "conditional", state.modality);
+      this.#say(state, said ? "<would> in reported speech" : "<would> <verb>", would);
+    } else if (future) {
+      state.modality = combine("planned", state.modality);
+      this.#say(state, "<will> <verb>", p);
+    } else if (modal === "may") {
+      state.modality = combine("possible", state.modality);
+      this.#say(state, "<may> <verb>", modalAt);
+    } else if (modal === "can") {
+      if (negated < 0) state.modality = combine("possible", state.modality);
+      this.#say(state, negated < 0 ? "<can> <verb>" : "<cannot> <verb>", modalAt);
+    } else if (modal === "must" && have) {
+      if (t.lower(modalAt) === "must") state.modality = combine("possible", state.modality);
+      else {
+        state.modality = combine("demanded", state.modality);
+        state.polarity = flip(state.polarity, "negative");
+      }
+      this.#say(state, "<must have> <participle>", modalAt);
+    } else if (modal === "must") {
+      state.modality = combine("demanded", state.modality);
+      this.#say(state, "<must> <verb>", modalAt);
+    }
+    // "The minister to visit Cairo": a headline's future. "The aim is to attack": the subject noun governs.
+    if (to && t.base(p) !== "xcomp" && t.base(p) !== "advcl" && t.base(p) !== "acl" && subject >= 0 && subject < p) {
+      const governed = cop ? this.#governing(subject, "inf") : null;
+      const by =
+        governed ??
+        (t.rel(p) === "root" || cop ? { modality: "planned" as const, polarity: "positive" as const } : null);
+      if (by) {
+        state.modality = combine(by.modality, state.modality);
+        this.#say(state, "<noun> is <to> <verb>", subject);
+      }
+    } else if (to && t.rel(p) === "root" && subject < 0) {
+      state.modality = combine("possible", state.modality);
+      this.#say(state, "<to> <verb> as a subject", p);
+    } else if (to && t.base(p) === "csubj") {
+      state.modality = combine("possible", state.modality);
+      this.#say(state, "<to> <verb> as a subject", p);
+    } else if (cop && subject >= 0 && (t.xpos(p) === "VBG" || this.#isNominal(p))) {
+      const governed = this.#governing(subject, "ing");
+      if (governed && t.xpos(p) === "VBG") {
+        state.modality = combine(governed.modality, state.modality);
+        this.#say(state, "<noun> is <gerund>", subject);
+      }
+    }
+    if (question && state.modality === "actual") {
+      state.modality = "possible";
+      this.#say(state, "<question>", p);
+    }
+    if (this.#isImperative(p, subject, to)) {
+      state.modality = combine("demanded", state.modality);
+      this.#say(state, "<imperative>", p);
+    }
+    if (this.#hasCondition(p) && state.modality !== "conditional" && this.#mayDepend(p, state)) {
+      state.modality = "conditional";
+      this.#say(state, "<main clause> if <clause>", p);
+    }
+    if (doubt) {
+      state.modality = combine(doubt.modality, state.modality);
+      if (doubt.polarity === "negative") state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<adverb> <verb>", doubt.at);
+    }
+    if (negated >= 0) {
+      state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<not> <verb>", negated);
+    }
+  }
+
+  #next(i: number): string {
+    return i + 1 < this.#tree.length ? this.#tree.lower(i + 1) : "";
+  }
+
+  /** "not only", "not just" deny nothing. */
+  #notOnly(i: number): boolean {
+    const next = this.#next(i);
+    return next === "only" || next === "just" || next === "least" || next === "merely";
+  }
+
+  /** Tokens right before `i`, or the first of its own stretch, are these two words. */
+  #follows(i: number, a: string, b: string): boolean {
+    const t = this.#tree;
+    if (i >= 2 && t.lower(i - 2) === a && t.lower(i - 1) === b) return true;
+    return i + 1 < t.length && t.lower(i) === a && t.lower(i + 1) === b;
+  }
+
+  #rather(i: number): boolean {
+    return i > 0 && (this.#tree.lower(i - 1) === "rather" || this.#tree.lower(i - 1) === "other");
+  }
+
+  #isQuestion(p: number): boolean {
+    const t = this.#tree;
+    if (t.rel(p) !== "root" && t.base(p) !== "conj") return false;
+    const s = t.sentence(p);
+    for (let i = p + 1, steps = 0; i < t.length && t.sentence(i) === s && steps < 200; i++, steps++)
+      if (t.lower(i) === "?") return true;
+    return false;
+  }
+
+  #isImperative(p: number, subject: number, to: boolean): boolean {
+    const t = this.#tree;
+    if (t.xpos(p) !== "VB" || subject >= 0 || to || t.upos(p) !== "VERB" || t.child(p, "obj", "obl") < 0) return false;
+    const rel = t.base(p);
+    if (rel !== "root" && rel !== "ccomp" && rel !== "parataxis") return false;
+    if (t.child(p, "aux") >= 0 && t.lower(t.child(p, "aux")) !== "do") return false;
+    return this.#clauseStart(p) === p || t.lower(this.#clauseStart(p)) === "do";
+  }
+
+  /** An if-clause hangs on `p` (or on the verb that shares its subject). */
+  #hasCondition(p: number): boolean {
+    const t = this.#tree;
+    for (const c of t.children(p)) {
+      const rel = t.base(c);
+      if (rel !== "advcl" && rel !== "obl") continue;
+      for (const g of t.children(c)) {
+        const gr = t.base(g);
+        if (gr === "mark" && IF.has(t.lower(g))) return true;
+        if (rel === "obl" && gr === "case" && t.lower(g) === "in" && (t.lemma(c) === "case" || t.lemma(c) === "event"))
+          return true;
+        const inverts = t.lower(g) === "had" || t.lower(g) === "should" || t.lower(g) === "were";
+        if (rel === "advcl" && (gr === "aux" || gr === "cop") && inverts && g === this.#clauseStart(c)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** A main clause depends on its if-clause when it has a modal or is in the present; a past report verb does not. */
+  #mayDepend(p: number, state: State): boolean {
+    const t = this.#tree;
+    if (state.modality !== "actual") return true;
+    if (SPEECH.has(t.lemma(p))) return false;
+    const xpos = t.xpos(p);
+    return xpos === "VBP" || xpos === "VBZ" || xpos === "VB";
+  }
+
+  /** "would" after "said": the future seen from the past. */
+  #underSpeech(p: number): boolean {
+    const t = this.#tree;
+    for (let i = p, steps = 0; i >= 0 && steps < 8; i = t.head(i), steps++) {
+      for (const c of t.children(i)) if (t.base(c) === "parataxis" && SPEECH.has(t.lemma(c))) return true;
+      const h = t.head(i);
+      if (
+        h >= 0 &&
+        (t.base(i) === "ccomp" || t.base(i) === "parataxis" || t.base(i) === "xcomp" || t.base(i) === "conj")
+      )
+        if (SPEECH.has(t.lemma(h))) return true;
+    }
+    return false;
+  }
+
+  #governing(noun: number, takes: string): { modality: Modality; polarity: Polarity } | null {
+    for (const operator of operatorsAt(this.#tree, noun, this.#operators))
+      if (operator.takes === takes && operator.words.length === 1 && operator.affirmed !== "same")
+        return operator.affirmed;
+    return null;
+  }
+
+  /** Determiners, adjectives, prepositions and participles around an event noun. */
+  #nominal(p: number, state: State, depth: number): void {
+    const t = this.#tree;
+    for (const c of t.children(p)) {
+      const rel = t.rel(c);
+      const lower = t.lower(c);
+      if (rel === "det") {
+        if (lower === "no" || lower === "neither") {
+          state.polarity = flip(state.polarity, "negative");
+          this.#say(state, "<no> <event>", c);
+        } else if (lower === "any") {
+          const h = t.head(p);
+          const wouldBe = h >= 0 && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
+          state.modality = combine(wouldBe ? "conditional" : "possible", state.modality);
+          this.#say(state, "<any> <event>", c);
+        }
+      } else if (rel === "amod" || rel === "compound" || rel === "nmod:desc") {
+        for (const operator of operatorsAt(t, c, this.#operators, true))
+          if (operator.takes === "amod" && operator.affirmed !== "same") {
+            state.modality = combine(operator.affirmed.modality, state.modality);
+            state.polarity = flip(state.polarity, operator.affirmed.polarity);
+            this.#say(state, "<adjective> <event>", c);
+            break;
+          }
+        for (const a of t.childrenBy(c, "advmod"))
+          for (const operator of operatorsAt(t, a, this.#operators))
+            if (
+              operator.takes === "advmod" &&
+              operator.affirmed !== "same" &&
+              operator.affirmed.polarity === "positive"
+            )
+              state.modality = combine(operator.affirmed.modality, state.modality);
+      } else if (rel === "case") {
+        if (ABSENT.has(lower)) {
+          state.polarity = flip(state.polarity, "negative");
+          this.#say(state, "<without> <event>", c);
+        }
+      } else if (rel === "acl:relcl" || rel === "acl") {
+        // "the attack (that was) planned for June": the participle governs the noun it stands with.
+        const participle = t.xpos(c) === "VBN" || t.child(c, "nsubj:pass") >= 0;
+        if (participle && depth < MAX_DEPTH) {
+          const own =
+            rel === "acl" ? { modality: "actual" as const, polarity: "positive" as const } : this.#own(c, depth + 1);
+          for (const operator of operatorsAt(t, c, this.#operators)) {
+            if (operator.takes !== "obj" || !companionsHold(t, c, operator, "")) continue;
+            this.#apply(
+              state,
+              own.polarity === "positive" ? operator.affirmed : operator.denied,
+              own,
+              c,
+              operator.words,
+              "obj",
+            );
+            break;
+          }
+        } else if (rel === "acl:relcl" && depth < MAX_DEPTH && t.child(c, "nsubj") >= 0) {
+          const subject = t.child(c, "nsubj");
+          if (t.lower(subject) === "that" || t.lower(subject) === "which") {
+            const own = this.#own(c, depth + 1);
+            for (const operator of operatorsAt(t, c, this.#operators)) {
+              if (operator.takes !== "subj") continue;
+              this.#apply(
+                state,
+                own.polarity === "positive" ? operator.affirmed : operator.denied,
+                own,
+                c,
+                operator.words,
+                "subj",
+              );
+              break;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  #apply(
+    state: State,
+    effect: ModalEffect,
+    own: { modality: Modality; polarity: Polarity },
+    at: number,
+    words: readonly string[],
+    takes: string,
+  ): void {
+    if (effect === "same") {
+      state.modality = combine(own.modality, state.modality);
+      // "No talks took place": the subject's own "no" is what made the clause negative.
+      if (!(takes === "subj" || takes === "obj") || state.polarity === "positive")
+        state.polarity = flip(state.polarity, own.polarity);
+    } else {
+      state.modality = combine(
+        combine(own.modality === "actual" ? "actual" : own.modality, effect.modality),
+        state.modality,
+      );
+      state.polarity = flip(state.polarity, effect.polarity);
+    }
+    this.#say(state, `${words.join(" ")} <${takes}>`, at);
+  }
+
+  #preposition(p: number): string {
+    const t = this.#tree;
+    for (const c of t.children(p))
+      if (t.rel(c) === "case" || (t.rel(c) === "mark" && t.upos(c) !== "PART")) return t.lower(c);
+    return "";
+  }
+
+  /** "attacking", "having attacked". */
+  #isGerund(p: number): boolean {
+    const t = this.#tree;
+    return t.xpos(p) === "VBG" || t.childrenBy(p, "aux").some((a) => t.xpos(a) === "VBG");
+  }
+
+  #isInfinitive(p: number): boolean {
+    const t = this.#tree;
+    for (const c of t.children(p))
+      if ((t.base(c) === "mark" || t.base(c) === "aux") && t.lower(c) === "to") return true;
+    return false;
+  }
+
+  /** The constructions in which `p` depends on its head, most telling first; null when it does not depend in a way that matters. */
+  #takes(p: number): { readonly takes: readonly string[]; readonly preposition: string } | null {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h < 0) return null;
+    const rel = t.rel(p);
+    const base = t.base(p);
+    const preposition = this.#preposition(p);
+    const inf = this.#isInfinitive(p);
+    const passive = t.child(h, "nsubj:pass") >= 0 || t.child(h, "aux:pass") >= 0;
+    switch (base) {
+      case "xcomp": {
+        const takes = [];
+        if (this.#isGerund(p)) takes.push("ing", "obj");
+        else {
+          if (passive) takes.push("inf:pass");
+          if (t.xpos(h) === "VBD" || t.xpos(h) === "VBN") takes.push("inf:past");
+          if (t.child(h, "obj", "iobj") >= 0) takes.push("inf:obj");
+          takes.push("inf");
+        }
+        return { takes, preposition };
+      }
+      case "ccomp":
+      case "csubj": {
+        if (base === "csubj") return { takes: ["subj", inf ? "inf" : "that"], preposition };
+        if (inf) return { takes: t.child(p, "nsubj") >= 0 ? ["inf:obj", "inf"] : ["inf"], preposition };
+        const mark = t.child(p, "mark");
+        if (mark >= 0 && (t.lower(mark) === "whether" || t.lower(mark) === "if"))
+          return { takes: ["whether", "that"], preposition };
+        return { takes: this.#isGerund(p) ? ["ing", "that"] : ["that"], preposition };
+      }
+      case "advcl":
+        if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
+        if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
+        return null;
+      case "acl":
+        if (rel === "acl:relcl") {
+          // "the claim that they attacked", taken for a relative clause.
+          const that = t.child(p, "mark");
+          return that >= 0 && t.lower(that) === "that" ? { takes: ["that"], preposition } : null;
+        }
+        if (inf) return { takes: ["inf"], preposition };
+        if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
+        if (t.child(p, "mark") >= 0 && (t.child(p, "nsubj") >= 0 || t.child(p, "nsubj:pass") >= 0))
+          return { takes: ["that"], preposition };
+        return null;
+      case "parataxis":
+        return SPEECH.has(t.lemma(h)) ? { takes: ["that"], preposition } : null;
+      case "obj":
+      case "iobj":
+        return { takes: ["obj"], preposition };
+      case "nsubj":
+        return { takes: rel === "nsubj:pass" ? ["obj"] : ["subj"], preposition };
+      case "obl":
+      case "nmod":
+        if (rel === "nmod:poss" || rel === "obl:unmarked" || rel === "obl:agent") return null;
+        if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
+        return { takes: [preposition === "" ? "obj" : preposition], preposition };
+      case "compound":
+        return { takes: ["obj", "of", "for"], preposition };
+      default:
+        return null;
+    }
+  }
+
+  /** Follows the tree upwards from `p` (standing at `place` after coordination), applying each operator met. */
+  #climb(p: number, place: number, state: State, depth: number): void {
+    const t = this.#tree;
+    const h = t.head(place);
+    if (h < 0) return;
+    if (t.base(place) === "conj") {
+      // A conjunct without its own subject or auxiliary shares its partner's.
+      if (!this.#isNominal(place) && t.child(place, "nsubj", "csubj", "aux") < 0 && !this.#isNominal(h)) {
+        if (t.xpos(place) === t.xpos(h) || t.child(place, "mark") < 0) {
+          const partner = this.#own(h, depth + 1);
+          state.modality = combine(partner.modality, state.modality);
+          // "did not attack and burn" denies both; "but" and a finite past of its own do not.
+          const cc = t.child(place, "cc");
+          const finite = t.xpos(place) === "VBD" && t.xpos(h) === "VB";
+          if (partner.polarity === "negative" && cc >= 0 && t.lower(cc) !== "but" && !finite)
+            state.polarity = flip(state.polarity, "negative");
+          state.because.push(...partner.because);
+        }
+      }
+      this.#climb(p, h, state, depth + 1);
+      return;
+    }
+    const construction = this.#takes(place);
+    if (!construction) return;
+    const { takes, preposition } = construction;
+    const candidates = operatorsAt(t, h, this.#operators);
+    for (const kind of takes) {
+      for (const operator of candidates) {
+        const phrase = operator.words.length > 1;
+        const matches =
+          operator.takes === kind ||
+          (phrase && operator.takes === "obj" && operator.words.at(-1) === preposition) ||
+          (phrase && operator.takes === "ing" && operator.words.at(-1) === preposition);
+        if (!matches || (phrase && !companionsHold(t, h, operator, preposition))) continue;
+        const outer = this.at(h, depth + 1);
+        this.#apply(
+          state,
+          outer.polarity === "positive" ? operator.affirmed : operator.denied,
+          outer,
+          h,
+          operator.words,
+          kind,
+        );
+        return;
+      }
+    }
+    this.#withoutOperator(place, h, takes, state, depth);
+  }
+
+  /** No operator is known here: what the construction alone entails. */
+  #withoutOperator(place: number, h: number, takes: readonly string[], state: State, depth: number): void {
+    const t = this.#tree;
+    const kind = takes[0]!;
+    if (kind === "inf" || kind === "inf:pass" || kind === "inf:past") {
+      if (t.base(place) === "xcomp" && t.upos(h) === "VERB") {
+        const outer = this.at(h, depth + 1);
+        state.modality = combine(combine(outer.modality, "planned"), state.modality);
+      } else state.modality = combine("planned", state.modality);
+      this.#say(state, "<to> <verb> as a purpose", place);
+      return;
+    }
+    if (kind === "that" || kind === "whether" || kind === "ing") {
+      const outer = this.at(h, depth + 1);
+      state.modality = combine(outer.modality, state.modality);
+      return;
+    }
+    // A noun without an article under a verb that is not presented as fact shares its presentation.
+    if (!this.#isNominal(place) || this.#isDefinite(place)) return;
+    if (t.upos(h) !== "VERB" && t.upos(h) !== "AUX" && t.upos(h) !== "ADJ") return;
+    const outer = this.at(h, depth + 1);
+    if (outer.modality !== "actual") {
+      state.modality = combine(
+        kind === "subj" && outer.modality === "planned" ? "planned" : outer.modality,
+        state.modality,
+      );
+      state.because.push(...outer.because);
+    }
+  }
+
+  #isDefinite(p: number): boolean {
+    const t = this.#tree;
+    for (const c of t.children(p)) {
+      const rel = t.rel(c);
+      if (rel === "nmod:poss") return true;
+      if (rel === "det" && !["a", "an", "any", "some", "another", "no"].includes(t.lower(c))) return true;
+    }
+    return t.upos(p) === "PROPN";
+  }
 }

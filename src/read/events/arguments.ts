@@ -1,0 +1,255 @@
+// Who stands where around a predicate: the slots that triggers name (subj, obj, iobj, poss, by preposition), read off the tree through
+// passives, coordination, control, relative clauses and light verbs, with the semantic roles of the analyser where the tree is silent.
+import type { Argument } from "../../document/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Resolved } from "../layers.ts";
+
+export type Slots = ReadonlyMap<string, readonly number[]>;
+
+const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
+/** Verbs whose infinitive has their subject even beside an object ("promised him to leave"). */
+const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "agree", "offer", "swear", "pledge"]);
+/** Prepositions that a noun under a verb may have lost to the verb in parsing. */
+const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
+const MAX_DEPTH = 6;
+
+export class Frames {
+  readonly #tree: Tree;
+  readonly #roles = new Map<number, readonly Argument[]>();
+  readonly #light: (verb: number, noun: number) => "actor" | "recipient" | null;
+  readonly #cache = new Map<number, Slots>();
+
+  constructor(document: Resolved, tree: Tree, light: (verb: number, noun: number) => "actor" | "recipient" | null) {
+    this.#tree = tree;
+    this.#light = light;
+    for (const predicate of document.predicates) this.#roles.set(predicate.token, predicate.arguments);
+  }
+
+  /** The slots of the predicate at `p`. */
+  of(p: number): Slots {
+    let slots = this.#cache.get(p);
+    if (!slots) {
+      const upos = this.#tree.upos(p);
+      const verbal = upos === "VERB" || upos === "AUX" || upos === "ADJ" || this.#tree.xpos(p).startsWith("VB");
+      slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
+      this.#cache.set(p, slots);
+    }
+    return slots;
+  }
+
+  #add(slots: Map<string, number[]>, slot: string, token: number): void {
+    const list = slots.get(slot);
+    if (!list) slots.set(slot, [token]);
+    else if (!list.includes(token)) list.push(token);
+  }
+
+  /** The preposition of an oblique or nominal modifier, its fixed parts joined ("in front of"). */
+  #preposition(c: number): string {
+    const t = this.#tree;
+    for (const g of t.children(c))
+      if (t.rel(g) === "case") {
+        const fixed = t.childrenBy(g, "fixed");
+        return fixed.length === 0 ? t.lower(g) : [g, ...fixed].map((x) => t.lower(x)).join(" ");
+      }
+    return "";
+  }
+
+  /** What a relative pronoun stands for. */
+  #antecedent(c: number, clause: number): number {
+    const t = this.#tree;
+    return t.rel(clause) === "acl:relcl" && RELATIVE.has(t.lower(c)) ? t.head(clause) : c;
+  }
+
+  isPassive(p: number): boolean {
+    const t = this.#tree;
+    return t.child(p, "aux:pass", "nsubj:pass", "obl:agent") >= 0;
+  }
+
+  #verbal(p: number, depth: number): Map<string, number[]> {
+    const t = this.#tree;
+    const slots = new Map<string, number[]>();
+    const bare = t.base(p) === "acl" && t.rel(p) !== "acl:relcl";
+    const passive = this.isPassive(p) || (bare && t.xpos(p) === "VBN" && t.child(p, "obj") < 0);
+    for (const c of t.children(p)) {
+      const rel = t.rel(c);
+      switch (rel) {
+        case "nsubj":
+          this.#add(slots, passive && t.child(p, "nsubj:pass") < 0 ? "obj" : "subj", this.#antecedent(c, p));
+          break;
+        case "nsubj:pass":
+          this.#add(slots, "obj", this.#antecedent(c, p));
+          break;
+        case "obj":
+          this.#add(slots, passive ? "obj2" : "obj", this.#antecedent(c, p));
+          break;
+        case "iobj":
+          this.#add(slots, "iobj", c);
+          break;
+        case "obl:agent":
+          this.#add(slots, "subj", c);
+          break;
+        case "xcomp":
+        case "ccomp":
+          this.#add(slots, rel, c);
+          break;
+        case "obl":
+        case "nmod":
+        case "advmod": {
+          const preposition = this.#preposition(c);
+          if (preposition === "by" && passive) this.#add(slots, "subj", this.#antecedent(c, p));
+          else if (preposition !== "") this.#add(slots, preposition, this.#antecedent(c, p));
+          break;
+        }
+        case "advcl":
+          if (t.child(c, "mark") >= 0) this.#add(slots, t.lower(t.child(c, "mark")), c);
+          break;
+        default:
+      }
+    }
+    // "fired missiles at the town": the tree may hang the target on the object.
+    for (const o of slots.get("obj") ?? [])
+      if (t.head(o) === p)
+        for (const c of t.childrenBy(o, "nmod")) {
+          const preposition = this.#preposition(c);
+          if (preposition !== "" && !slots.has(preposition)) this.#add(slots, preposition, c);
+        }
+    if (depth < MAX_DEPTH) this.#missing(p, slots, passive, depth);
+    for (const role of this.#roles.get(p) ?? []) {
+      if (role.score < 0.5 || t.upos(role.head) === "VERB") continue;
+      if (role.role === "A0" && !slots.has("subj")) this.#add(slots, "subj", role.head);
+      if (role.role === "A1" && !slots.has("obj") && !passive && t.upos(role.head) !== "ADV") {
+        if (!slots.get("subj")?.includes(role.head) && this.#preposition(role.head) === "")
+          this.#add(slots, "obj", role.head);
+      }
+    }
+    return slots;
+  }
+
+  /** Subjects and objects that the tree leaves unsaid. */
+  #missing(p: number, slots: Map<string, number[]>, passive: boolean, depth: number): void {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h < 0) return;
+    const wants = passive ? "obj" : "subj";
+    const rel = t.rel(p);
+    if (rel === "acl") {
+      const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
+      if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
+      else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj")) this.#add(slots, "subj", h);
+      else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
+        // "its plan to attack": whose plan it is.
+        for (const owner of this.of(h).get("poss") ?? this.of(h).get("subj") ?? this.of(h).get("by") ?? [])
+          this.#add(slots, wants, owner);
+      }
+      return;
+    }
+    if (rel === "acl:relcl") {
+      if (!slots.has("subj") && !passive) this.#add(slots, "subj", h);
+      else if (!slots.has("obj") && !slots.get("subj")?.includes(h)) this.#add(slots, "obj", h);
+      return;
+    }
+    if (slots.has(wants)) return;
+    const above = (): Map<string, number[]> | null => {
+      const upos = t.upos(h);
+      return upos === "VERB" || upos === "AUX" || upos === "ADJ" ? this.#verbal(h, depth + 1) : null;
+    };
+    if (rel === "conj") {
+      const shared = above();
+      if (!shared || t.upos(p) === "NOUN") return;
+      const theirs = this.isPassive(h) ? "obj" : "subj";
+      for (const s of shared.get(theirs) ?? []) this.#add(slots, wants, s);
+      // "shot and wounded him": the object of the last is the object of both.
+      return;
+    }
+    if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "csubj" || rel === "parataxis") {
+      if (rel === "parataxis") return;
+      const shared = above();
+      if (!shared) {
+        if (t.upos(h) === "NOUN") for (const o of this.of(h).get("poss") ?? []) this.#add(slots, wants, o);
+        return;
+      }
+      const object = this.isPassive(h) ? shared.get("obj") : (shared.get("obj") ?? shared.get("iobj"));
+      const byObject = rel !== "advcl" && object && !SUBJECT_CONTROL.has(t.lemma(h));
+      // "called on both sides to meet", "appealed to donors to help": the one addressed acts.
+      const addressed =
+        rel !== "advcl" && !object
+          ? (shared.get("on") ??
+            shared.get("upon") ??
+            (t.lemma(h) === "appeal" || t.lemma(h) === "plead" ? (shared.get("to") ?? shared.get("with")) : undefined))
+          : undefined;
+      const toInf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
+      const purposeObject =
+        rel === "advcl" && toInf && object && !this.isPassive(h) && shared.get("subj") === undefined;
+      for (const s of (byObject || purposeObject
+        ? object
+        : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
+        this.#add(slots, wants, s);
+    }
+  }
+
+  #nominal(p: number): Map<string, number[]> {
+    const t = this.#tree;
+    const slots = new Map<string, number[]>();
+    for (const c of t.children(p)) {
+      const rel = t.rel(c);
+      if (rel === "nmod:poss") this.#add(slots, "poss", c);
+      else if (rel === "compound" || rel === "amod" || rel === "nmod:desc") {
+        this.#add(slots, "mod", c);
+        // "the Israeli raid", "a NATO offensive"; several modifiers may be demonyms ("Saudi and Iranian").
+        if (t.upos(c) === "PROPN" || (rel === "amod" && /^\p{Lu}/u.test(t.text(c)) && c > t.first(p)))
+          for (const x of t.conjuncts(c)) this.#add(slots, "poss", x);
+        else if (rel === "amod" && /^\p{Lu}/u.test(t.text(c)))
+          for (const x of t.conjuncts(c)) this.#add(slots, "poss", x);
+        else if (rel === "compound") this.#add(slots, "poss", c);
+      } else if (rel === "nmod" || rel === "obl" || rel === "nmod:unmarked") {
+        const preposition = this.#preposition(c);
+        if (preposition !== "") this.#add(slots, preposition, c);
+      } else if (rel === "acl" || rel === "acl:relcl" || rel === "ccomp") {
+        if (t.child(c, "mark") >= 0 && t.lower(t.child(c, "mark")) === "that") this.#add(slots, "that", c);
+        if (t.xpos(c) === "VBN" && rel === "acl")
+          for (const g of t.childrenBy(c, "obl", "obl:agent")) {
+            const preposition = this.#preposition(g);
+            if (preposition !== "") this.#add(slots, preposition, g);
+          }
+        if (rel === "acl" && t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")) this.#add(slots, "xcomp", c);
+      } else if (rel === "conj" && slots.size === 0) {
+        // "attacks and raids on the town": the second one's modifiers serve both.
+        for (const g of t.childrenBy(c, "nmod")) {
+          const preposition = this.#preposition(g);
+          if (SHARED.includes(preposition)) this.#add(slots, preposition, g);
+        }
+      }
+    }
+    const h = t.head(p);
+    if (h >= 0) {
+      const rel = t.base(p);
+      if (rel === "conj" && t.upos(h) === "NOUN") {
+        const shared = this.of(h);
+        for (const slot of ["poss", "between", "light"])
+          if (!slots.has(slot)) for (const x of shared.get(slot) ?? []) this.#add(slots, slot, x);
+      } else if (
+        (rel === "obj" || rel === "nsubj" || rel === "obl" || rel === "iobj") &&
+        (t.upos(h) === "VERB" || t.xpos(h).startsWith("VB"))
+      ) {
+        const above = this.#verbal(h, 1);
+        if (rel !== "obl")
+          for (const preposition of SHARED)
+            if (!slots.has(preposition))
+              for (const x of above.get(preposition) ?? []) if (x !== p) this.#add(slots, preposition, x);
+        const light = this.#light(h, p);
+        if (light) {
+          const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");
+          for (const x of doer ?? []) if (x !== p) this.#add(slots, light === "actor" ? "light" : "under", x);
+          for (const x of above.get("iobj") ?? []) this.#add(slots, "iobj", x);
+        }
+      }
+    }
+    for (const role of this.#roles.get(p) ?? []) {
+      if (role.score < 0.6 || t.upos(role.head) === "VERB" || role.head === p) continue;
+      if (role.role === "A0" && !slots.has("poss") && !slots.has("by") && !slots.has("light"))
+        this.#add(slots, "role0", role.head);
+      if (role.role === "A1" && t.dominates(p, role.head)) this.#add(slots, "role1", role.head);
+    }
+    return slots;
+  }
+}

@@ -1,0 +1,240 @@
+// Candidates: every word that can report an event, with the sense that fits its surroundings and the people and places that take part.
+import type { Trigger } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { EventsKnowledge } from "../../language/index.ts";
+import type { Resolved } from "../layers.ts";
+import { operatorsAt, operatorsOf } from "../modality/operators.ts";
+import { Frames, type Slots } from "./arguments.ts";
+import { Nouns } from "./classes.ts";
+import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
+
+export interface Candidate {
+  readonly token: number;
+  readonly trigger: Trigger;
+  readonly slots: Slots;
+  /** Head tokens of those who act, and of those it is done to. */
+  readonly actors: readonly number[];
+  readonly recipients: readonly number[];
+  readonly actorIds: readonly string[];
+  readonly recipientIds: readonly string[];
+}
+
+export interface Refusal {
+  readonly token: number;
+  readonly trigger: Trigger;
+  readonly reason: string;
+}
+
+/** Classes that nothing in an event's main roles can belong to, unless it is also someone who acts. */
+const NO_ONE = ["nature", "animal", "thing"];
+/** Where these reign, only what is plainly violent or political is an event. */
+const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
+const STRONG = 0.9;
+
+export class Reader implements Surroundings {
+  readonly tree: Tree;
+  readonly nouns: Nouns;
+  readonly knowledge: EventsKnowledge;
+  readonly frames: Frames;
+  readonly document: Resolved;
+  readonly #index: TriggerIndex;
+  readonly #sentences = new Map<string, boolean>();
+
+  constructor(document: Resolved, knowledge: EventsKnowledge) {
+    this.document = document;
+    this.knowledge = knowledge;
+    this.tree = treeOf(document);
+    this.#index = triggersOf(knowledge);
+    this.frames = new Frames(document, this.tree, (verb, noun) => this.#light(verb, noun));
+    this.nouns = new Nouns(
+      document,
+      this.tree,
+      knowledge,
+      (token) => sensesAt(this.tree, token, this.#index).length > 0,
+    );
+  }
+
+  /** Whether a verb lends its subject to an event noun, and as what. */
+  #light(verb: number, noun: number): "actor" | "recipient" | null {
+    const entries = this.#index.light.get(this.tree.lemma(verb));
+    if (!entries) return null;
+    for (const { words, subject } of entries) {
+      if (words.length === 1) return subject;
+      let all = true;
+      for (let k = 1; k < words.length && all; k++) {
+        all = false;
+        for (let i = verb + 1; i <= Math.max(noun, verb + 3) && i < this.tree.length; i++)
+          if (this.tree.lower(i) === words[k]) all = true;
+      }
+      if (all) return subject;
+    }
+    return null;
+  }
+
+  sentenceHas(sentence: number, name: string): boolean {
+    return this.sentenceCount(sentence, name) > 0;
+  }
+
+  readonly #counts = new Map<string, number>();
+
+  /** How many words of a sentence are of a class, by their form alone. */
+  sentenceCount(sentence: number, name: string): number {
+    const key = `${sentence} ${name}`;
+    let count = this.#counts.get(key);
+    if (count === undefined) {
+      count = 0;
+      const words = this.knowledge.classes.get(name);
+      const { firstToken, lastToken } = this.document.sentences;
+      if (words)
+        for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++)
+          if (words.has(this.tree.lemma(i).toLowerCase()) || words.has(this.tree.lower(i))) count++;
+      this.#counts.set(key, count);
+    }
+    return count;
+  }
+
+  /** The world of a sentence that is not that of conflict and diplomacy, or null. */
+  otherWorld(sentence: number): string | null {
+    let best: string | null = null;
+    let most = 0;
+    for (const world of OTHER_WORLDS) {
+      const n = this.sentenceCount(sentence, world);
+      if (n > most) [best, most] = [world, n];
+    }
+    if (best === null) return null;
+    const anchors = this.sentenceCount(sentence, "conflict") + this.sentenceCount(sentence, "armed");
+    return most >= 2 ? (anchors > most ? null : best) : anchors > 0 ? null : best;
+  }
+
+  /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger. */
+  at(p: number): Candidate | Refusal | null {
+    const senses = sensesAt(this.tree, p, this.#index);
+    if (senses.length === 0) return null;
+    const t = this.tree;
+    const rel = t.rel(p);
+    const first = senses[0]!;
+    if (t.upos(p) === "NOUN" && (rel === "compound" || rel === "nmod:desc" || rel === "flat" || rel === "amod")) {
+      const governs = operatorsAt(t, t.head(p), operatorsOf(this.knowledge)).some(
+        (o) => o.takes === "obj" || o.takes === "for",
+      );
+      if (!governs) return { token: p, trigger: first, reason: "names a kind of something else" };
+    }
+    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound"))
+      return { token: p, trigger: first, reason: "describes, does not report" };
+    if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
+    const slots = this.frames.of(p);
+    let reason = "no sense fits";
+    for (const trigger of senses) {
+      if (!phraseHolds(t, p, trigger)) continue;
+      const candidate = this.#fits(p, trigger, slots);
+      if (typeof candidate === "string") reason = candidate;
+      else return candidate;
+    }
+    return { token: p, trigger: first, reason };
+  }
+
+  #fits(p: number, trigger: Trigger, given: Slots): Candidate | string {
+    const slots = this.#withPhrase(p, trigger, given);
+    for (const condition of trigger.conditions) {
+      const special = this.#special(p, condition.slots[0]!, slots);
+      const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
+      if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
+    }
+    const actors = this.#expand(this.#fill(trigger, "actor", slots));
+    const recipients = this.#expand(this.#fill(trigger, "recipient", slots)).filter(
+      (r) => !actors.includes(r) && r !== p,
+    );
+    for (const a of [...actors, ...recipients])
+      if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
+        return "done by, or to, no one";
+    const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
+    if (world !== null) return `stands among words of ${world}`;
+    const actorIds = this.#ids(actors);
+    const recipientIds = this.#ids(recipients).filter((id) => !actorIds.includes(id));
+    const actor = actorIds.length > 0 || actors.some((a) => this.nouns.canTakePart(a));
+    const recipient = recipientIds.length > 0 || recipients.some((r) => this.nouns.canTakePart(r));
+    const { needs } = trigger;
+    if (
+      (needs === "A" && !actor) ||
+      (needs === "R" && !recipient) ||
+      (needs === "AR" && !(actor && recipient)) ||
+      (needs === "E" && !actor && !recipient)
+    )
+      return "those who take part are not there";
+    return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+  }
+
+  /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */
+  #withPhrase(p: number, trigger: Trigger, slots: Slots): Slots {
+    if (trigger.pos !== "VERB" || trigger.words.length < 2) return slots;
+    const last = trigger.words.at(-1)!;
+    const governed = slots.get(last);
+    if (!governed || slots.has("obj")) return slots;
+    return new Map([...slots, ["obj", governed]]);
+  }
+
+  /** Conditions that no noun phrase answers. */
+  #special(p: number, slot: string, slots: Slots): boolean | null {
+    const t = this.tree;
+    switch (slot) {
+      case "neg":
+        return t
+          .childrenBy(p, "advmod", "aux")
+          .some((c) => t.lower(c) === "not" || t.lower(c) === "never" || t.lower(c) === "n't");
+      case "xcomp":
+        return (
+          slots.has("xcomp") ||
+          t.childrenBy(p, "advcl", "ccomp").some((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"))
+        );
+      case "ccomp":
+        return slots.has("ccomp");
+      case "that":
+        return slots.has("that");
+      case "will":
+        return true;
+      case "next":
+        return false;
+      default:
+        return null;
+    }
+  }
+
+  #fill(trigger: Trigger, role: "actor" | "recipient", slots: Slots): readonly number[] {
+    const order = role === "actor" ? ["light", ...trigger.actor] : ["under", ...trigger.recipient];
+    const found: number[] = [];
+    for (const slot of order) {
+      const tokens = slots.get(slot);
+      if (!tokens) continue;
+      const able = tokens.filter((x) => slot === "subj" || slot === "obj" || this.nouns.canTakePart(x));
+      if (able.length === 0) continue;
+      if (slot === "between" || slot === "among") {
+        // "talks between A and B": the one and the other.
+        const all = this.#expand(able);
+        return role === "actor" ? all.slice(0, 1) : all.slice(1);
+      }
+      found.push(...able);
+      if (found.length > 0 && !(role === "recipient" && found.every((x) => this.nouns.ids(x).length === 0))) break;
+    }
+    if (found.length === 0 && trigger.pos === "NOUN") {
+      const extra = slots.get(role === "actor" ? "role0" : "role1");
+      if (extra && (role === "actor" || trigger.recipient.includes("of")))
+        return extra.filter((x) => this.nouns.canTakePart(x));
+    }
+    return found;
+  }
+
+  #expand(tokens: readonly number[]): readonly number[] {
+    const all: number[] = [];
+    for (const token of tokens)
+      for (const c of this.tree.conjuncts(token)) if (!all.includes(c) && this.tree.upos(c) !== "VERB") all.push(c);
+    return all;
+  }
+
+  #ids(tokens: readonly number[]): readonly string[] {
+    const ids: string[] = [];
+    for (const token of tokens) for (const id of this.nouns.ids(token)) if (!ids.includes(id)) ids.push(id);
+    return ids;
+  }
+}
+
+export const isCandidate = (x: Candidate | Refusal | null): x is Candidate => x !== null && "slots" in x;

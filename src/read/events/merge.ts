@@ -1,0 +1,84 @@
+// One happening told twice in a report is one event with two quotes.
+import type { Event } from "../../record/index.ts";
+
+/** Nouns and verbs that may stand for a happening told before ("the attack", "the raid"). */
+const RETOLD = new Set(
+  "attack raid strike assault bombing blast explosion shelling offensive operation incursion invasion killing shooting protest demonstration talk meeting summit visit agreement deal ceasefire truce arrest release resignation withdrawal coup kill meet arrest attack visit agree withdraw release resign bomb shell".split(
+    " ",
+  ),
+);
+
+const share = (a: readonly string[], b: readonly string[]): boolean => a.some((x) => b.includes(x));
+/** The same parties, so far as both name any. */
+const compatible = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === 0 || b.length === 0 || share(a, b);
+
+function sameTime(a: Event, b: Event): boolean {
+  if (a.time.start === null || b.time.start === null || a.time.basis === "assumed" || b.time.basis === "assumed")
+    return true;
+  return a.time.start <= (b.time.end ?? b.time.start) && b.time.start <= (a.time.end ?? a.time.start);
+}
+
+function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): boolean {
+  if (a.type !== b.type || a.modality !== b.modality || a.polarity !== b.polarity || a.background !== b.background)
+    return false;
+  if (a.mode !== b.mode && a.mode !== null && b.mode !== null) return false;
+  if (!compatible(a.actors, b.actors) || !compatible(a.recipients, b.recipients)) return false;
+  if (a.place !== null && b.place !== null && a.place !== b.place) return false;
+  if (!sameTime(a, b)) return false;
+  if (share(a.actors, b.actors) && share(a.recipients, b.recipients))
+    return lemmaA === lemmaB || (RETOLD.has(lemmaA) && RETOLD.has(lemmaB));
+  const shared = share(a.actors, b.actors) || share(a.recipients, b.recipients);
+  if (lemmaA === lemmaB)
+    return (
+      shared ||
+      (a.actors.length === 0 && a.recipients.length === 0) ||
+      (b.actors.length === 0 && b.recipients.length === 0)
+    );
+  return shared && RETOLD.has(lemmaA) && RETOLD.has(lemmaB);
+}
+
+/** Merges events that tell one happening; ids of merged ones are replaced wherever they are content. */
+export function mergeTold(events: readonly Event[], lemmas: readonly string[]): readonly Event[] {
+  const kept: Event[] = [];
+  const keptLemmas: string[] = [];
+  const became = new Map<string, string>();
+  events.forEach((event, k) => {
+    const lemma = lemmas[k]!;
+    const at = kept.findIndex((other, j) => sameHappening(other, event, keptLemmas[j]!, lemma));
+    if (at < 0) {
+      kept.push(event);
+      keptLemmas.push(lemma);
+      return;
+    }
+    const first = kept[at]!;
+    became.set(event.id, first.id);
+    kept[at] = {
+      ...first,
+      mode: first.mode ?? event.mode,
+      actors: union(first.actors, event.actors),
+      recipients: union(first.recipients, event.recipients).filter((id) => !first.actors.includes(id)),
+      place: first.place ?? event.place,
+      time: first.time.start === null ? event.time : first.time,
+      contexts: union(first.contexts, event.contexts),
+      evidence: first.evidence.some((q) => q.start === event.evidence[0]!.start)
+        ? first.evidence
+        : [...first.evidence, ...event.evidence],
+      content: union(first.content, event.content),
+      confidence: Math.max(first.confidence, event.confidence),
+      status: first.status === "asserted" || event.status === "asserted" ? "asserted" : "unsure",
+      because: { ...first.because, from: [...first.because.from, event.because] },
+    };
+  });
+  return kept.map((event) => ({
+    ...event,
+    content: union(
+      event.content.map((id) => became.get(id) ?? id).filter((id) => id !== event.id),
+      [],
+    ),
+  }));
+}
+
+function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  return [...new Set([...a, ...b])];
+}

@@ -1,0 +1,133 @@
+// Which event a word can report: the senses of the trigger lexicon, tried longest and most conditioned first.
+import type { EventsKnowledge, Trigger, TriggerCondition } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Slots } from "./arguments.ts";
+import type { Nouns } from "./classes.ts";
+
+export interface TriggerIndex {
+  /** By part of speech and head lemma; longer phrases first, then more conditions, then the likelier sense. */
+  readonly byHead: ReadonlyMap<string, readonly Trigger[]>;
+  readonly light: ReadonlyMap<
+    string,
+    readonly { readonly words: readonly string[]; readonly subject: "actor" | "recipient" }[]
+  >;
+}
+
+const indexes = new WeakMap<object, TriggerIndex>();
+
+/** The index of a language's triggers, made once. */
+export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
+  let index = indexes.get(knowledge);
+  if (!index) {
+    const byHead = new Map<string, Trigger[]>();
+    for (const trigger of knowledge.triggers) {
+      const head = trigger.pos === "NOUN" ? trigger.words.at(-1)! : trigger.words[0]!;
+      const key = `${trigger.pos} ${head}`;
+      if (!byHead.has(key)) byHead.set(key, []);
+      byHead.get(key)!.push(trigger);
+      // Phrases such as "end to the fighting" are also found from their first noun.
+      if (trigger.pos === "NOUN" && trigger.words.length > 2 && trigger.words[0] !== head) {
+        const first = `NOUN ${trigger.words[0]}`;
+        if (!byHead.has(first)) byHead.set(first, []);
+        byHead.get(first)!.push(trigger);
+      }
+    }
+    for (const list of byHead.values())
+      list.sort(
+        (a, b) => b.words.length - a.words.length || b.conditions.length - a.conditions.length || b.prior - a.prior,
+      );
+    const light = new Map<string, { words: readonly string[]; subject: "actor" | "recipient" }[]>();
+    for (const verb of knowledge.lightVerbs) {
+      const head = verb.words[0]!;
+      if (!light.has(head)) light.set(head, []);
+      light.get(head)!.push(verb);
+    }
+    for (const list of light.values()) list.sort((a, b) => b.words.length - a.words.length);
+    indexes.set(knowledge, (index = { byHead, light }));
+  }
+  return index;
+}
+
+const NONE: readonly Trigger[] = [];
+
+/** The senses that the word at `p` could have by its form alone. */
+export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): readonly Trigger[] {
+  const upos = tree.upos(p);
+  const lemma = tree.lemma(p).toLowerCase();
+  if (upos === "VERB" || (upos !== "AUX" && tree.xpos(p).startsWith("VB")))
+    return byHead.get(`VERB ${lemma}`) ?? byHead.get(`VERB ${lemma}e`) ?? NONE;
+  if (upos === "NOUN") {
+    const senses = byHead.get(`NOUN ${lemma}`) ?? NONE;
+    const plural = tree.lower(p) === lemma ? NONE : (byHead.get(`NOUN ${tree.lower(p)}`) ?? NONE);
+    return plural.length === 0 ? senses : [...plural, ...senses];
+  }
+  if (upos === "ADJ") return byHead.get(`ADJ ${lemma}`) ?? NONE;
+  return NONE;
+}
+
+const same = (tree: Tree, i: number, word: string): boolean =>
+  tree.lower(i) === word || tree.lemma(i).toLowerCase() === word;
+
+/** True when the further words of a phrase are there: in a row for nouns; for verbs among what follows closely. */
+export function phraseHolds(tree: Tree, p: number, trigger: Trigger): boolean {
+  const { words } = trigger;
+  if (words.length === 1) return true;
+  const s = tree.sentence(p);
+  if (trigger.pos === "NOUN") {
+    const from = same(tree, p, words.at(-1)!) ? p - words.length + 1 : p;
+    if (from < 0 || from + words.length > tree.length || tree.sentence(from) !== s) return false;
+    for (let k = 0; k < words.length; k++) if (!same(tree, from + k, words[k]!)) return false;
+    return true;
+  }
+  let at = p;
+  for (let k = 1; k < words.length; k++) {
+    const word = words[k]!;
+    let found = -1;
+    for (let i = at + 1; i <= at + 4 && i < tree.length && tree.sentence(i) === s; i++) {
+      if (same(tree, i, word)) {
+        found = i;
+        break;
+      }
+      // A phrase is not broken by punctuation or by another verb.
+      if (tree.upos(i) === "PUNCT" || tree.upos(i) === "VERB") break;
+    }
+    // "imposed sanctions", "sanctions were imposed": a passive's object stands before it.
+    if (found < 0) {
+      const subject = tree.child(p, "nsubj:pass");
+      if (subject < 0 || !same(tree, subject, word)) return false;
+      found = at;
+    }
+    at = found;
+  }
+  return true;
+}
+
+export interface Surroundings {
+  readonly tree: Tree;
+  readonly nouns: Nouns;
+  readonly knowledge: EventsKnowledge;
+  /** Is any word of the sentence of this class? */
+  sentenceHas(sentence: number, name: string): boolean;
+}
+
+/** True when a condition of a trigger holds for the predicate at `p`. */
+export function holds(condition: TriggerCondition, p: number, slots: Slots, around: Surroundings): boolean {
+  const { tree, nouns } = around;
+  let met = false;
+  for (const slot of condition.slots) {
+    if (slot === "sent") met ||= condition.classes.some((c) => around.sentenceHas(tree.sentence(p), c));
+    else {
+      const tokens =
+        slot === "actor"
+          ? [...(slots.get("light") ?? []), ...(slots.get("poss") ?? []), ...(slots.get("by") ?? [])]
+          : (slots.get(slot) ?? []);
+      if (condition.classes.includes("none") && tokens.length === 0) met = true;
+      for (const token of tokens) {
+        if (nouns.isAny(token, condition.classes)) met = true;
+        else for (const c of tree.childrenBy(token, "conj")) if (nouns.isAny(c, condition.classes)) met = true;
+      }
+    }
+    if (met) break;
+  }
+  return condition.negated ? !met : met;
+}

@@ -1,0 +1,66 @@
+// The operators of modality, indexed by head word, and the one question asked of them: does this word, with these companions, govern that
+// construction?
+import type { EventsKnowledge, ModalEffect, ModalOperator } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+
+export interface Operators {
+  readonly byHead: ReadonlyMap<string, readonly ModalOperator[]>;
+}
+
+const indexes = new WeakMap<object, Operators>();
+
+const key = (pos: string, word: string): string => `${pos} ${word}`;
+
+/** The index of a language's operators, made once; phrases come before single words. */
+export function operatorsOf(knowledge: EventsKnowledge): Operators {
+  let index = indexes.get(knowledge);
+  if (!index) {
+    const byHead = new Map<string, ModalOperator[]>();
+    for (const operator of knowledge.operators) {
+      const k = key(operator.pos, operator.words[0]!);
+      if (!byHead.has(k)) byHead.set(k, []);
+      byHead.get(k)!.push(operator);
+    }
+    for (const list of byHead.values()) list.sort((a, b) => b.words.length - a.words.length);
+    indexes.set(knowledge, (index = { byHead }));
+  }
+  return index;
+}
+
+/** The operators that the word at `h` can be; as an adjective first when it modifies a noun. */
+export function operatorsAt(
+  tree: Tree,
+  h: number,
+  { byHead }: Operators,
+  attributive = false,
+): readonly ModalOperator[] {
+  const get = (pos: string, word: string): readonly ModalOperator[] => byHead.get(key(pos, word)) ?? NONE;
+  const first = (...lists: (readonly ModalOperator[])[]): readonly ModalOperator[] =>
+    lists.find((l) => l.length > 0) ?? NONE;
+  const upos = tree.upos(h);
+  const lemma = tree.lemma(h).toLowerCase();
+  if (upos === "ADV" || upos === "PART") return get("ADV", tree.lower(h));
+  if (attributive) return first(get("ADJ", tree.lower(h)), get("ADJ", lemma));
+  if (upos === "VERB" || upos === "AUX" || tree.xpos(h).startsWith("VB"))
+    return first(get("VERB", lemma), get("VERB", `${lemma}e`), get("ADJ", tree.lower(h)));
+  if (upos === "ADJ") return first(get("ADJ", lemma), get("ADJ", tree.lower(h)));
+  if (upos === "NOUN" || upos === "PROPN") return get("NOUN", lemma);
+  return NONE;
+}
+
+const NONE: readonly ModalOperator[] = [];
+
+/** True when the further words of an operator stand with its head: as particles, as its object, or right behind it. */
+export function companionsHold(tree: Tree, h: number, operator: ModalOperator, preposition: string): boolean {
+  for (let k = 1; k < operator.words.length; k++) {
+    const word = operator.words[k]!;
+    if (k === operator.words.length - 1 && word === preposition) continue;
+    let here = h > 0 && tree.lower(h - 1) === word;
+    for (let i = h + 1; i <= h + 4 && i < tree.length && !here; i++)
+      here = (tree.lower(i) === word || tree.lemma(i) === word) && tree.sentence(i) === tree.sentence(h);
+    if (!here) return false;
+  }
+  return true;
+}
+
+export type { ModalEffect };
