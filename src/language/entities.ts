@@ -140,6 +140,14 @@ export interface EntityWords {
   readonly leading: ReadonlySet<string>;
   /** Nouns that after a body's name add nothing: "the Hamas movement", "Taliban fighters". */
   readonly generic: ReadonlySet<string>;
+  /** Nouns for bodies that refer without an article: police, parliament, media. */
+  readonly mass: ReadonlySet<string>;
+  /** Lemmas of verbs by which something is asked of or got from somebody: seek, demand, call (on). */
+  readonly taking: ReadonlySet<string>;
+  /** Nouns that with a country's name or demonym are its government: government, administration. */
+  readonly state: ReadonlySet<string>;
+  /** Words before a title that put it in the past: former, ousted, late. */
+  readonly former: ReadonlySet<string>;
   /** Lemmas of clauses that make "it" empty: seem, appear, rain. */
   readonly expletive: ReadonlySet<string>;
 }

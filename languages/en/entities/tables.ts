@@ -221,6 +221,10 @@ export function entityWordsOf(rows: readonly Row[]): EntityWords {
     geography: set("geography"),
     leading: set("leading"),
     generic: set("generic"),
+    mass: set("mass"),
+    former: set("former"),
+    taking: set("taking"),
+    state: set("state"),
     expletive: set("expletive"),
   };
 }

@@ -78,7 +78,12 @@ export function actorOrPlace(
         return !city || relation || (verb && words.volitional.has(governor))
           ? who("party to a dealing")
           : where("a city beside another");
+      case "on":
+      case "upon":
+        if (words.addressing.has(governor) || (verb && words.taking.has(governor))) return who("called on or pressed");
+        return relation && !city ? who("a dealing directed at it") : where("on it");
       case "from":
+        if (verb && words.taking.has(governor)) return who("asked of it or got from it");
         if (relation || tree.upos(head) === "PRON" || tree.upos(head) === "DET")
           return who("what comes from it is a dealing");
         return where("out of it");

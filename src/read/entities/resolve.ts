@@ -161,7 +161,7 @@ class Resolver {
     const { sentences, tokens } = this.document;
     const s = tokens.sentence[m.head]!;
     const from = sentences.firstToken[s]!;
-    const to = Math.min(sentences.lastToken[s]!, from + 10);
+    const to = Math.min(sentences.lastToken[s]!, from + 16);
     if (m.nameLast > to) return false;
     for (let i = m.nameLast; i < to; i++) {
       const lower = tokens.lower[i]!;
@@ -536,9 +536,11 @@ class Resolver {
       const people = this.knowledge.demonyms.get(this.document.tokens.lower[m.nameLast - 1]!);
       if (people && m.nameLast - m.nameFirst === 1)
         return this.population(k, m, people.people, people.country, "name of a people");
-      cluster = this.make("other", text, key);
+      const agency = this.document.tokens.lower[m.nameFirst - 1] === "(" && this.inDateline(m);
+      cluster = this.make(agency ? "organization" : "other", text, key);
       cluster.named = true;
-      cluster.gender = "unknown";
+      cluster.gender = agency ? "neuter" : "unknown";
+      if (agency) cluster.sector = "JRN";
     }
     this.join(k, [cluster], "a name");
   }
@@ -583,20 +585,21 @@ class Resolver {
   bodyOf(
     first: number,
     last: number,
+    noun: number,
     except: number,
   ): { of: string | null; cluster: Cluster | null; country: string | null } {
     const { tokens, mentions } = this.document;
     let of: string | null = null;
     let cluster: Cluster | null = null;
     let country: string | null = null;
-    for (let i = last - 1; i >= first; i--) {
+    const look = (i: number): void => {
       const k = this.at[i]!;
       if (k >= 0 && k !== except && mentions[k]!.form === "name") {
         const c = this.clusters[this.of[k]![0] ?? -1];
         if (c && c.kind !== "person" && c.kind !== "other") {
           if (!cluster) {
             cluster = c;
-            of = c.known?.kind === "government" || c.kind === "place" ? c.name : this.text(mentions[k]!);
+            of = c.known || c.kind === "place" ? c.name : this.text(mentions[k]!);
           }
           country ??= c.country;
         }
@@ -606,7 +609,15 @@ class Resolver {
         country ??= demonym.country;
         if (of === null) of = (demonym.country && this.knowledge.countries.get(demonym.country)?.name) ?? null;
       }
-    }
+    };
+    // What stands before the title says whose it is; after it, only what "of" and its like bring.
+    for (let i = Math.min(noun, last) - 1; i >= first; i--) look(i);
+    for (let i = noun; i < last; i++)
+      if (!cluster && this.knowledge.words.of.has(this.tree.lower(i)) && this.tree.lower(i) !== "to")
+        for (let j = i + 1; j < last && j < i + 8; j++) {
+          if (this.tree.upos(j) === "ADP" || this.tree.upos(j) === "PUNCT") break;
+          look(j);
+        }
     return { of, cluster, country };
   }
 
@@ -619,7 +630,7 @@ class Resolver {
     span: readonly [number, number],
     except: number,
   ): void {
-    const body = this.bodyOf(span[0], span[1], except);
+    const body = this.bodyOf(span[0], span[1], first, except);
     const quote = this.tree.quote(first, last);
     if (!person.roles.some((r) => r.title === title && (r.of === body.of || body.of === null)))
       person.roles.push({ title, of: body.of, quote });
@@ -630,7 +641,7 @@ class Resolver {
     if (person.gender === "unknown" && noun.gender !== "unknown") person.gender = noun.gender;
     const former = phraseOf(this.tree, span[0], first)
       .split(" ")
-      .some((w) => w === "former" || w === "ex" || w === "ousted" || w === "late");
+      .some((w) => this.knowledge.words.former.has(w));
     if (former && person.sector === "GOV" && person.known === null) person.sector = "ELI";
   }
 
@@ -772,7 +783,8 @@ class Resolver {
         if (!cluster.known && cluster.sector === null) cluster.sector = np.group.sector;
         if (!cluster.known && cluster.kind === "organization")
           cluster.kind = np.group.kind === "government" ? "organization" : np.group.kind;
-        if (cluster.country === null) cluster.country = this.bodyOf(np.first, np.nounFirst, same.mention).country;
+        if (cluster.country === null)
+          cluster.country = this.bodyOf(np.first, np.nounFirst, np.nounFirst, same.mention).country;
       }
       return this.join(k, [cluster], same.rule);
     }
@@ -795,7 +807,7 @@ class Resolver {
       cluster.number = np.number;
       cluster.gender = "neuter";
       cluster.noun = this.tree.lemma(m.head);
-      const body = this.bodyOf(np.first, np.last, -1);
+      const body = this.bodyOf(np.first, np.last, np.nounFirst, -1);
       cluster.country = body.country;
       return this.join(k, [cluster], "a place described");
     }
@@ -806,7 +818,9 @@ class Resolver {
   bare(m: Mention, np: NounPhrase): boolean {
     if (np.number !== "singular" || np.first !== m.head || np.people) return false;
     const rel = this.tree.base(m.head);
-    return rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "amod" || rel === "advmod";
+    if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "amod" || rel === "advmod") return true;
+    if (np.place) return !np.group && !np.person;
+    return np.group !== null && rel !== "nsubj" && !this.knowledge.words.mass.has(np.group.noun);
   }
 
   /** What an abstract or inanimate noun phrase goes with: the same words said before. */
@@ -832,7 +846,11 @@ class Resolver {
   /** The phrase without its article. */
   described(np: NounPhrase): string {
     let first = np.first;
-    while (first < np.head && (this.tree.upos(first) === "DET" || this.tree.upos(first) === "PUNCT")) first++;
+    while (
+      first < np.head &&
+      (this.tree.upos(first) === "PUNCT" || (this.tree.upos(first) === "DET" && this.tree.upos(first + 1) !== "NUM"))
+    )
+      first++;
     return this.tree.quote(first, np.last).text.replace(/\s+/g, " ");
   }
 
@@ -898,7 +916,7 @@ class Resolver {
     const noun = np.person!;
     const plural = np.number === "plural";
     const kind = plural ? noun.plural : noun.singular;
-    const body = this.bodyOf(np.first, Math.min(np.last, this.tree.last(m.head)), -1);
+    const body = this.bodyOf(np.first, Math.min(np.last, this.tree.last(m.head)), np.nounFirst, -1);
     const modified = this.tree.child(m.head, "acl", "acl:relcl") > m.head;
     if ((definite || possessed) && !modified) {
       const target = plural ? this.pluralTarget(k, np, body) : this.singularTarget(k, np, body);
@@ -1082,67 +1100,90 @@ class Resolver {
       }
       return false;
     }
-    // A place that somebody acts on or in counts for more than the dateline's.
-    for (const { index, mention } of this.before(k, 6)) {
+    // The place that the text has said most of, and lately; the dateline's counts for nothing.
+    let best: Cluster | null = null;
+    let most = -Infinity;
+    const seen = new Set<Cluster>();
+    for (const { index, mention, sentences } of this.before(k, 10)) {
       const c = this.clusters[this.of[index]![0]!]!;
-      if (this.of[index]!.length !== 1 || !suits(c) || this.inDateline(mention)) continue;
-      this.join(k, [c], "a place pointed back to");
+      if (this.of[index]!.length !== 1 || seen.has(c) || !suits(c) || this.inDateline(mention)) continue;
+      seen.add(c);
+      const said = c.mentions.filter((x) => x < k).length;
+      const score = Math.min(said, 6) - 0.8 * sentences - 0.01 * (k - index);
+      if (score > most) {
+        most = score;
+        best = c;
+      }
+    }
+    if (best) {
+      this.join(k, [best], "a place pointed back to");
       return true;
     }
     return false;
   }
 
+  /** The body that "the ministry", "the group", "the government" points back to, or null. */
+  bodyBefore(
+    k: number,
+    noun: GroupNoun,
+    body: { country: string | null; cluster: Cluster | null },
+    modifiers: readonly string[],
+    possessed: boolean,
+  ): { cluster: Cluster; rule: string } | null {
+    const candidates: Cluster[] = [];
+    for (const { index } of this.before(k, 10)) {
+      const c = this.clusters[this.of[index]![0]!]!;
+      if (this.of[index]!.length !== 1 || c.kind === "person" || c.kind === "place" || c.kind === "thing") continue;
+      if (body.country !== null && c.country !== body.country) continue;
+      if (body.cluster && c.of >= 0 && c.of !== body.cluster.index) continue;
+      if (c === body.cluster || candidates.includes(c)) continue;
+      candidates.push(c);
+    }
+    for (const c of candidates) {
+      const own =
+        c.noun === noun.noun ||
+        folded(c.name.toLowerCase()).split(" ").includes(noun.noun) ||
+        this.endsWith(c, noun.noun);
+      if (own && (c.named || this.modifiersAgree(c, modifiers)))
+        return { cluster: c, rule: "a body pointed back to by its own noun" };
+    }
+    if (possessed || modifiers.length > 0) return null;
+    const kind = this.knowledge.words.generic.has(noun.noun) || (!noun.stands && noun.kind === "government");
+    if (!kind || body.country !== null) return null;
+    const fitting = candidates.filter(
+      (c) =>
+        c.named &&
+        (noun.kind === "organization" && noun.sector === null
+          ? c.kind === "organization" || c.kind === "armed_group"
+          : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group")),
+    );
+    if (noun.kind !== "government")
+      return fitting[0] ? { cluster: fitting[0], rule: "a body pointed back to by a word for its kind" } : null;
+    // Of several states the one that the text is most about.
+    let best: Cluster | null = null;
+    for (const c of fitting) if (!best || this.weight(c.country) > this.weight(best.country)) best = c;
+    return best && { cluster: best, rule: "a state pointed back to" };
+  }
+
+  /** How often the text has named actors and places of the country so far. */
+  weight(country: string | null): number {
+    let n = 0;
+    if (country !== null) for (const c of this.clusters) if (c.country === country) n += c.mentions.length;
+    return n;
+  }
+
   groupNominal(k: number, m: Mention, np: NounPhrase, definite: boolean, possessed: boolean): void {
     const noun = np.group!;
     const tree = this.tree;
-    const body = this.bodyOf(np.first, Math.min(np.last, tree.last(m.head)), -1);
+    const body = this.bodyOf(np.first, Math.min(np.last, tree.last(m.head)), np.nounFirst, -1);
     const modifiers = this.modifiers(np);
+    const owner = tree.child(m.head, "nmod:poss");
+    const owned = owner >= 0 && this.at[owner]! >= 0 ? this.of[this.at[owner]!]! : NOBODY;
+    if (body.country === null && owned.length === 1) body.country = this.clusters[owned[0]!]!.country;
     if (definite || possessed) {
-      for (const { index } of this.before(k, 10)) {
-        const c = this.clusters[this.of[index]![0]!]!;
-        if (this.of[index]!.length !== 1 || c.kind === "person" || c.kind === "place" || c.kind === "thing") continue;
-        if (body.country !== null && c.country !== body.country) continue;
-        if (body.cluster && c.of >= 0 && c.of !== body.cluster.index) continue;
-        if (c === body.cluster) continue;
-        const own =
-          c.noun === noun.noun ||
-          folded(c.name.toLowerCase()).split(" ").includes(noun.noun) ||
-          this.endsWith(c, noun.noun);
-        if (own && (c.named || this.modifiersAgree(c, modifiers)))
-          return this.join(k, [c], "a body pointed back to by its own noun");
-        if (
-          this.knowledge.words.generic.has(noun.noun) &&
-          c.named &&
-          c.kind === noun.kind &&
-          body.country === null &&
-          !possessed &&
-          modifiers.length === 0
-        )
-          return this.join(k, [c], "a body pointed back to by a word for its kind");
-        if (
-          this.knowledge.words.generic.has(noun.noun) &&
-          c.named &&
-          !possessed &&
-          modifiers.length === 0 &&
-          (c.kind === "armed_group" || c.kind === "organization") &&
-          noun.kind === "organization" &&
-          noun.sector === null
-        )
-          return this.join(k, [c], "a body pointed back to by a word for its kind");
-        if (
-          !noun.stands &&
-          noun.kind === "government" &&
-          c.kind === "government" &&
-          c.known &&
-          modifiers.length === 0 &&
-          !possessed
-        )
-          return this.join(k, [c], "a state pointed back to");
-      }
+      const back = this.bodyBefore(k, noun, body, modifiers, possessed);
+      if (back) return this.join(k, [back.cluster], back.rule);
       if (possessed && noun.kind === "armed_group" && !noun.stands) {
-        const owner = tree.child(m.head, "nmod:poss");
-        const o = owner >= 0 ? this.at[owner]! : -1;
-        const owned = o >= 0 ? this.of[o]! : NOBODY;
         for (const { index } of this.before(k, REACH)) {
           const c = this.clusters[this.of[index]![0]!]!;
           if (this.of[index]!.length !== 1 || owned.includes(c.index)) continue;
@@ -1153,6 +1194,17 @@ class Resolver {
     }
     // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
     const country = body.country;
+    // "the government of Lebanon", "the Lebanese government" is the state itself.
+    if (
+      country !== null &&
+      this.knowledge.words.state.has(noun.noun) &&
+      modifiers.length === 0 &&
+      np.number === "singular"
+    ) {
+      const state = this.known.byId.get(`actor:gov-${country.toLowerCase()}`);
+      if (state && (!body.cluster || body.cluster.country === country))
+        return this.join(k, [this.actor(state)], "the government of a state");
+    }
     const key =
       country !== null && noun.kind !== "organization" && modifiers.length === 0
         ? `body\u001f${noun.noun}\u001f${country}`
@@ -1347,11 +1399,14 @@ class Resolver {
     this.document.mentions.forEach((m, k) => {
       if (m.form === "nominal" && this.of[k]!.length === 0 && this.identical(k)) this.nominal(k);
     });
-    this.document.mentions.forEach((m, k) => {
-      if (this.of[k]!.length > 0) return;
-      if (m.form === "nominal") this.nominal(k);
-      else if (m.form === "pronoun") this.pronoun(k);
-    });
+    // By head, so that the owner in "his government" is known when the government is looked for.
+    const { mentions } = this.document;
+    const order = mentions.map((_, k) => k).sort((a, b) => mentions[a]!.head - mentions[b]!.head || a - b);
+    for (const k of order) {
+      if (this.of[k]!.length > 0) continue;
+      if (mentions[k]!.form === "nominal") this.nominal(k);
+      else if (mentions[k]!.form === "pronoun") this.pronoun(k);
+    }
     for (const cluster of this.clusters) cluster.mentions.sort((a, b) => a - b);
     return { clusters: this.clusters, of: this.of, ofPlace: this.ofPlace };
   }

@@ -18,6 +18,15 @@ function recorded(cluster: Cluster, mentions: Mentioned["mentions"]): boolean {
   return cluster.named || cluster.mentions.some((k) => mentions[k]!.form !== "pronoun");
 }
 
+const isCapitals = (name: string): boolean => name.length > 3 && name === name.toUpperCase();
+
+/** Of a name all in capitals and its other spellings, the same name in ordinary letters if there is one. */
+function plainest(name: string, others: ReadonlySet<string>): string {
+  if (!isCapitals(name)) return name;
+  for (const other of others) if (!isCapitals(other) && other.toUpperCase() === name) return other;
+  return name;
+}
+
 function placeOf(cluster: Cluster): EntityPlace | null {
   const p = cluster.place;
   return (
@@ -53,23 +62,30 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
       const m = mentions[k]!;
       const quote = tree.quote(m.nameFirst, m.nameLast);
       quotes.push(quote);
-      if (m.form === "name" && quote.text !== cluster.name) aliases.add(quote.text.replace(/\s+/g, " "));
+      const written = quote.text.replace(/\s+/g, " ");
+      if (m.form === "name" && written !== cluster.name) aliases.add(written);
     }
     // A toponym inside a longer name points to its place though no mention of its own does.
     for (const q of placesOf.get(cluster.index) ?? [])
       if (!quotes.some((x) => x.start <= q.start && q.end <= x.end)) quotes.push(q);
+    // A dateline's capitals give way to the name as the text writes it.
+    const name = cluster.known ? cluster.name : plainest(cluster.name, aliases);
+    if (name !== cluster.name) {
+      aliases.delete(name);
+      aliases.add(cluster.name);
+    }
     if (cluster.known && !cluster.known.metonyms.includes(cluster.name)) aliases.delete(cluster.name);
     if (!recorded(cluster, mentions) || quotes.length === 0) {
       ids.push(null);
       continue;
     }
     quotes.sort((a, b) => a.start - b.start || a.end - b.end);
-    const id = recordId("entity", document.id, quotes, [cluster.kind, cluster.known?.id ?? cluster.name]);
+    const id = recordId("entity", document.id, quotes, [cluster.kind, cluster.known?.id ?? name]);
     ids.push(id);
     records.push({
       id,
       kind: cluster.kind as Entity["kind"],
-      name: cluster.name,
+      name,
       aliases: [...aliases],
       country: cluster.country,
       sector: cluster.sector,

@@ -127,7 +127,14 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
       }
   }
   // "than 31 people": what a wrong tree took along.
-  while (first < head && STRAY.has(tree.upos(first)) && tree.base(first) !== "amod") first++;
+  while (
+    first < head &&
+    ((STRAY.has(tree.upos(first)) && tree.base(first) !== "amod") ||
+      (tree.upos(first) === "PRON" && tree.rel(first) !== "nmod:poss" && tree.base(first) !== "det") ||
+      tree.lower(first) === "least" ||
+      tree.lower(first) === "most")
+  )
+    first++;
   let last = head + 1;
   for (const c of tree.children(head)) {
     if (c <= head || tree.first(c) < head) continue;
