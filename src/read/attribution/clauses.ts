@@ -30,7 +30,11 @@ export function agentOf(tree: Tree, verb: number): number {
 }
 
 /** The grammatical subject that stands at `verb` itself, active or passive, or -1. */
-export const ownSubject = (tree: Tree, verb: number): number => tree.child(verb, "nsubj", "nsubj:pass");
+export function ownSubject(tree: Tree, verb: number): number {
+  // Of two subjects before the verb (a title cut off from its name) the nearer one is the name.
+  const subjects = tree.childrenBy(verb, "nsubj", "nsubj:pass");
+  return subjects.findLast((c) => c < verb) ?? subjects[0] ?? -1;
+}
 
 /**
  * Who does what `verb` says: its subject, or the agent of a passive, or the subject that it shares with the clause it hangs on
@@ -39,7 +43,9 @@ export const ownSubject = (tree: Tree, verb: number): number => tree.child(verb,
 export function doerOf(tree: Tree, verb: number, depth = 0): number {
   if (depth > 6) return -1;
   if (isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.base(verb) === "acl")) return agentOf(tree, verb);
-  const subject = tree.child(verb, "nsubj");
+  // Of two subjects before the verb (a title cut off from its name) the nearer one is the name.
+  const subjects = tree.childrenBy(verb, "nsubj");
+  const subject = subjects.findLast((c) => c < verb) ?? subjects[0] ?? -1;
   if (subject >= 0) return resolveRelative(tree, verb, subject);
   const head = tree.head(verb);
   if (head < 0) return -1;
@@ -165,6 +171,8 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
       (tree.lower(i) === "who" || tree.lower(i) === "whom" || (tree.lower(i) === "which" && tree.lower(i - 1) === ","))
     )
       last = i;
+  // So does a participle behind a comma ("the mayor, citing police").
+  for (let i = head + 1; i + 1 < last; i++) if (tree.lower(i) === "," && tree.xpos(i + 1) === "VBG") last = i;
   for (const a of avoid) {
     if (a < 0) continue;
     if (a >= first && a < head) first = a + 1;

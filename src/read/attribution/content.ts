@@ -8,6 +8,8 @@ export interface Content {
   readonly pieces: readonly Piece[];
   readonly sense: CueSense;
   readonly frame: string;
+  /** Who is told, where the words rather than the tree say so. */
+  readonly addressee?: Piece;
 }
 
 const clausal = new Set(["ccomp", "csubj", "acl", "advcl", "xcomp", "parataxis", "acl:relcl"]);
@@ -112,7 +114,9 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
   let last = tree.last(noun);
   let first = tree.first(noun);
   for (const c of tree.children(noun)) {
-    if (c === verb || tree.dominates(c, verb)) {
+    if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.base(c) === "cc"))
+      first = Math.max(first, tree.last(c));
+    else if (c === verb || tree.dominates(c, verb)) {
       if (c > noun) last = Math.min(last, tree.first(c));
       else first = Math.max(first, tree.last(c));
     }
@@ -186,9 +190,9 @@ function verbFrame(
           c > verb &&
           (rel === "xcomp" || rel === "ccomp" || rel === "advcl") &&
           tree.xpos(c) === "VBG" &&
-          tree.first(c) <= verb + 2
+          tree.first(c) <= use.last + 1
         ) {
-          if (rel === "advcl" && tree.first(c) > verb + 1) continue;
+          if (rel === "advcl" && tree.first(c) > use.last) continue;
           return clause(tree, verb, c);
         }
         if (
@@ -344,12 +348,49 @@ const ORDER = [
 ];
 const RANK = new Map(ORDER.map((frame, k) => [frame, k]));
 
+/**
+ * "told reporters that …": who is told stands between the cue and the clause, whatever the tree makes of the two. The clause's first word
+ * and the words before it, or null.
+ */
+export function addressedClause(
+  tree: Tree,
+  use: CueUse,
+  knowledge: StatementsKnowledge,
+): { readonly addressee: Piece; readonly content: Piece } | null {
+  let i = use.last;
+  const s = tree.sentence(use.token);
+  while (i < tree.length && i < use.last + 8 && tree.sentence(i) === s && ADDRESSEE.has(tree.upos(i))) {
+    if (i > use.last && (knowledge.complementizers.has(tree.lower(i)) || knowledge.questionWords.has(tree.lower(i))))
+      break;
+    i++;
+  }
+  if (i === use.last || i >= tree.length || tree.sentence(i) !== s) return null;
+  const word = tree.lower(i);
+  if (!knowledge.complementizers.has(word) && !knowledge.questionWords.has(word)) return null;
+  if (word === "who" || word === "which" || word === "whose" || word === "whom") return null;
+  const verb = tree.head(i);
+  if (verb <= i || tree.sentence(verb) !== s || tree.first(verb) > i) return null;
+  const content = trimmed(tree, i, tree.last(verb));
+  return content && content.last - content.first > 2 ? { addressee: { first: use.last, last: i }, content } : null;
+}
+
+const ADDRESSEE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
+
 /** The content of a cue by its tree, with the sense that fits; null when no frame does. */
 export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledge): Content | null {
   const options = use.senses
     .flatMap((sense) => [...sense.frames].map((frame) => ({ sense, frame, rank: RANK.get(frame) ?? -1 })))
     .filter((option) => option.rank >= 0)
     .sort((a, b) => a.rank - b.rank);
+  const told = use.senses.find(
+    (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),
+  );
+  const addressed = told ? addressedClause(tree, use, knowledge) : null;
+  if (told && addressed) {
+    const frame = knowledge.complementizers.has(tree.lower(addressed.content.first)) ? "that" : "wh";
+    const sense = use.senses.find((x) => x.addressee === "obj" && x.frames.has(frame)) ?? told;
+    return { pieces: [addressed.content], sense, frame, addressee: addressed.addressee };
+  }
   for (const { sense, frame } of options) {
     const pieces =
       sense.kind === "noun" ? nounFrame(tree, use, frame, knowledge) : verbFrame(tree, use, frame, sense, knowledge);

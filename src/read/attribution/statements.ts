@@ -6,7 +6,7 @@ import type { Stance, Status } from "../../ontology/index.ts";
 import { recordId, type ChainLink, type Statement } from "../../record/index.ts";
 import type { Resolved } from "../layers.ts";
 import { timeOf } from "../times/attach.ts";
-import { agentOf, isPassive, phraseOf, trimmed, type Piece } from "./clauses.ts";
+import { agentOf, isPassive, ownSubject, phraseOf, trimmed, type Piece } from "./clauses.ts";
 import { contentOf, type Content } from "./content.ts";
 import { cuesOf, type CueUse } from "./cues.ts";
 import { cueAfter, cueBefore, standsAlone, subjectBeforeColon, type Place } from "./direct.ts";
@@ -303,7 +303,8 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     if (both) {
       pieces = both;
       draft.rule = RULES.parenthesis;
-    } else pieces = withCoordinate(context, cue, draft.rule, pieces);
+    } else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
+    else pieces = withCoordinate(context, cue, draft.rule, pieces);
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
@@ -339,7 +340,7 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     draft.speaker = withTitle(context, draft.speaker, floor);
     if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
   }
-  const to = addresseeHead(tree, cue, draft.sense.addressee);
+  const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
   if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
@@ -366,11 +367,35 @@ function setOffOnBothSides(context: Context, cue: CueUse, speaker: number, piece
   const start = document.sentences.firstToken[s]!;
   const end = document.sentences.lastToken[s]!;
   if (left <= start || tree.lower(left) !== "," || phrase.last < cue.first - 2) return null;
-  if (pieces.length > 0 && pieces.some((p) => p.first < phrase.first) && pieces.some((p) => p.first > cue.token))
-    return null;
+  if (pieces.some((p) => p.first < phrase.first) && pieces.some((p) => p.first > cue.token)) return null;
   const a = trimmed(tree, start, left);
   const b = trimmed(tree, cue.last + 1, end);
   return a && b && finiteIn(tree, start, end) ? [a, b] : null;
+}
+
+/** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
+function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, document, knowledge } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  let last = top.last;
+  for (const c of tree.childrenBy(cue.token, "obl", "advcl")) {
+    if (tree.first(c) !== last || tree.base(c) === "advcl") continue;
+    const marker = tree.lower(tree.first(c));
+    if (tree.rel(c) === "obl:agent" || knowledge.sourcePrepositions.has(marker)) break;
+    if (
+      document.times.some((t) => t.first <= c && c < t.last) ||
+      hasClass(context, c, "medium", "audience", "outlet", "platform")
+    )
+      break;
+    if (marker !== "of" && marker !== "for" && document.places.some((p) => p.first <= c && c < p.last)) break;
+    if (!["of", "in", "for", "between", "with", "against", "over", "into", "to", "towards", "toward"].includes(marker))
+      break;
+    if (marker === "to" && document.mentions[document.entities.mentionOfHead[c] ?? -1]?.type === "person") break;
+    last = tree.last(c);
+  }
+  const whole = last > top.last ? trimmed(tree, top.first, last) : null;
+  return whole ? [...pieces.slice(0, -1), whole] : pieces;
 }
 
 /** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
@@ -449,6 +474,14 @@ function withoutOccasion(context: Context, speaker: Speaker): Speaker {
     : { ...speaker, phrase: trimmed(tree, speaker.phrase.first, last) ?? speaker.phrase };
 }
 
+/** The head word of a stretch: the last of its words that hangs on something outside it. */
+function headIn(tree: Tree, piece: Piece): number {
+  for (let i = piece.last - 1; i >= piece.first; i--)
+    if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) < piece.first || tree.head(i) >= piece.last))
+      return i;
+  return piece.last - 1;
+}
+
 /** "Governor Kim Rossi" where the tree left the title out: nominal words right before a name belong to it. */
 function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
   const { tree, document } = context;
@@ -458,7 +491,7 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
     const i = first - 1;
     if (!["PROPN", "NOUN", "ADJ", "DET"].includes(tree.upos(i)) && tree.xpos(i) !== "POS") {
       // "In an interview Kane said": those words belong to the preposition.
-      if (tree.upos(i) === "ADP") return speaker;
+      if (tree.upos(i) === "ADP") first = speaker.phrase.first;
       break;
     }
     if (tree.upos(i) === "NOUN" && hasClass(context, i, "medium", "document")) return speaker;
@@ -466,6 +499,17 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
     first = i;
   }
   while (first < speaker.head && tree.xpos(first) === "POS") first++;
+  // "Minister of Trade | Ana Kane", cut in two by the tree.
+  const verb = tree.head(speaker.head);
+  if (verb >= 0 && tree.base(speaker.head) === "nsubj")
+    for (const c of tree.childrenBy(verb, "nsubj"))
+      if (
+        c < speaker.head &&
+        (tree.last(c) === speaker.phrase.first ||
+          tree.last(c) === first ||
+          (tree.last(c) === first - 1 && tree.lower(first - 1) === ","))
+      )
+        first = Math.max(floor + 1, tree.first(c));
   return first === speaker.phrase.first ? speaker : { ...speaker, phrase: { first, last: speaker.phrase.last } };
 }
 
@@ -742,6 +786,19 @@ function hearsayDraft(context: Context, cue: CueUse): Draft | null {
  */
 function relocateParticiples(context: Context, drafts: readonly (Draft | null)[]): void {
   const { tree } = context;
+  const byToken = new Map(drafts.flatMap((d) => (d?.cue?.kind === "verb" ? [[d.cue.token, d] as const] : [])));
+  for (const draft of byToken.values()) {
+    // A verb without a subject of its own shares the speaker, with all the words of it, of the cue it hangs on.
+    const verb = draft.cue!.token;
+    if (
+      ownSubject(tree, verb) >= 0 ||
+      isPassive(tree, verb) ||
+      !["conj", "advcl", "xcomp", "parataxis"].includes(tree.base(verb))
+    )
+      continue;
+    const outer = byToken.get(tree.head(verb));
+    if (outer?.speaker && draft.speaker && outer.speaker.head === draft.speaker.head) draft.speaker = outer.speaker;
+  }
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || tree.xpos(cue.token) !== "VBG" || draft.pieces.length === 0) return;
@@ -1012,6 +1069,9 @@ function canSpeak(context: Context, speaker: Speaker): boolean {
   return mention >= 0 && document.mentions[mention]!.type === "person";
 }
 
+/** Stances whose verbs hardly ever have a subject that cannot speak. */
+const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -1075,7 +1135,10 @@ function plausible(context: Context, draft: Draft, tree: Tree): boolean {
         isPassive(tree, cue.token) &&
         (sense.stance === "accuse" || sense.stance === "deny" || sense.stance === "estimate")
       );
-    return canSpeak(context, draft.speaker);
+    return (
+      canSpeak(context, draft.speaker) ||
+      (tree.upos(draft.speaker.head) === "NOUN" && cue.token > draft.speaker.head && STRONG.has(sense.stance))
+    );
   }
   if (draft.speaker === null && !isPassive(tree, cue.token) && draft.quotations.length === 0 && draft.taken === null) {
     // An infinitive or a participle with nobody to speak.
