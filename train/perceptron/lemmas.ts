@@ -1,17 +1,15 @@
 // Learns the lemmatiser's tables from treebanks: words whose lemma the suffix rules would not give, and the suffix rules.
 //
 //   npx tsx train/perceptron/lemmas.ts --gold FOLDER --out languages/en/models/segmenter.lemmas.bin [--leave-out SET]…
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
-import { findFolder, readTreebank, type GoldSentence } from "../../gold/english/conllu.ts";
-import {
-  isProper,
-  lemmaKey,
-  Lemmatiser,
-  LONGEST_SUFFIX,
-  type LemmaTables,
-} from "../../languages/en/lemmas/lemmatiser.ts";
+import { parseTsv } from "../../src/match/index.ts";
+import { findFolder, readGold, readTreebank, type GoldSentence } from "../../gold/english/conllu.ts";
+import { lemmaKey, Lemmatiser, LONGEST_SUFFIX, type LemmaTables } from "../../languages/en/lemmas/lemmatiser.ts";
+
+/** Punctuation is its own lemma. */
+const PUNCTUATION = new Set([",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"]);
 
 type Counts = Map<string, Map<string, number>>;
 
@@ -30,17 +28,96 @@ function edit(from: string, to: string): string {
   return `${from.length - same}|${to.slice(same)}`;
 }
 
-export function learnLemmas(sentences: readonly GoldSentence[]): LemmaTables {
+/** A consonant that doubles before -ed and -ing, after one vowel letter: "stop", "admit". */
+const mayDouble = /[^aeiou][aeiou][bdfgklmnprstvz]$|qu[aeiou][bdgmnpt]$/;
+
+/** Inflected forms of a regular verb under their tags; a verb that may double its last consonant gets both spellings. */
+function* regularForms(base: string): Generator<readonly [tag: string, form: string, certain: boolean]> {
+  const stems: [string, boolean][] = [];
+  if (/[^aeiou]y$/.test(base)) {
+    yield ["VBZ", `${base.slice(0, -1)}ies`, true];
+    for (const tag of ["VBD", "VBN"]) yield [tag, `${base.slice(0, -1)}ied`, true];
+    yield ["VBG", `${base}ing`, true];
+    return;
+  }
+  yield ["VBZ", /(?:s|sh|ch|x|z|o)$/.test(base) ? `${base}es` : `${base}s`, true];
+  if (/ie$/.test(base)) {
+    for (const tag of ["VBD", "VBN"]) yield [tag, `${base}d`, true];
+    yield ["VBG", `${base.slice(0, -2)}ying`, true];
+    return;
+  }
+  if (/e$/.test(base)) {
+    for (const tag of ["VBD", "VBN"]) yield [tag, `${base}d`, true];
+    yield ["VBG", /(?:ee|ye|oe)$/.test(base) ? `${base}ing` : `${base.slice(0, -1)}ing`, true];
+    return;
+  }
+  const short = base.length <= 4;
+  stems.push([base, !(mayDouble.test(base) && short)]);
+  if (mayDouble.test(base)) stems.push([base + base.at(-1)!, true]);
+  if (/c$/.test(base)) stems.push([`${base}k`, true]);
+  for (const [stem, certain] of stems) {
+    for (const tag of ["VBD", "VBN"]) yield [tag, `${stem}ed`, certain];
+    yield ["VBG", `${stem}ing`, certain];
+  }
+}
+
+/** Lemmas of the forms of these verbs, by tag. Where two verbs share a form the surer spelling wins, and then the longer verb. */
+export function inflect(
+  verbs: readonly string[],
+  irregular: readonly Readonly<Record<string, string>>[],
+): Record<string, Map<string, string>> {
+  const forms: Record<string, Map<string, { lemma: string; certain: boolean }>> = {};
+  const add = (tag: string, form: string, lemma: string, certain: boolean): void => {
+    const of = (forms[tag] ??= new Map());
+    const known = of.get(form);
+    if (known && (known.certain || !certain) && !(known.certain === certain && lemma.length > known.lemma.length))
+      return;
+    of.set(form, { lemma, certain });
+  };
+  const past = new Set(irregular.map((row) => row["base"]!));
+  for (const verb of verbs)
+    for (const [tag, form, certain] of regularForms(verb))
+      add(tag, form, verb, certain && !(past.has(verb) && form.endsWith("ed")));
+  const result: Record<string, Map<string, string>> = {};
+  for (const [tag, of] of Object.entries(forms))
+    result[tag] = new Map([...of].map(([form, { lemma }]) => [form, lemma]));
+  for (const row of irregular) {
+    const base = row["base"]!;
+    for (const [tag, form] of [...regularForms(base)].filter(([tag]) => tag === "VBZ" || tag === "VBG"))
+      if (!result[tag]!.has(form)) result[tag]!.set(form, base);
+    for (const form of row["past"]!.split("/")) result["VBD"]!.set(form, base);
+    for (const form of row["participle"]!.split("/")) result["VBN"]!.set(form, base);
+    // A tagger takes one for the other now and then; the lemma need not suffer.
+    for (const form of row["past"]!.split("/")) if (!result["VBN"]!.has(form)) result["VBN"]!.set(form, base);
+    for (const form of row["participle"]!.split("/")) if (!result["VBD"]!.has(form)) result["VBD"]!.set(form, base);
+  }
+  return result;
+}
+
+export function learnLemmas(
+  sentences: readonly GoldSentence[],
+  listed: Readonly<Record<string, ReadonlyMap<string, string>>> = {},
+): LemmaTables {
   const byWord: Record<string, Counts> = {};
   const bySuffix: Record<string, Counts> = {};
   for (const s of sentences) {
     s.forms.forEach((form, i) => {
       const tag = s.xpos[i]!;
       const lemma = s.lemmas[i]!;
-      if (lemma === "_" || tag === "GW") return;
+      if (lemma === "_" || tag === "GW" || PUNCTUATION.has(tag)) return;
       const key = lemmaKey(form, tag);
       count((byWord[tag] ??= new Map()), key, lemma);
     });
+  }
+  // The lists stand where a treebank does not have the form, or has it under a lemma that no list knows (its slips: "flead" for "fled").
+  for (const [tag, of] of Object.entries(listed)) {
+    const lemmas = new Set(of.values());
+    const counts = (byWord[tag] ??= new Map());
+    for (const [form, lemma] of of) {
+      const attested = counts.get(form);
+      if (attested && lemmas.has(mostFrequent(attested)[0]) && !tag.startsWith("NN")) continue;
+      counts.set(form, new Map([[lemma, 1]]));
+    }
   }
   for (const [tag, of] of Object.entries(byWord)) {
     const counts: Counts = (bySuffix[tag] = new Map());
@@ -81,8 +158,6 @@ export function learnLemmas(sentences: readonly GoldSentence[]): LemmaTables {
   return { words, suffixes };
 }
 
-export { isProper };
-
 if (process.argv[1]?.endsWith("lemmas.ts")) {
   const { values } = parseArgs({
     options: {
@@ -96,7 +171,19 @@ if (process.argv[1]?.endsWith("lemmas.ts")) {
   const leftOut = new Set(values["leave-out"] ?? []);
   const sets = ["ud-ewt", "ud-gum"].filter((set) => !leftOut.has(set));
   const folders = sets.map((set) => findFolder(values.gold!, set)).filter((f) => f !== null);
-  const tables = learnLemmas(folders.flatMap((f) => readTreebank(f, "train")));
+  const frames = leftOut.has("srl-propbank-frames") ? null : findFolder(values.gold, "srl-propbank-frames");
+  const verbs = new Set<string>();
+  for (const line of (frames ? (readGold(frames, "rolesets.jsonl") ?? "") : "").split("\n")) {
+    if (line === "") continue;
+    const { aliases } = JSON.parse(line) as { readonly aliases: readonly (readonly [string, string])[] };
+    for (const [verb, kind] of aliases) if (kind === "v" && /^[a-z]{2,}$/.test(verb)) verbs.add(verb);
+  }
+  const irregular = parseTsv("verbs-irregular.tsv", readFileSync("languages/en/lexicon/verbs-irregular.tsv", "utf8"));
+  const nouns = parseTsv("nouns-irregular.tsv", readFileSync("languages/en/lexicon/nouns-irregular.tsv", "utf8"));
+  const tables = learnLemmas(
+    folders.flatMap((f) => readTreebank(f, "train")),
+    { ...inflect([...verbs].sort(), irregular), NNS: new Map(nouns.map((row) => [row["plural"]!, row["singular"]!])) },
+  );
   const packed = brotliCompressSync(Buffer.from(JSON.stringify(tables)));
   writeFileSync(values.out, packed);
   console.log(`${values.out}: ${packed.length} bytes`);
