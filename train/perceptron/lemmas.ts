@@ -41,12 +41,12 @@ function* regularForms(base: string): Generator<readonly [tag: string, form: str
     return;
   }
   yield ["VBZ", /(?:s|sh|ch|x|z|o)$/.test(base) ? `${base}es` : `${base}s`, true];
-  if (/ie$/.test(base)) {
+  if (base.endsWith("ie")) {
     for (const tag of ["VBD", "VBN"]) yield [tag, `${base}d`, true];
     yield ["VBG", `${base.slice(0, -2)}ying`, true];
     return;
   }
-  if (/e$/.test(base)) {
+  if (base.endsWith("e")) {
     for (const tag of ["VBD", "VBN"]) yield [tag, `${base}d`, true];
     yield ["VBG", /(?:ee|ye|oe)$/.test(base) ? `${base}ing` : `${base.slice(0, -1)}ing`, true];
     return;
@@ -54,7 +54,7 @@ function* regularForms(base: string): Generator<readonly [tag: string, form: str
   const short = base.length <= 4;
   stems.push([base, !(mayDouble.test(base) && short)]);
   if (mayDouble.test(base)) stems.push([base + base.at(-1)!, true]);
-  if (/c$/.test(base)) stems.push([`${base}k`, true]);
+  if (base.endsWith("c")) stems.push([`${base}k`, true]);
   for (const [stem, certain] of stems) {
     for (const tag of ["VBD", "VBN"]) yield [tag, `${stem}ed`, certain];
     yield ["VBG", `${stem}ing`, certain];
