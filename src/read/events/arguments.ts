@@ -9,6 +9,8 @@ export type Slots = ReadonlyMap<string, readonly number[]>;
 const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 /** Verbs whose infinitive has their subject even beside an object ("promised him to leave"). */
 const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "agree", "offer", "swear", "pledge"]);
+/** "called for the troops to leave": the one for whom it is asked acts. */
+const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
 const MAX_DEPTH = 6;
@@ -74,13 +76,17 @@ export class Frames {
       const rel = t.rel(c);
       switch (rel) {
         case "nsubj":
+        case "nsubj:outer":
           this.#add(slots, passive && t.child(p, "nsubj:pass") < 0 ? "obj" : "subj", this.#antecedent(c, p));
           break;
         case "nsubj:pass":
           this.#add(slots, "obj", this.#antecedent(c, p));
           break;
         case "obj":
-          this.#add(slots, passive ? "obj2" : "obj", this.#antecedent(c, p));
+          // "were denied access": the passive's subject was the indirect object.
+          if (passive && slots.has("obj")) slots.set("iobj", slots.get("obj")!);
+          if (passive) slots.set("obj", [c]);
+          else this.#add(slots, "obj", this.#antecedent(c, p));
           break;
         case "iobj":
           this.#add(slots, "iobj", c);
@@ -106,6 +112,7 @@ export class Frames {
         default:
       }
     }
+    if (p >= 2 && t.lower(p - 1) === "-" && t.sentence(p - 2) === t.sentence(p)) this.#add(slots, "mod", p - 2);
     // "fired missiles at the town": the tree may hang the target on the object.
     for (const o of slots.get("obj") ?? [])
       if (t.head(o) === p)
@@ -204,6 +211,12 @@ export class Frames {
       } else if (rel === "nmod" || rel === "obl" || rel === "nmod:unmarked") {
         const preposition = this.#preposition(c);
         if (preposition !== "") this.#add(slots, preposition, c);
+        // "a loan of $3 billion for the refinery": the amount must not hide whom it is for.
+        if (preposition === "of")
+          for (const g of t.childrenBy(c, "nmod")) {
+            const deeper = this.#preposition(g);
+            if (deeper === "for" || deeper === "to" || deeper === "on" || deeper === "against" || deeper === "by") this.#add(slots, deeper, g);
+          }
       } else if (rel === "acl" || rel === "acl:relcl" || rel === "ccomp") {
         if (t.child(c, "mark") >= 0 && t.lower(t.child(c, "mark")) === "that") this.#add(slots, "that", c);
         if (t.xpos(c) === "VBN" && rel === "acl")

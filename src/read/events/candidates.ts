@@ -5,7 +5,8 @@ import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
 import { Frames, type Slots } from "./arguments.ts";
-import { Nouns } from "./classes.ts";
+import { entitiesAt } from "../entities/refer.ts";
+import { isPolitical, Nouns } from "./classes.ts";
 import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
 
 export interface Candidate {
@@ -30,6 +31,7 @@ const NO_ONE = ["nature", "animal", "thing"];
 /** Where these reign, only what is plainly violent or political is an event. */
 const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
 const STRONG = 0.9;
+const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
 export class Reader implements Surroundings {
   readonly tree: Tree;
@@ -38,7 +40,6 @@ export class Reader implements Surroundings {
   readonly frames: Frames;
   readonly document: Resolved;
   readonly #index: TriggerIndex;
-  readonly #sentences = new Map<string, boolean>();
 
   constructor(document: Resolved, knowledge: EventsKnowledge) {
     this.document = document;
@@ -72,7 +73,15 @@ export class Reader implements Surroundings {
   }
 
   sentenceHas(sentence: number, name: string): boolean {
-    return this.sentenceCount(sentence, name) > 0;
+    if (this.sentenceCount(sentence, name) > 0) return true;
+    if (name !== "political") return false;
+    const { firstToken, lastToken } = this.document.sentences;
+    for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++)
+      for (const id of entitiesAt(this.document, i)) {
+        const entity = this.nouns.entity(id);
+        if (isPolitical(entity) || (entity?.kind === "place" && entity.country !== null)) return true;
+      }
+    return false;
   }
 
   readonly #counts = new Map<string, number>();
@@ -147,6 +156,8 @@ export class Reader implements Surroundings {
     for (const a of [...actors, ...recipients])
       if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
         return "done by, or to, no one";
+    if (trigger.pos === "VERB" && trigger.actor.includes("subj") && actors.length > 0 && !actors.some((a) => this.#canDo(a)))
+      return "done by no one";
     const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
     const actorIds = this.#ids(actors);
@@ -162,6 +173,11 @@ export class Reader implements Surroundings {
     )
       return "those who take part are not there";
     return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+  }
+
+  /** Someone acts, or something that someone set going: a weapon, an attack, a decision. */
+  #canDo(token: number): boolean {
+    return this.nouns.canTakePart(token) || this.nouns.isAny(token, ["weapon", "attack", "talks", "law", "protest", "aid", "order", "propn"]);
   }
 
   /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */
@@ -191,12 +207,51 @@ export class Reader implements Surroundings {
       case "that":
         return slots.has("that");
       case "will":
-        return true;
+        return (slots.get("ccomp") ?? []).some((c) => this.#isFuture(c)) || t.childrenBy(p, "parataxis").some((c) => this.#isFuture(c)) || this.#isFuture(t.head(p));
+      case "cop":
+        return t.child(p, "cop") >= 0;
+      case "occurs": {
+        const h = t.head(p);
+        return t.base(p) === "nsubj" && h >= 0 && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
+      }
       case "next":
         return false;
       default:
         return null;
     }
+  }
+
+  /** Its own clause has "will" or "would". */
+  #isFuture(clause: number): boolean {
+    if (clause < 0) return false;
+    const t = this.tree;
+    return t.childrenBy(clause, "aux").some((a) => WILL.has(t.lower(a)));
+  }
+
+  /** Whose it is: possessor, agent or source of a noun ("Manila's protest", "an offer by Oman"). */
+  ownersOf(noun: number): readonly string[] {
+    const upos = this.tree.upos(noun);
+    if (upos !== "NOUN") return [];
+    const slots = this.frames.of(noun);
+    for (const slot of ["poss", "by", "from", "of"]) {
+      const ids = this.#ids(slots.get(slot) ?? []).filter((id) => {
+        const kind = this.nouns.entity(id)?.kind;
+        return slot === "poss" || slot === "by" || (kind !== "place" && kind !== "other");
+      });
+      if (ids.length > 0) return ids;
+    }
+    return [];
+  }
+
+  /** An event noun is told, not merely mentioned, when it stands as subject or object of a verb, or heads its sentence. */
+  isTold(p: number): boolean {
+    const t = this.tree;
+    const h = t.head(p);
+    if (h < 0) return true;
+    const rel = t.base(p);
+    if (t.upos(h) !== "VERB" || t.child(p, "det") < 0) return rel === "nsubj" || rel === "obj" || rel === "root";
+    if (rel === "obj") return this.#light(h, p) !== null || t.lower(t.child(p, "det")) !== "the";
+    return rel === "nsubj" && t.lower(t.child(p, "det")) !== "the" ? true : rel === "nsubj" && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
   }
 
   #fill(trigger: Trigger, role: "actor" | "recipient", slots: Slots): readonly number[] {

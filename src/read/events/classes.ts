@@ -107,6 +107,7 @@ export class Nouns {
       return this.#isTrigger(token) || upos === "VERB" || this.#of(token, "attack") || this.#of(token, "decision");
     const counted = this.counted(token);
     if (counted >= 0 && counted !== token) return this.is(counted, name);
+    if (name === "political" && this.ids(token).some((id) => isPolitical(this.#byId.get(id)))) return true;
     if (name === "propn") return upos === "PROPN";
     if (this.#of(token, name)) return true;
     if (name === "actor" && PRONOUNS.has(t.lower(token))) return true;
@@ -136,6 +137,17 @@ export class Nouns {
     return this.ids(token).length > 0 || this.isAny(token, ["actor", "armed", "place", "vehicle", "crowd", "media"]);
   }
 }
+
+/** States and their organs, armed groups, international bodies and named persons in office. */
+export function isPolitical(entity: Entity | undefined): boolean {
+  if (!entity) return false;
+  if (entity.kind === "government" || entity.kind === "armed_group") return true;
+  return entity.sector !== null && POLITICAL_SECTORS.has(entity.sector);
+}
+
+const POLITICAL_SECTORS: ReadonlySet<string> = new Set(
+  "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP IGO UNO EUR IMG REF NGO".split(" "),
+);
 
 /** Classes that an entity's kind and sector entail. */
 function entityIs(entity: Entity, name: string): boolean {

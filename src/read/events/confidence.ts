@@ -21,12 +21,12 @@ export function featuresOf(document: Resolved, reader: Reader, draft: Draft): Re
   on("verb", trigger.pos === "VERB");
   on("phrase", trigger.words.length > 1);
   on("conditions", Math.min(3, trigger.conditions.length) / 3);
-  on("actor entity", candidate.actorIds.length > 0);
-  on("recipient entity", candidate.recipientIds.length > 0);
-  on("actor words", candidate.actorIds.length === 0 && candidate.actors.length > 0);
-  on("recipient words", candidate.recipientIds.length === 0 && candidate.recipients.length > 0);
+  on("actor entity", draft.actorIds.length > 0);
+  on("recipient entity", draft.recipientIds.length > 0);
+  on("actor words", draft.actorIds.length === 0 && candidate.actors.length > 0);
+  on("recipient words", draft.recipientIds.length === 0 && candidate.recipients.length > 0);
   on("no party", candidate.actors.length === 0 && candidate.recipients.length === 0);
-  const political = [...candidate.actorIds, ...candidate.recipientIds].some((id) => {
+  const political = [...draft.actorIds, ...draft.recipientIds].some((id) => {
     const entity = reader.nouns.entity(id);
     return (
       entity !== undefined &&

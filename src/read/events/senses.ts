@@ -15,6 +15,9 @@ export interface TriggerIndex {
 
 const indexes = new WeakMap<object, TriggerIndex>();
 
+/** The likelier sense first; of equals the one that asks for more. */
+const weight = (trigger: Trigger): number => trigger.prior + 0.03 * trigger.conditions.length;
+
 /** The index of a language's triggers, made once. */
 export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
   let index = indexes.get(knowledge);
@@ -25,17 +28,15 @@ export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
       const key = `${trigger.pos} ${head}`;
       if (!byHead.has(key)) byHead.set(key, []);
       byHead.get(key)!.push(trigger);
-      // Phrases such as "end to the fighting" are also found from their first noun.
-      if (trigger.pos === "NOUN" && trigger.words.length > 2 && trigger.words[0] !== head) {
+      // Phrases such as "end to the fighting", "build-up" are headed by their first word or their last, as the tree has it.
+      if (trigger.pos === "NOUN" && trigger.words.length > 1 && trigger.words[0] !== head) {
         const first = `NOUN ${trigger.words[0]}`;
         if (!byHead.has(first)) byHead.set(first, []);
         byHead.get(first)!.push(trigger);
       }
     }
     for (const list of byHead.values())
-      list.sort(
-        (a, b) => b.words.length - a.words.length || b.conditions.length - a.conditions.length || b.prior - a.prior,
-      );
+      list.sort((a, b) => b.words.length - a.words.length || weight(b) - weight(a));
     const light = new Map<string, { words: readonly string[]; subject: "actor" | "recipient" }[]>();
     for (const verb of knowledge.lightVerbs) {
       const head = verb.words[0]!;
@@ -50,18 +51,34 @@ export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
 
 const NONE: readonly Trigger[] = [];
 
+const NOUN_PLACES = new Set(["nsubj", "obj", "obl", "nmod", "appos"]);
+
 /** The senses that the word at `p` could have by its form alone. */
 export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): readonly Trigger[] {
   const upos = tree.upos(p);
+  const xpos = tree.xpos(p);
   const lemma = tree.lemma(p).toLowerCase();
-  if (upos === "VERB" || (upos !== "AUX" && tree.xpos(p).startsWith("VB")))
-    return byHead.get(`VERB ${lemma}`) ?? byHead.get(`VERB ${lemma}e`) ?? NONE;
-  if (upos === "NOUN") {
+  const lower = tree.lower(p);
+  const noun = (): readonly Trigger[] => {
     const senses = byHead.get(`NOUN ${lemma}`) ?? NONE;
-    const plural = tree.lower(p) === lemma ? NONE : (byHead.get(`NOUN ${tree.lower(p)}`) ?? NONE);
-    return plural.length === 0 ? senses : [...plural, ...senses];
+    const own = lower === lemma ? NONE : (byHead.get(`NOUN ${lower}`) ?? NONE);
+    return own.length === 0 ? senses : [...own, ...senses];
+  };
+  if (upos === "VERB" || (upos !== "AUX" && xpos.startsWith("VB"))) {
+    // "Fighting raged": a gerund in a noun's place, or what only one of the two tags calls a verb.
+    const nominal = NOUN_PLACES.has(tree.base(p)) && (xpos === "VBG" || xpos.startsWith("NN"));
+    if (nominal && tree.child(p, "obj", "mark") < 0) {
+      const senses = noun();
+      if (senses.length > 0) return senses;
+    }
+    return byHead.get(`VERB ${lemma}`) ?? byHead.get(`VERB ${lemma}e`) ?? NONE;
   }
-  if (upos === "ADJ") return byHead.get(`ADJ ${lemma}`) ?? NONE;
+  if (upos === "NOUN") return noun();
+  if (upos === "ADJ") {
+    const senses = byHead.get(`ADJ ${lemma}`);
+    if (senses) return senses;
+    return NOUN_PLACES.has(tree.base(p)) && tree.child(p, "det", "amod") >= 0 ? noun() : NONE;
+  }
   return NONE;
 }
 
@@ -74,10 +91,14 @@ export function phraseHolds(tree: Tree, p: number, trigger: Trigger): boolean {
   if (words.length === 1) return true;
   const s = tree.sentence(p);
   if (trigger.pos === "NOUN") {
-    const from = same(tree, p, words.at(-1)!) ? p - words.length + 1 : p;
-    if (from < 0 || from + words.length > tree.length || tree.sentence(from) !== s) return false;
-    for (let k = 0; k < words.length; k++) if (!same(tree, from + k, words[k]!)) return false;
-    return true;
+    for (const from of [p - words.length + 1, p]) {
+      if (from < 0 || from + words.length > tree.length || tree.sentence(from) !== s) continue;
+      let all = true;
+      for (let k = 0; k < words.length && all; k++) all = same(tree, from + k, words[k]!);
+      // The phrase is told once: at the word whose head lies outside it.
+      if (all) return tree.head(p) < from || tree.head(p) >= from + words.length;
+    }
+    return false;
   }
   let at = p;
   for (let k = 1; k < words.length; k++) {

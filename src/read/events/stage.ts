@@ -52,7 +52,9 @@ export interface Draft {
   type: EventType;
   mode: EventMode | null;
   presented: Presented;
-  /** The draft this one is about, if it is a speech act. */
+  actorIds: readonly string[];
+  recipientIds: readonly string[];
+  /** The drafts this one is about, if it is a speech act. */
   readonly about: Draft[];
 }
 
@@ -91,6 +93,9 @@ const CONTENT_PREPOSITIONS = new Set([
   "into",
   "in",
 ]);
+/** Types whose nouns are often mere mentions ("the war", "the attacks"). */
+const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
+const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
 /** Types that are events even where neither party is known. */
 const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
@@ -124,6 +129,8 @@ function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayer
       type: type === "COMMIT" ? "AGREE" : type,
       mode,
       presented: presentedAt(document, p, knowledge),
+      actorIds: found.actorIds,
+      recipientIds: found.recipientIds,
       about: [],
     });
   }
@@ -176,17 +183,19 @@ const speaks = (draft: Draft): boolean => draft.candidate.trigger.type === "COMM
 
 /** Gives speech acts the type and mode of what they are about; the reason when a draft is no event after all. */
 function settle(reader: Reader, draft: Draft): string | null {
-  const { trigger, actorIds, recipientIds, token } = draft.candidate;
+  const { trigger } = draft.candidate;
   const about = draft.about[0];
   if (trigger.type === "COMMIT") {
+    // "affirmed his determination to …": the noun tells it.
+    if (about?.candidate.trigger.type === "COMMIT") return "told by its object";
     if (!about) return "commits to nothing that is an event";
     const saying = trigger.conditions.some((c) => c.slots[0] === "will");
     const { modality, polarity } = about.presented;
     if (saying && (modality !== "planned" || !sameDoer(reader, draft, about))) return "reports what others do";
     if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
       return "commits to nothing yet to come";
-    const innerType = about.candidate.trigger.type === "COMMIT" ? "AGREE" : about.type;
-    draft.type = committedTo(innerType, polarity);
+    if (about.type === "PROTEST" && !THREATENING.has(trigger.words[0]!)) return "plans, but threatens no one";
+    draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {
     if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
   }
@@ -201,21 +210,46 @@ function settle(reader: Reader, draft: Draft): string | null {
   }
   if (trigger.conditions.some((c) => c.slots[0] === "neg"))
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
-  const someone = actorIds.length > 0 || recipientIds.length > 0;
-  if (!someone && !(CLEAR.has(draft.type) && (trigger.prior >= 0.7 || trigger.needs === "-")))
-    return "nobody takes part who is known";
-  void token;
+  inheritParties(reader, draft);
+  const someone = draft.actorIds.length > 0 || draft.recipientIds.length > 0;
+  if (someone) return null;
+  const { actors, recipients } = draft.candidate;
+  if (trigger.needs !== "-" && !(CLEAR.has(draft.type) && trigger.prior >= 0.7)) return "nobody takes part who is known";
+  // "the war", "the attack": a mere mention of what is not told here.
+  const mentioned = trigger.pos === "NOUN" && GENERIC.has(draft.type) && trigger.conditions.every((c) => c.slots[0] !== "occurs");
+  if (mentioned && actors.length === 0 && recipients.length === 0 && draft.presented.modality === "actual" && !reader.isTold(draft.candidate.token))
+    return "only mentioned: nobody and nowhere";
   return null;
+}
+
+/** Speech acts reach those whom their content reaches; what is praised, rejected or condemned is someone's. */
+function inheritParties(reader: Reader, draft: Draft): void {
+  if (!SPEECH_ACTS.has(draft.type)) return;
+  const { candidate } = draft;
+  const fresh = (ids: readonly string[]): readonly string[] => ids.filter((id) => !draft.actorIds.includes(id));
+  if (draft.recipientIds.length === 0)
+    for (const token of candidate.slots.get("obj") ?? []) {
+      const owners = reader.ownersOf(token);
+      if (fresh(owners).length > 0) {
+        draft.recipientIds = fresh(owners);
+        break;
+      }
+    }
+  const about = draft.about[0];
+  if (!about || draft.recipientIds.length > 0) return;
+  const byOthers = draft.type === "REQUEST" || draft.type === "ACCUSE" || draft.type === "SUPPORT";
+  const ids = byOthers ? fresh(about.actorIds) : fresh(about.recipientIds);
+  draft.recipientIds = ids;
 }
 
 /** Speaker and doer are the same, so far as is known. */
 function sameDoer(reader: Reader, outer: Draft, inner: Draft): boolean {
-  if (inner.candidate.actorIds.length === 0 || outer.candidate.actorIds.length === 0)
+  if (inner.actorIds.length === 0 || outer.actorIds.length === 0)
     return inner.candidate.actors.some((a) => ["it", "he", "she", "they", "we", "i"].includes(reader.tree.lower(a)));
-  if (inner.candidate.actorIds.some((id) => outer.candidate.actorIds.includes(id))) return true;
+  if (inner.actorIds.some((id) => outer.actorIds.includes(id))) return true;
   // "the minister said Greece would …": speaking for the state.
   const state = (d: Draft): (string | null | undefined)[] =>
-    d.candidate.actorIds.map((id) => reader.nouns.entity(id)?.country).filter((c) => c !== null);
+    d.actorIds.map((id) => reader.nouns.entity(id)?.country).filter((c) => c !== null);
   return state(inner).some((c) => state(outer).includes(c));
 }
 
@@ -249,8 +283,17 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
     if (t.base(p) === "obl" && (outer.type === "CONSULT" || outer.type === "ASSAULT") && phrase.includes(t.lemma(p)))
       return true;
   }
+  // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
+  if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
+    if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE")) return true;
+    if (outer.type === "SANCTION" && draft.type === "COOPERATE") return true;
+    if (outer.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.upos(p) === "NOUN") return true;
+  }
+  if (outer && outer.candidate.trigger.words.slice(1).some((w) => w === t.lower(p))) return true;
   if (outer && outer.candidate.trigger.words.length > 1 && outer.candidate.trigger.words.slice(1).includes(t.lemma(p)))
     return true;
+  // "the ban on rallies": what is banned did not happen.
+  if (t.base(p) === "nmod" && h >= 0 && reader.nouns.is(h, "restriction") && t.upos(p) === "NOUN") return true;
   // A noun phrase that is one trigger from its first noun ("end to the fighting").
   for (const [q, other] of drafts)
     if (
@@ -301,8 +344,8 @@ function finish(
       type: draft.type,
       mode: draft.mode,
       contexts: contextsOf(reader, candidate),
-      actors: candidate.actorIds,
-      recipients: candidate.recipientIds,
+      actors: draft.actorIds,
+      recipients: draft.recipientIds,
       place: placeOf(document, p),
       time,
       modality: draft.presented.modality,
