@@ -33,7 +33,9 @@ export function tollOf(readout: Readout, wanted: readonly Figure["indicator"][],
     const value = least(f);
     const noun = f.population?.role ?? "";
     const sentence = f.evidence[0]!.start;
-    const again = seen.find((s) => s.sentence !== sentence && s.value === value && (s.text === noun || s.text === "" || noun === ""));
+    const again = seen.find(
+      (s) => s.sentence !== sentence && s.value === value && (s.text === noun || s.text === "" || noun === ""),
+    );
     if (again) continue;
     seen.push({ value, text: noun, sentence });
     total += value;
@@ -49,7 +51,11 @@ function run(folder: string, { split, predict, progress }: EvaluateOptions): rea
   let captured = 0;
   items.forEach((item, k) => {
     const readout = read(item.text);
-    const dead = tollOf(readout, ["killed"], (f) => f.population?.status !== "civilian" && !/peacekeeper|soldier|police/.test(f.population?.role ?? ""));
+    const dead = tollOf(
+      readout,
+      ["killed"],
+      (f) => f.population?.status !== "civilian" && !/peacekeeper|soldier|police/.test(f.population?.role ?? ""),
+    );
     const held = tollOf(readout, ["held"], () => true);
     predict?.({ id: String(item.id), predicted: { killed: dead, captured: held }, gold: item.gold });
     if (dead === item.gold.min_killed) killed++;
@@ -58,8 +64,20 @@ function run(folder: string, { split, predict, progress }: EvaluateOptions): rea
   });
   const n = items.length;
   return [
-    { measure: "killed, exact", value: (100 * killed) / n, n, reach: 90, yardstick: "GPT-4o 95.3, fine-tuned Solar 97.7 (all 724)" },
-    { measure: "captured, exact", value: (100 * captured) / n, n, reach: 88, yardstick: "GPT-4o 89.4, fine-tuned Solar 94.1 (all 724)" },
+    {
+      measure: "killed, exact",
+      value: (100 * killed) / n,
+      n,
+      reach: 90,
+      yardstick: "GPT-4o 95.3, fine-tuned Solar 97.7 (all 724)",
+    },
+    {
+      measure: "captured, exact",
+      value: (100 * captured) / n,
+      n,
+      reach: 88,
+      yardstick: "GPT-4o 89.4, fine-tuned Solar 94.1 (all 724)",
+    },
   ];
 }
 

@@ -59,6 +59,8 @@ interface Context {
   readonly end: number;
   readonly time: RecordTime;
   readonly modality: Modality;
+  /** True when the time is an as-of date. */
+  readonly asOf: boolean;
 }
 
 export function aggregationOf(
@@ -89,10 +91,12 @@ export function aggregationOf(
       return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
     const have = auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
     if (verb && have && indicator !== "aid" && indicator !== "weapons") {
-      if (context.time.precision === "day" && context.time.quote !== null)
+      if (context.time.precision === "day" && context.time.quote !== null && !context.asOf)
         return { aggregation: "new", rule: "an event of a named day", cue: null };
       return { aggregation: "cumulative", rule: "a perfect tense counts up to now", cue: null };
     }
+    if (context.asOf && context.time.quote !== null)
+      return { aggregation: "cumulative", rule: "counted up to a date", cue: null };
     const progressive =
       tree.xpos(predicate) === "VBG" &&
       auxiliaries.some((a) => ["is", "are", "being", "was", "were", "'re"].includes(a));
@@ -159,7 +163,7 @@ function cueNear(
       )
         continue;
       if (says === "stock" && Math.abs(distance) > 6) continue;
-      if (crossesNumber(tree, quantity, k, n) && says !== "cumulative") continue;
+      if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
         best = {
           aggregated: { aggregation: says, rule: `"${phrase}" in its clause`, cue: [k, k + n] },
@@ -173,9 +177,15 @@ function cueNear(
 }
 
 /** True when another number stands between the quantity and the cue, which then speaks of that number. */
-function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number): boolean {
+function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, shared: boolean): boolean {
   const from = k >= quantity.last ? quantity.last : k + n;
   const to = k >= quantity.last ? k : quantity.first;
-  for (let m = from; m < to; m++) if (tree.upos(m) === "NUM") return true;
-  return false;
+  let number = false;
+  let verb = false;
+  for (let m = from; m < to; m++) {
+    if (tree.upos(m) === "NUM") number = true;
+    if (m > from + 2 && (tree.upos(m) === "VERB" || tree.lower(m) === "which")) verb = true;
+  }
+  // A total is shared by a list ("12 killed and 30 wounded since May"), not by two clauses.
+  return number && (!shared || verb);
 }

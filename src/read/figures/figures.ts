@@ -146,6 +146,21 @@ function draftOf(
       rule = "the sum takes the indicator of what it sums";
     }
   }
+  // "14 of the 20 attackers": the second number is the whole, not what happened to the part.
+  if (
+    found &&
+    found.word.counted !== "self" &&
+    near &&
+    q.definite &&
+    q.first - 2 === near.quantity.number.last &&
+    tree.lower(q.first - 2) === "of" &&
+    near.quantity.measure?.unit !== "currency"
+  ) {
+    const self = finder.self(q);
+    found = self;
+    from = null;
+    rule = self?.rule ?? "";
+  }
   let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
   let unit: Unit =
     q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
@@ -174,6 +189,17 @@ function draftOf(
       indicator = "other";
       found = null;
     }
+  }
+  const weapon =
+    q.noun >= 0 &&
+    counted.population === null &&
+    (know.indicators
+      .get(tree.lemma(q.noun).toLowerCase())
+      ?.some((w) => w.counted === "self" && w.indicator === "weapons") ??
+      false);
+  if (weapon && indicator !== "destroyed") {
+    indicator = "weapons";
+    if (unit === "person") unit = counted.unit ?? "other";
   }
   if (unit === "person" && indicator === "destroyed") {
     indicator = "other";
@@ -329,6 +355,18 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     return { rule: "among them <number>", first: b - 2, last: b };
   if (at(b - 2) === "including" && (at(b - 1) === "the" || at(b - 1) === "some"))
     return { rule: "including <number>", first: b - 2, last: b };
+  // "Of the 19 killed, seven were children"
+  if (b - 1 > begin && at(b - 1) === ",") {
+    for (let k = b - 2; k >= begin && k >= b - 12; k--) {
+      if (at(k) !== "of") continue;
+      if (
+        (k === begin || at(k - 1) === ",") &&
+        (at(k + 1) === "the" || at(k + 1) === "those" || tree.upos(k + 1) === "NUM")
+      )
+        return { rule: "of the <whole>, <number>", first: k, last: b };
+      break;
+    }
+  }
   const n = q.last;
   if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
     const dead =
@@ -507,6 +545,7 @@ function build(
               end: clause[1],
               time: time.time,
               modality: presented.modality,
+              asOf: time.asOf,
             });
     const attribution = attributionAt(doc, { start: q.number.start, end: q.number.end });
     const { low, high, rule: boundRule } = bounds(q);

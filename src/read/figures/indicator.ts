@@ -87,7 +87,27 @@ export class IndicatorFinder {
     return plain;
   }
 
+  /** True for a count of settlements, or a share of a territory. */
   #isTerritory(quantity: Quantity): boolean {
+    if (quantity.measure === null)
+      return (
+        quantity.noun >= 0 &&
+        [
+          "village",
+          "town",
+          "settlement",
+          "city",
+          "district",
+          "position",
+          "hill",
+          "outpost",
+          "checkpoint",
+          "neighbourhood",
+          "neighborhood",
+          "hamlet",
+          "base",
+        ].includes(this.#tree.lemma(quantity.noun).toLowerCase())
+      );
     return (
       quantity.noun >= 0 &&
       [
@@ -126,7 +146,7 @@ export class IndicatorFinder {
         () => this.#beside(quantity),
         () => this.#modifier(quantity),
         () => this.#conditionAround(quantity),
-        () => this.#self(quantity),
+        () => this.self(quantity),
         () => this.#ofPopulation(quantity),
       ]) ?? null
     );
@@ -233,7 +253,20 @@ export class IndicatorFinder {
   #leadsTo(k: number, quantity: Quantity): boolean {
     const tree = this.#tree;
     const before = quantity.first - 1;
-    const link = tree.lower(before);
+    const passing = [
+      "passed",
+      "exceeded",
+      "topped",
+      "surpassed",
+      "crossed",
+      "exceeds",
+      "tops",
+      "passes",
+      "surpasses",
+      "neared",
+      "nears",
+    ].includes(tree.lower(quantity.first));
+    const link = passing ? tree.lower(quantity.first) : tree.lower(before);
     if (before === k) return tree.lemma(k).toLowerCase() !== "population";
     if (
       ![
@@ -324,7 +357,16 @@ export class IndicatorFinder {
   #inTree(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     let weak: Indicating | null = null;
-    let current = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    const outer = quantity.number.form === "ratio" ? quantity.number.first : this.#headOf(quantity);
+    const complement =
+      quantity.noun >= 0 &&
+      quantity.nounFirst > quantity.number.last &&
+      !quantity.partitive &&
+      tree.head(quantity.noun) < quantity.first;
+    let current =
+      quantity.noun >= 0 && !quantity.partitive && quantity.number.form !== "ratio" && !complement
+        ? quantity.noun
+        : outer;
     for (let step = 0; step < 6 && current >= 0; step++) {
       const head = tree.head(current);
       if (head < 0) {
@@ -492,6 +534,10 @@ export class IndicatorFinder {
       ) {
         return this.#found(word, k, `${form} <number> (to whom)`);
       }
+      if (form === "dead" && k > begin) {
+        const shot = this.#verbWord(k - 1, "object", quantity);
+        if (shot) return this.#found(shot, k - 1, `${tree.lower(k - 1)} dead <number> (to whom)`);
+      }
       if (tag !== "ADV" && tag !== "DET" && tag !== "PART") break;
     }
     // To the right: the next verb group of the clause.
@@ -552,7 +598,7 @@ export class IndicatorFinder {
   }
 
   /** The counted noun itself: "12 deaths", "2,000 troops". */
-  #self(quantity: Quantity): Indicating | null {
+  self(quantity: Quantity): Indicating | null {
     const { noun } = quantity;
     if (noun < 0) return null;
     const tree = this.#tree;
@@ -589,6 +635,13 @@ export class IndicatorFinder {
       if (tree.lower(k) === "need" && tree.lower(quantity.last) === "in")
         return this.#found(this.#with(k, "condition"), k, "<number> in need");
       break;
+    }
+    for (let k = quantity.last; k < end && k < quantity.last + 9; k++) {
+      if (!["brink", "verge", "edge", "risk", "threshold", "threat"].includes(tree.lower(k))) continue;
+      for (let m = k + 1; m < end && m < k + 5; m++) {
+        const condition = this.#condition(m);
+        if (condition) return this.#found(condition, m, `<number> on the ${tree.lower(k)} of ${tree.lower(m)}`);
+      }
     }
     // Up the tree, then down into the subjects of the verbs passed ("famine threatens 300,000 people").
     let current = quantity.noun >= 0 ? quantity.noun : this.#headOf(quantity);

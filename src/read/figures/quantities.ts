@@ -248,7 +248,18 @@ class QuantityReader {
           from = at + 1;
         }
         const chunk = this.#nounPhrase(from, end, partitive);
-        if (chunk) {
+        const complement = chunk ? null : this.#complement(at, end);
+        if (chunk && !partitive && chunk.first === chunk.head && this.#isOnlyState(chunk.head)) {
+          // A word of state that the tagger took for a noun ("11 hurt").
+          state = chunk.head;
+          nounFirst = nounLast = at;
+          at = chunk.last;
+        } else if (complement) {
+          // "120 were women": what they were says who is counted.
+          noun = complement.head;
+          nounFirst = complement.first;
+          nounLast = complement.last;
+        } else if (chunk) {
           noun = chunk.head;
           nounFirst = chunk.first;
           nounLast = chunk.last;
@@ -383,6 +394,19 @@ class QuantityReader {
     return ["long", "wide", "deep", "high", "tall", "away", "below", "above", "from", "off"].includes(
       this.#lower[i] ?? "",
     );
+  }
+
+  /** "were women" after a number without a noun. */
+  #complement(i: number, end: number): { first: number; last: number; head: number } | null {
+    if (!["were", "was", "are", "is"].includes(this.#lower[i] ?? "")) return null;
+    const chunk = this.#nounPhrase(i + 1, end, false);
+    if (!chunk || this.#isState(chunk.first)) return null;
+    return populationWord(this.#tree, chunk.first, chunk.head, this.#know) ? chunk : null;
+  }
+
+  #isOnlyState(i: number): boolean {
+    const words = this.#know.indicators.get(this.#lower[i]!);
+    return words !== undefined && words.some((w) => w.counted === "state") && !words.some((w) => w.counted === "self");
   }
 
   /** True for a word that can stand for the state of people counted: "dead", "wounded", "missing". */
