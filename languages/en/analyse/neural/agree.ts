@@ -9,6 +9,10 @@ type Votes = Map<NameType, number>;
 const MAJORITY = 0.6;
 /** Votes (sums of scores) that a name needs before words the tagger passed over are read as it. */
 const ENOUGH = 1.2;
+/** A name below this score that nothing else in the document supports is dropped: no name is better than a wrong one. */
+const DOUBT = 0.55;
+/** Vote of a list that knows the whole name as a place or as an organization. */
+const LISTED = 1;
 /** Longest name that is looked for again. */
 const LONGEST = 6;
 
@@ -17,9 +21,14 @@ const capital = (word: string): boolean => /^\p{Lu}/u.test(word);
 /**
  * The names of a document, made consistent: a name that is mostly of one type becomes that type everywhere, a family name follows the full
  * name, an abbreviation in brackets follows the name it abbreviates, and proper nouns that repeat a known name become names.
- * `proper(token)` tells whether the tagger took a token for a proper noun.
+ * `proper(token)` tells whether the tagger took a token for a proper noun; `listed(first, last)` the type that a list gives the words, or null.
  */
-export function agree(names: readonly Name[], tokens: Tokens, proper: (token: number) => boolean): Name[] {
+export function agree(
+  names: readonly Name[],
+  tokens: Tokens,
+  proper: (token: number) => boolean,
+  listed: (first: number, last: number) => NameType | null,
+): Name[] {
   const votes = new Map<string, Votes>();
   const vote = (key: string, type: NameType, weight: number): void => {
     const own = votes.get(key) ?? new Map<NameType, number>();
@@ -28,11 +37,15 @@ export function agree(names: readonly Name[], tokens: Tokens, proper: (token: nu
   };
   const key = (first: number, last: number): string => tokens.lower.slice(first, last).join(" ");
   for (const name of names) {
-    vote(key(name.first, name.last), name.type, name.score);
+    const own = key(name.first, name.last);
+    const type = votes.has(own) ? null : listed(name.first, name.last);
+    if (type) vote(own, type, LISTED);
+    vote(own, name.type, name.score);
     if (name.type === "person" && name.last - name.first > 1) {
       // The family name, with what is joined to it by a hyphen ("al-Sadr" in three words), and the last word alone.
       let family = name.last - 1;
       vote(key(family, name.last), "person", name.score);
+      vote(key(name.first, name.first + 1), "person", name.score);
       while (family - 2 > name.first && tokens.lower[family - 1] === "-") family -= 2;
       if (family < name.last - 1) vote(key(family, name.last), "person", name.score);
     }
@@ -52,8 +65,9 @@ export function agree(names: readonly Name[], tokens: Tokens, proper: (token: nu
   const out: Name[] = [];
   const taken = new Uint8Array(tokens.length);
   for (const name of names) {
-    taken.fill(1, name.first, name.last);
     const best = winner(votes.get(key(name.first, name.last))!);
+    if (name.score < DOUBT && best.total < 1.5 * DOUBT) continue;
+    taken.fill(1, name.first, name.last);
     if (best.type === name.type || best.share < MAJORITY) out.push(name);
     else out.push({ ...name, type: best.type, score: Math.min(1, (best.share * best.total) / (best.total + 0.5)) });
   }

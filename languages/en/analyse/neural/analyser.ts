@@ -147,8 +147,14 @@ export function neuralAnalyser(
         addNames(predicted, first, names);
         addPredicates(predicted, first, predicates);
       });
+      const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
       const proper = (t: number): boolean => upos[t] === properNoun;
-      return { tags: { upos, xpos, lemma }, parse: { head, deprel }, names: settle(names, tokens, proper), predicates };
+      return {
+        tags: { upos, xpos, lemma },
+        parse: { head, deprel },
+        names: settle(names, tokens, proper, listed),
+        predicates,
+      };
     },
   };
 

@@ -100,6 +100,19 @@ export function gazetteer(weights: Weights): Gazetteer {
   };
 }
 
+// Categories of train/neural/gazetteer.ts.
+const COUNTRY_OR_REGION = (1 << 0) | (1 << 4);
+const TOWN = (1 << 2) | (1 << 3);
+const PERSON = 1 << 5;
+const ORGANIZATION = 1 << 6;
+
+/** Whether category bits say place or organization alone; a town whose name people bear too says nothing. */
+export function listedType(bits: number): "place" | "organization" | null {
+  if (bits & ORGANIZATION) return bits & COUNTRY_OR_REGION ? null : "organization";
+  if (bits & COUNTRY_OR_REGION) return "place";
+  return bits & TOWN && !(bits & PERSON) ? "place" : null;
+}
+
 const isUpperInitial = (form: string): boolean => {
   const first = String.fromCodePoint(form.codePointAt(0) ?? 32);
   return first !== first.toLowerCase();
