@@ -3,7 +3,7 @@
   try {
     var theme = localStorage.getItem("readout-theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-  } catch (e) {
+  } catch {
     // Storage may be off; the system's theme stands.
   }
 })();

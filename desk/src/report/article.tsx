@@ -9,7 +9,7 @@ function Words({ text, nodes, hollow }: { text: string; nodes: readonly Node[]; 
       {nodes.map((node) =>
         isMarked(node) ? (
           <span
-            class={`w u-${node.mark.kind}${node.end === node.mark.end && node.mark.ids.some((id) => hollow.has(id)) ? " hollow" : ""}`}
+            class={`w u-${node.mark.kind}${node.end === node.mark.end && node.mark.kind === "event" && node.mark.ids.some((id) => hollow.has(id)) ? " hollow" : ""}`}
             data-k={node.mark.kind}
             data-r={node.mark.ids.join(" ")}
           >
@@ -25,11 +25,6 @@ function Words({ text, nodes, hollow }: { text: string; nodes: readonly Node[]; 
 
 /** A very long report is laid out as it comes into sight. */
 const LONG = 400;
-
-export interface ArticleText {
-  readonly title: preact.VNode | null;
-  readonly body: preact.VNode;
-}
 
 /** The blocks of a report, each with its nodes; the headline apart. */
 function blocksOf(lookup: Lookup) {
@@ -55,6 +50,16 @@ function hollowOf(lookup: Lookup): ReadonlySet<string> {
   );
 }
 
+/** The paragraph that is nothing but the byline, or null. */
+export function bylineOf(lookup: Lookup): string | null {
+  const { text, byline } = lookup.readout.document;
+  if (byline === null || byline === "") return null;
+  const at = text.indexOf(byline);
+  const block = at < 0 ? undefined : paragraphsOf(text.slice(0, at + byline.length + 200)).find((b) => b.end > at);
+  const words = block === undefined ? "" : text.slice(block.start, block.end);
+  return words.length > 0 && words.length <= byline.length + 24 ? words : null;
+}
+
 export const Headline = memo(function Headline({ lookup }: { lookup: Lookup }) {
   const { headline, text } = blocksOf(lookup);
   if (headline === null) return <h1 class="untitled">Untitled report</h1>;
@@ -68,10 +73,15 @@ export const Headline = memo(function Headline({ lookup }: { lookup: Lookup }) {
 export const Body = memo(function Body({ lookup }: { lookup: Lookup }) {
   const { body, text } = blocksOf(lookup);
   const hollow = hollowOf(lookup);
+  const byline = bylineOf(lookup);
   return (
     <div class={body.length > LONG ? "text long" : "text"}>
       {body.map((block) => (
-        <p key={block.start} data-from={block.start}>
+        <p
+          key={block.start}
+          class={text.slice(block.start, block.end) === byline ? "byline" : undefined}
+          data-from={block.start}
+        >
           <Words text={text} nodes={block.nodes} hollow={hollow} />
         </p>
       ))}

@@ -59,7 +59,11 @@ export function lookupOf(readout: Readout): Lookup {
       ),
     ),
     ...readout.negotiations.map((record) =>
-      found({ kind: "talks", record }, [...record.positions.map((p) => p.quote)], record.evidence),
+      found(
+        { kind: "talks", record },
+        record.positions.map((p) => p.quote),
+        record.evidence,
+      ),
     ),
     ...readout.entities.map((record) =>
       found({ kind: record.kind === "place" ? "place" : "actor", record }, record.mentions, []),

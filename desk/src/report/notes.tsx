@@ -19,7 +19,19 @@ import { citeRecord } from "../api.ts";
 import { copy, toast } from "../toast.tsx";
 import type { Entity } from "../../../src/record/records.ts";
 import type { Lookup, Note } from "./lookup.ts";
-import { Badges, Name, Names, namesOf, QuoteLink, Row, SourceChain, sourceName, TimeRow, useActs } from "./parts.tsx";
+import {
+  Badges,
+  ChainArrow,
+  Name,
+  Names,
+  namesOf,
+  QuoteLink,
+  Row,
+  SourceChain,
+  sourceName,
+  TimeRow,
+  useActs,
+} from "./parts.tsx";
 
 type Of<K extends Note["kind"]> = Extract<Note, { readonly kind: K }>;
 
@@ -69,9 +81,10 @@ function EventHead({ record, lookup }: { record: Of<"event">["record"]; lookup: 
           {who !== "" ? who : <span class="absent">someone</span>}
           {whom !== "" && (
             <>
-              <span class="arrow" aria-label="to">
+              <span class="arrow" aria-hidden="true">
                 {" → "}
               </span>
+              <span class="hidden"> to </span>
               {whom}
             </>
           )}
@@ -79,7 +92,8 @@ function EventHead({ record, lookup }: { record: Of<"event">["record"]; lookup: 
       )}
       <Line
         parts={[
-          lookup.name(record.place),
+          // A place that is itself acted on is named in the line above.
+          record.place !== null && record.recipients.includes(record.place) ? null : lookup.name(record.place),
           period(record.time.start, record.time.end),
           source === null ? null : `according to ${source}`,
         ]}
@@ -124,7 +138,7 @@ function EntityHead({ record }: { record: Entity }) {
     role === undefined ? null : role.title,
     role === undefined && kind ? kind : null,
     record.country === null ? null : countryName(record.country),
-  ].filter((d) => d !== null);
+  ].filter((d) => d !== null && d.toLowerCase() !== record.name.toLowerCase());
   return (
     <span class="note-title note-entity">
       <span class={`u u-${record.kind === "place" ? "place" : "actor"}`}>{record.name}</span>
@@ -319,7 +333,7 @@ function StatementBody({ record }: { record: Of<"statement">["record"] }) {
         <Row label="Chain">
           {record.chain.map((link, k) => (
             <span key={k}>
-              {k > 0 && <span class="chain-arrow" aria-label="citing" />}
+              {k > 0 && <ChainArrow />}
               <Name id={link.entity} fallback={link.name} />
             </span>
           ))}

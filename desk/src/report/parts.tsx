@@ -122,6 +122,15 @@ export function TimeRow({ time }: { readonly time: RecordTime }) {
   );
 }
 
+/** From one link of a chain to the one it cites. */
+export function ChainArrow() {
+  return (
+    <span class="chain-arrow">
+      <span class="hidden"> citing </span>
+    </span>
+  );
+}
+
 /** Who says so, from the outlet back to whoever said it first. */
 export function SourceChain({ attribution }: { readonly attribution: Attribution }) {
   const { lookup, open } = useActs();
@@ -133,7 +142,7 @@ export function SourceChain({ attribution }: { readonly attribution: Attribution
         <span class="chain">
           {chain.map((link, k) => (
             <span key={k}>
-              {k > 0 && <span class="chain-arrow" aria-label="citing" />}
+              {k > 0 && <ChainArrow />}
               {link.entity !== null && lookup.byId.has(link.entity) ? (
                 <button type="button" class="link" onClick={() => open(link.entity!)}>
                   {link.name}

@@ -8,7 +8,7 @@ import { longDate } from "../words/dates.ts";
 import { figureSentence } from "../words/figures.ts";
 import { CHECK_NAMES, eventName, FILTER_NAMES, STANCE_VERBS } from "../words/labels.ts";
 import { copy } from "../toast.tsx";
-import { Body, Headline } from "./article.tsx";
+import { Body, bylineOf, Headline } from "./article.tsx";
 import { Checks } from "./checks.tsx";
 import { FILTERS, lookupOf, type Filter, type Lookup, type Note } from "./lookup.ts";
 import { NoteCard } from "./notes.tsx";
@@ -322,7 +322,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
             <p class="facts-line">
               {[
                 doc.outlet,
-                doc.byline === null ? null : `by ${doc.byline.replace(/^by\s+/i, "")}`,
+                doc.byline === null || bylineOf(lookup) !== null ? null : `by ${doc.byline.replace(/^by\s+/i, "")}`,
                 doc.publishedAt === null
                   ? "publication date unknown, so relative dates stay unresolved"
                   : longDate(doc.publishedAt),

@@ -7,6 +7,8 @@ import type { Note } from "./lookup.ts";
 const GAP = 2;
 const calm = (): ScrollBehavior => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
+type Glow = "evidence" | "pointed";
+
 interface TextRun {
   readonly start: number;
   readonly node: Text;
@@ -38,6 +40,9 @@ export class Tie {
   #set = -1;
   #steady = 0;
   #frame = 0;
+  /** The quotes that are lit behind the text: the evidence of the chosen record, and one that was asked for. */
+  readonly #glow: Record<Glow, readonly Quote[]> = { evidence: [], pointed: [] };
+  readonly #glowLayer: HTMLElement;
   readonly #observer: ResizeObserver;
   readonly #off: (() => void)[] = [];
 
@@ -45,6 +50,9 @@ export class Tie {
     this.#article = article;
     this.#pane = pane;
     this.#leader = leader;
+    this.#glowLayer = document.createElement("div");
+    this.#glowLayer.className = "glow";
+    article.append(this.#glowLayer);
     for (const element of article.querySelectorAll<HTMLElement>("[data-r]"))
       for (const id of element.dataset["r"]!.split(" ")) {
         const list = this.#words.get(id);
@@ -66,8 +74,7 @@ export class Tie {
     for (const off of this.#off) off();
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
-    highlight("evidence", []);
-    highlight("pointed", []);
+    this.#glowLayer.remove();
   }
 
   /** The notes that are shown now. */
@@ -80,6 +87,7 @@ export class Tie {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#layout();
+      this.#paint();
       this.#sync();
     });
   }
@@ -214,11 +222,10 @@ export class Tie {
     this.#chosen = chosen;
     this.#held = note === null ? [] : [...(this.#words.get(note.id) ?? []), ...listed(this.noteElement(note.id))];
     for (const element of this.#held) element.classList.add("held");
-    highlight(
-      "evidence",
-      this.#ranges(note === null ? [] : [...note.evidence, ...(note.kind === "talks" ? note.words : [])]),
-    );
-    highlight("pointed", []);
+    this.#glow.evidence =
+      note === null ? [] : note.kind === "talks" ? [...note.evidence, ...note.words] : note.evidence;
+    this.#glow.pointed = [];
+    this.#paint();
     this.#draw();
   }
 
@@ -256,12 +263,8 @@ export class Tie {
   point(quote: Quote): void {
     const range = this.range(quote);
     if (range === null) return;
-    if (!highlight("pointed", [range])) {
-      // Browsers without highlights show the quote as a selection.
-      const selection = getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(range);
-    }
+    this.#glow.pointed = [quote];
+    this.#paint();
     const y = range.getBoundingClientRect().top;
     const bottom = window.innerHeight * (this.beside ? 0.8 : 0.3);
     if (y < 80 || y > bottom) {
@@ -270,8 +273,22 @@ export class Tie {
     }
   }
 
-  #ranges(quotes: readonly Quote[]): Range[] {
-    return quotes.map((q) => this.range(q)).filter((r) => r !== null);
+  /** Lights the quotes line by line behind the text, where it changes neither the words nor their lines. */
+  #paint(): void {
+    const origin = this.#article.getBoundingClientRect();
+    const boxes: HTMLElement[] = [];
+    for (const glow of ["evidence", "pointed"] as const)
+      for (const quote of this.#glow[glow])
+        for (const rect of this.range(quote)?.getClientRects() ?? []) {
+          const box = document.createElement("i");
+          box.className = glow;
+          box.style.left = `${rect.left - origin.left - 1}px`;
+          box.style.top = `${rect.top - origin.top}px`;
+          box.style.width = `${rect.width + 2}px`;
+          box.style.height = `${rect.height}px`;
+          boxes.push(box);
+        }
+    this.#glowLayer.replaceChildren(...boxes);
   }
 
   /** The stretch of the page that shows a quote. */
@@ -340,12 +357,4 @@ function runAt(runs: readonly TextRun[], offset: number): TextRun | null {
     else high = middle;
   }
   return runs[low - 1] ?? null;
-}
-
-/** Sets a named highlight; false where the browser has none. */
-function highlight(name: string, ranges: readonly Range[]): boolean {
-  if (typeof CSS === "undefined" || !("highlights" in CSS)) return false;
-  if (ranges.length === 0) CSS.highlights.delete(name);
-  else CSS.highlights.set(name, new Highlight(...ranges));
-  return true;
 }

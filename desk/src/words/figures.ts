@@ -96,7 +96,9 @@ export function figureSentence(figure: Figure): string {
     else words.push(figure.population?.text?.text ?? "");
   }
   const state = STATES[indicator];
-  if (state !== undefined && !words.join(" ").includes(state)) words.push(state);
+  // A body is that of a dead person already.
+  const told = unit === "body" && indicator === "killed";
+  if (state !== undefined && !told && !words.join(" ").includes(state)) words.push(state);
   if (indicator === "aid") words.push("of aid");
   const sentence = words
     .filter((w) => w !== "")
