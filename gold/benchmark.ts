@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { evaluators } from "./evaluators.ts";
 import { foldersByName } from "./files.ts";
+import { fallen, fingerprint, raised, readFloors, writeFloors } from "./floors.ts";
 import type { Prediction, Row, Split } from "./types.ts";
 
 interface Options {
@@ -13,6 +14,9 @@ interface Options {
   json?: boolean;
   predictions?: string;
   history?: string;
+  floors?: string;
+  raise?: boolean;
+  lower?: boolean;
 }
 
 interface Result {
@@ -61,12 +65,17 @@ async function main(): Promise<void> {
     .option("--json", "print one JSON array instead of tables")
     .option("--predictions <dir>", "write each item's prediction to DIR/<set>.<ability>.jsonl")
     .option("--history <file>", "append the results to this JSON Lines file")
+    .option("--floors <file>", "fail where a score lies below its floor in this file")
+    .option("--raise", "write better scores into the floors")
+    .option("--lower", "write the measured scores into the floors even where they are lower")
     .parse();
   const options = command.opts<Options>();
   if (!existsSync(options.data) || !statSync(options.data).isDirectory())
     return command.error(`gold: there is no folder ${options.data}; give the folder that holds the sets with --data.`);
   const folders = foldersByName(resolve(options.data));
   const results: Result[] = [];
+  let floors = options.floors === undefined ? {} : readFloors(options.floors);
+  const below: string[] = [];
   let failed = 0;
   for (const evaluator of evaluators) {
     const wanted =
@@ -95,6 +104,12 @@ async function main(): Promise<void> {
           rows,
         };
         results.push(result);
+        if (options.floors !== undefined) {
+          const key = `${evaluator.set} · ${evaluator.ability} · ${options.split}`;
+          const corpus = fingerprint(folder);
+          below.push(...fallen(floors, key, corpus, rows));
+          if (options.raise || options.lower) floors = raised(floors, key, corpus, rows, options.lower === true);
+        }
         if (!options.json) console.log(table(result));
         if (options.predictions !== undefined && predictions.length > 0) {
           mkdirSync(options.predictions, { recursive: true });
@@ -117,7 +132,11 @@ async function main(): Promise<void> {
       options.history,
       results.map((r) => JSON.stringify({ at: new Date().toISOString(), ...r }) + "\n").join(""),
     );
-  process.exitCode = failed > 0 ? 1 : 0;
+  if (options.floors !== undefined && (options.raise || options.lower)) writeFloors(options.floors, floors);
+  for (const sentence of below) console.error(`gold: ${sentence}.`);
+  if (below.length > 0 && !options.lower)
+    console.error("gold: a score was lost; find out why, or accept it with --lower and say why in the commit.");
+  process.exitCode = failed > 0 || (below.length > 0 && !options.lower) ? 1 : 0;
 }
 
 await main();

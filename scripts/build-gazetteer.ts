@@ -72,8 +72,16 @@ const CANADA: Readonly<Record<string, string>> = {
 const split = (cell: string): string[] => cell.split("|").filter((n) => n !== "");
 /** Without the generic word: "Idlib Governorate" → "Idlib", "Muhafazat Hadramaout" → "Hadramaout". */
 const GENERIC =
-  /\s+(?:Province|Governorate|Oblast|Region|State|Department|District|Prefecture|County|Parish|Municipality|Raion|City|Voivodeship|Krai|Regional State)$|^(?:Muhafazat|Provincia de|Departamento de|Region of|Province of|State of|Gouvernorat de|Wilaya de|Département de)\s+/;
-const bare = (name: string): string => name.replace(GENERIC, "").trim();
+  /\s+(?:Province|Governorate|Oblast|Region|State|Department|District|Prefecture|County|Parish|Municipality|Raion|Voivodeship|Krai|Regional State)$|^(?:Muhafazat|Provincia de|Departamento de|Region of|Province of|State of|Gouvernorat de|Wilaya de|Département de)\s+/;
+/** What is left must be a name: not "Western" of "Western Province" nor "Free" of "Free State". */
+const bare = (name: string): string => {
+  const rest = name.replace(GENERIC, "").trim();
+  return /^(?:(?:North|South|East|West|Central|Free|Federal|Capital|River|Lake|Upper|Lower|Mid|New|Red|White|Blue|Great)(?:ern)?s?|Centre|Center|Union|National|Delta|Plateau|Islands?)$/i.test(
+    rest,
+  )
+    ? ""
+    : rest;
+};
 
 // Towns.
 const iso3Of = new Map(countries.map((c) => [c.cca2, c.cca3]));
@@ -347,7 +355,7 @@ const demonyms: Record<string, string> = {};
 // Small territories share demonyms with states ("American Samoan" aside, "American"): the larger population keeps the word.
 for (const c of [...countries].sort((x, y) => (population.get(x.cca3) ?? 0) - (population.get(y.cca3) ?? 0))) {
   const word = c.demonyms["eng"]?.m.toLowerCase();
-  if (word && /^[a-z-]+$/.test(word)) demonyms[word] = c.cca3;
+  if (word && /^[a-z -]+$/.test(word)) demonyms[word] = c.cca3;
 }
 let offset = 0;
 const layout: Record<string, [string, number, number]> = {};

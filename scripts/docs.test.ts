@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { measuresPage } from "../gold/measures.ts";
 import { commandPage, termsPage } from "./docs.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -21,6 +22,7 @@ describe("reference pages", () => {
   it.each([
     ["docs/cli.md", commandPage],
     ["docs/terms.md", termsPage],
+    ["docs/measures.md", () => measuresPage(join(root, "gold/history.jsonl"))],
   ])("%s is what the code says (npm run build:docs)", (name, make) => {
     expect(page(name)).toBe(make());
   });
