@@ -70,6 +70,8 @@ export interface UnitSpec extends Parts {
   readonly is: "unit";
   readonly unit: TimeUnit;
   readonly which: Which;
+  /** "earlier this month", "later this year": the side of the report's date. */
+  readonly side?: "before" | "after";
 }
 
 /** A stretch that ends or begins at the report's date: "the last ten days", "the next few weeks". */

@@ -37,7 +37,7 @@ function demonymTable(): Map<string, string> {
   for (const row of readTable("nationalities")) {
     const word = row["word"]!.toLowerCase();
     // Country codes used as adjectives ("US", "UK") are names of the country as well, and handled as such.
-    if (row["country"] && /^[a-z-]{4,}$/.test(word)) demonyms.set(word, row["country"]);
+    if (row["country"] && /^[a-z -]{4,}$/.test(word)) demonyms.set(word, row["country"]);
   }
   return demonyms;
 }

@@ -135,7 +135,7 @@ function piecesOf(words: TimeWords): Piece[] {
     const low = words.lower[i]!;
     if (raw.length === low.length && /[-/'’.,:+]|\d/.test(low) && raw.length > 1 && !lexicon.has(low)) {
       for (const m of low.matchAll(
-        /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![a-z])|\d+|[ap]\.m\.?|b\.c\.?(?:e\.?)?|a\.d\.?|u\.s\.?|[a-z]+\.?|\S/g,
+        /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|hrs)?(?![a-z])|\d+|[ap]\.m\.?|b\.c\.?(?:e\.?)?|a\.d\.?|u\.s\.?|[a-z]+\.?|\S/g,
       )) {
         let piece = m[0];
         // A full stop belongs to the word only where the lexicon says so ("Jan.").
@@ -420,7 +420,9 @@ class Grammar {
       hour = Number(word);
       sure = true;
     } else {
-      const m = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(low) ?? /^(\d{2})(\d{2})$/.exec(low);
+      const figures = low.replace(/hrs$/, "");
+      sure = figures !== low;
+      const m = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(figures) ?? /^(\d{2})(\d{2})$/.exec(figures);
       if (!m) return null;
       hour = Number(m[1]);
       minute = Number(m[2] ?? 0);
@@ -783,6 +785,11 @@ class Grammar {
       return null;
     if (low === "spring" && this.#capital(k) && /^(?:arab|prague)$/.test(before)) return null;
     if (this.#low(next) === "of" || this.#low(next) === "palace") return null;
+    if (k > i && this.#capital(k) && this.#capital(next)) return null;
+    if (this.#capital(k) && this.#capital(next) && before === "the")
+      return { spec: { is: "calendar", ...cal }, next, rule: "season" };
+    if (/^(?:offensive|campaign|offensives)$/.test(this.#low(next)))
+      return { spec: { is: "calendar", ...cal }, next, rule: "season of a campaign" };
     if (k > i || /^(?:in|by|during|since|until|last|each|every|early|late|mid|-|of|through|throughout)$/.test(before))
       return { spec: { is: "calendar", ...cal }, next, rule: "season" };
     return null;
@@ -919,6 +926,8 @@ class Grammar {
     if (word === "later" || word === "close" || word === "turn" || word === "onset" || word === "outset") {
       if (word === "later") {
         const story = this.#low(j) === "in" || this.#low(j) === "on" ? this.#period(j + 1) : this.#period(j);
+        if (story && story.spec.is === "unit" && story.spec.which === "this")
+          return { spec: { ...story.spec, side: "after" }, next: story.next, rule: "later in the period" };
         if (story && story.spec.is === "unit")
           return { spec: story.spec, next: story.next, rule: "later in the period" };
         if (story && story.spec.is === "calendar" && this.#low(j) === "in")
@@ -962,6 +971,12 @@ class Grammar {
     }
     const inner = this.#period(k);
     if (!inner || (inner.spec.is !== "unit" && inner.spec.is !== "calendar")) return null;
+    if (inner.spec.is === "unit" && inner.spec.which === "this")
+      return {
+        spec: { ...inner.spec, side: this.#low(i) === "earlier" ? "before" : "after" },
+        next: inner.next,
+        rule: "earlier or later in the period",
+      };
     return { spec: inner.spec, next: inner.next, rule: "earlier or later in the period" };
   }
 
@@ -1103,6 +1118,15 @@ class Grammar {
     let unit: { unit: TimeUnit; plural: boolean; next: number } | null;
     let n: number | null;
     let hyphenated = false;
+    if (!count && this.#hyphen(k + 1) && this.#low(k + 2) === "long") {
+      const long = this.#unit(k);
+      if (long)
+        return {
+          spec: { is: "duration", unit: long.unit, amount: long.plural ? null : 1 },
+          next: k + 3,
+          rule: "so long",
+        };
+    }
     if (count) {
       let u = count.next;
       if (this.#hyphen(u)) {
@@ -1192,6 +1216,8 @@ class Grammar {
       if (!VAGUE_LEADS.has(before)) return null;
       return { spec: { is: "duration", unit: unit.unit, amount: null }, next, rule: "for so long" };
     }
+    if (/^an?$/.test(this.#low(k)) && this.#hyphen(next) && this.#low(next + 1) === "long") return null;
+    if (this.#low(next) === "long" && !unit.plural) next++;
     if (hyphenated && ATTRIBUTIVE.has(this.#low(next + 1)) && this.#hyphen(next)) {
       // "a three-year-old" is a child
       if (this.#low(next + 1) !== "long") return null;
@@ -1200,6 +1226,11 @@ class Grammar {
     if (/^(?:old|olds)$/.test(this.#low(next)) || (this.#low(next) === "of" && this.#low(next + 1) === "age"))
       return null;
     if (unit.unit === "quarter") return null;
+    // "a ten-day truce", "the three hour speech": the article is the noun's. Read again from the number.
+    const article = /^(?:a|an|the)$/.test(this.#low(i));
+    const modifier = hyphenated || (!unit.plural && (count.n === null || count.n > 1));
+    if (article && modifier && this.#is(i + 1, "number") !== undefined) return null;
+    if (article && modifier && /^\d/.test(this.#low(i + 1))) return null;
     if (count.n === 1 && !/^(?:one|1)$/.test(this.#low(k)) && this.#low(i - 1) === "of") return null;
     return { spec: { is: "duration", unit: unit.unit, amount: n }, next, rule: "duration" };
   }
@@ -1519,17 +1550,35 @@ class Grammar {
         i++;
         continue;
       }
-      const range = this.#rangeEnd(reading.next, reading);
-      if (range && this.#rangeAllowed(i, reading, range.reading)) {
-        emit(i, reading, true, null);
+      const dated = this.#yearFromNext(reading);
+      const range = this.#rangeEnd(dated.next, dated);
+      if (range && this.#rangeAllowed(i, dated, range.reading)) {
+        emit(i, dated, true, null);
         emit(range.from, range.reading, false, null);
         i = range.reading.next;
         continue;
       }
-      if (reading.spec.is !== "event" || reading.rule !== "") emit(i, reading, false, this.#bound(i));
-      i = reading.next;
+      emit(i, dated, false, this.#bound(i));
+      i = dated.next;
     }
     return found;
+  }
+
+  /** "March and April 1918", "26 June - 4 August 1952": the year told last is the first one's too. */
+  #yearFromNext(reading: Reading): Reading {
+    const spec = reading.spec;
+    if (spec.is !== "calendar" || spec.year !== undefined || spec.month === undefined || spec.which !== undefined)
+      return reading;
+    if (!/^(?:and|to|-|or|until|through|,)$/.test(this.#low(reading.next))) return reading;
+    let k = reading.next + 1;
+    if (this.#is(k, "part") !== undefined) k = this.#hyphen(k + 1) ? k + 2 : k + 1;
+    const next = this.date(k);
+    if (!next || next.spec.is !== "calendar" || next.spec.year === undefined || next.spec.month === undefined)
+      return reading;
+    if (this.#low(reading.next) === "," && (next.spec.day === undefined) !== (spec.day === undefined)) return reading;
+    // "December to March 1918" began the year before.
+    const year = next.spec.month < spec.month && next.spec.year > 0 ? next.spec.year - 1 : next.spec.year;
+    return { ...reading, spec: { ...spec, year } };
   }
 
   #rangeAllowed(i: number, first: Reading, second: Reading): boolean {

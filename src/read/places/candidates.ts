@@ -36,6 +36,7 @@ const MAJOR: ReadonlySet<PlaceKind> = new Set([
   "vague",
 ]);
 
+const kindsBefore = (k: PlacesKnowledge, word: string): boolean => k.kindWords.has(word);
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 const isCaps = (text: string): boolean => text.length > 1 && text === text.toUpperCase() && /\p{Lu}/u.test(text);
 const isArticle = (lower: string): boolean => /^(?:al|el|ar|as|ash|at|az|ad|an|ad|deir|bin)$/.test(lower);
@@ -43,6 +44,15 @@ const isArticle = (lower: string): boolean => /^(?:al|el|ar|as|ash|at|az|ad|an|a
 /** Finds the candidates in reading order; none overlap. */
 export function findCandidates(document: Named, knowledge: PlacesKnowledge): Candidate[] {
   return new Finder(document, knowledge).run();
+}
+
+/** Candidates at spans that are known to name places (token indices, `last` exclusive): for measuring resolution by itself. */
+export function candidatesAt(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  spans: readonly { readonly first: number; readonly last: number }[],
+): Candidate[] {
+  return new Finder(document, knowledge).given(spans);
 }
 
 class Finder {
@@ -53,6 +63,8 @@ class Finder {
   /** For each token the name the tagger found there, or -1. */
   readonly #nameAt: Int32Array;
   readonly #found: Candidate[] = [];
+  /** Refused only because nothing around them says that they are places. */
+  readonly #weak: Candidate[] = [];
 
   constructor(document: Named, knowledge: PlacesKnowledge) {
     this.#doc = document;
@@ -77,7 +89,42 @@ class Finder {
         } else i++;
       }
     }
-    return this.#found;
+    return this.#consistent();
+  }
+
+  /** Names refused for want of a sign, where the text names the same place elsewhere beyond doubt. */
+  #consistent(): Candidate[] {
+    if (this.#weak.length === 0) return this.#found;
+    const sure = new Set(this.#found.filter((c) => c.hits.length > 0).map((c) => c.name.toLowerCase()));
+    const taken = new Uint8Array(this.#doc.tokens.length);
+    for (const c of this.#found) taken.fill(1, c.first, c.last);
+    const more = this.#weak.filter((c) => {
+      if (!sure.has(c.name.toLowerCase())) return false;
+      for (let i = c.first; i < c.last; i++) if (taken[i]) return false;
+      taken.fill(1, c.first, c.last);
+      return true;
+    });
+    return more.length === 0 ? this.#found : [...this.#found, ...more].sort((a, b) => a.first - b.first);
+  }
+
+  given(spans: readonly { readonly first: number; readonly last: number }[]): Candidate[] {
+    const { sentences, tokens } = this.#doc;
+    return spans.map(({ first, last }) => {
+      const s = tokens.sentence[first]!;
+      const words = this.#text(first, last);
+      let hits = this.#lookup(words);
+      if (hits.length === 0) hits = this.#lookup(`the ${words}`);
+      if (hits.length === 0) {
+        const abbreviated = this.#k.regionOfAbbreviation(words);
+        if (abbreviated >= 0) hits = [{ place: abbreviated, alternate: false }];
+      }
+      if (hits.length === 0) {
+        const iso = this.#k.countryOfDemonym(words.toLowerCase());
+        const country = iso === null ? -1 : this.#g.countryPlace(iso);
+        if (country >= 0) hits = [{ place: country, alternate: false }];
+      }
+      return this.#make(first, last, sentences.firstToken[s]!, sentences.lastToken[s]!, hits, "gazetteer", null);
+    });
   }
 
   #text = (first: number, last: number): string =>
@@ -128,7 +175,8 @@ class Finder {
       const hits = this.#lookup(words);
       if (hits.length === 0) continue;
       const verdict = this.#judge(i, last, from, to, hits, name, caps);
-      if (verdict) return this.#make(i, last, from, to, hits, "gazetteer" as const, name);
+      if (verdict === "yes") return this.#make(i, last, from, to, hits, "gazetteer" as const, name);
+      if (verdict === "weak") this.#weak.push(this.#make(i, last, from, to, hits, "gazetteer" as const, name));
       // A longer name that is refused refuses what lies inside it only where that is the same word.
       if (last === i + 1) break;
     }
@@ -202,6 +250,7 @@ class Finder {
     );
   }
 
+  /** "weak": nothing speaks against it, but too little for it. */
   #judge(
     first: number,
     last: number,
@@ -210,102 +259,87 @@ class Finder {
     hits: readonly NameHit[],
     name: Name | null,
     caps: boolean,
-  ): boolean {
+  ): "yes" | "no" | "weak" {
+    const g = this.#g;
     const words = this.#text(first, last);
     const lower = words.toLowerCase();
     const single = last - first === 1;
-    const kinds = hits.map((h) => this.#g.kind(h.place));
-    const major = kinds.some((k) => k === "country" || k === "continent");
+    const major = hits.some((h) => g.kind(h.place) === "country" || g.kind(h.place) === "continent");
     const large = hits.some(
       (h) =>
         !h.alternate &&
-        (this.#g.population(h.place) >= 200_000 ||
-          MAJOR.has(this.#g.kind(h.place)) ||
-          this.#g.kind(h.place) === "capital"),
+        (g.population(h.place) >= 200_000 || MAJOR.has(g.kind(h.place)) || g.kind(h.place) === "capital"),
     );
-    const inside = name !== null && name.first === first && name.last === last;
-    if (
-      this.#k.personTitles.has((first > from ? this.#lower(first - 1) : "").replace(/\.$/, "")) &&
-      isCapital(this.#raw(first - 1)) &&
-      !major
-    )
-      return false;
-    const taggedPlace = name?.type === "place" && name.first <= first && last <= name.last;
     const letters = words.replace(/[^\p{L}]/gu, "");
-    if (letters.length < 2) return false;
-    if (letters.length <= 3 && !isCaps(letters) && !(taggedPlace && inside)) return false;
-    if (
-      isCaps(letters) &&
-      letters.length <= 4 &&
-      !caps &&
-      !hits.some((h) => !h.alternate && (this.#g.kind(h.place) === "country" || MAJOR.has(this.#g.kind(h.place))))
-    )
-      if (!(taggedPlace || this.#dateline(first, from))) return false;
-    if (single && this.#demonym(first, last)) return false;
-    const next = this.#lower(last);
+    if (letters.length < 2) return "no";
     const before = first > from ? this.#lower(first - 1) : "";
+    const title = this.#k.personTitles.has(before.replace(/\.$/, ""));
+    if (title && isCapital(this.#raw(first - 1)) && !major) return "no";
+    const inside = name !== null && name.first === first && name.last === last;
+    const taggedPlace = name?.type === "place" && name.first <= first && last <= name.last;
+    if (letters.length <= 3 && !isCaps(letters) && !(taggedPlace && inside)) return "no";
+    const acronym = isCaps(letters) && letters.length <= 4 && !caps;
+    if (
+      acronym &&
+      !hits.some((h) => !h.alternate && MAJOR.has(g.kind(h.place))) &&
+      !taggedPlace &&
+      !this.#dateline(first, from)
+    )
+      return "no";
+    if (single && this.#demonym(first, last)) return "no";
+    const next = this.#lower(last);
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
     const beforeCapital =
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
-    if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next))) return false;
-    if (!caps && nextCapital && name?.type === "organization" && name.last > last) return false;
+    if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next))) return "no";
+    if (!caps && nextCapital && name?.type === "organization" && name.last > last) return "no";
     const kindAfter = this.#k.kindWords.has(next);
-    if (this.#k.seldomPlaces.has(lower) && !(taggedPlace && inside && this.#locative(before))) return false;
+    const located = this.#k.locatives.has(before);
+    if (this.#k.seldomPlaces.has(lower) && !(taggedPlace && inside && located)) return "no";
     if (name && !taggedPlace) {
-      const within = name.last > last || name.first < first;
-      if (within) {
-        // Inside a person's or body's name; only "of Israel" style tails of long bodies are still places, and those name the body.
-        return false;
-      }
+      // Inside a person's or body's name the word names that person or body.
+      if (name.last > last || name.first < first) return "no";
       if (name.type === "person") {
-        if (!(this.#locative(before) && before !== "of" && before !== "to" && before !== "from")) return false;
-        return major || large;
+        const strong = located && before !== "of" && before !== "to" && before !== "from" && before !== "by";
+        return strong && (major || large) ? "yes" : "weak";
       }
       if (name.type === "organization")
-        return major || (large && this.#locative(before)) || (large && single && name.score < 0.6);
-      return major || large;
+        return major || (large && (located || (single && name.score < 0.6))) ? "yes" : "weak";
+      return major || large ? "yes" : "weak";
     }
     if (taggedPlace) {
-      if (inside) return true;
-      // Part of a longer name the tagger calls a place: "New York City" found as "New York"; not "North" of "North Helmand Bridge".
-      const rest = name!.first === first ? last : name!.first;
-      if (name!.first === first && this.#restIsKind(rest, name!.last)) return true;
-      return large && !isCapital(this.#raw(name!.first === first ? last : first - 1));
+      if (inside) return "yes";
+      // Part of a longer name the tagger calls a place: "Helmand province", but not "North" of "North Bridge".
+      if (name.first === first && this.#restIsKind(last, name.last)) return "yes";
+      return large && !isCapital(this.#raw(name.first === first ? last : first - 1)) ? "yes" : "no";
     }
     // The tagger saw nothing here.
-    if (caps) return major || (large && !single);
+    if (caps) return major || (large && !single) ? "yes" : "weak";
+    if (this.#dateline(first, from)) return "yes";
+    if (title) return "no";
     if (
       beforeCapital &&
       !this.#k.directions.has(before) &&
-      !this.#k.kindWords.has(before) &&
-      !(first - 1 === from && this.#locative(before)) &&
+      !kindsBefore(this.#k, before) &&
       !this.#nameEnds(first - 1)
     ) {
-      // "John Lebanon", "President Lincoln"
-      if (!(this.#locative(before) && first - 1 === from))
-        return major && !this.#k.givenNames.has(before) && !this.#k.personTitles.has(before.replace(".", ""));
+      // "John Lebanon"; the first word of a sentence has its capital from there.
+      if (!(located && first - 1 === from)) return major && !this.#k.givenNames.has(before) ? "yes" : "no";
     }
-    if (this.#k.personTitles.has(before.replace(/\.$/, ""))) return false;
-    if (nextCapital && !kindAfter && !major) return false;
-    if (nextCapital && major && this.#k.bodyWords.has(next)) return false;
-    if (single && this.#k.givenNames.has(lower) && !major && !this.#locative(before)) return false;
-    if (major) return true;
-    const comma =
-      this.#lower(last) === "," && last + 1 < to && isCapital(this.#raw(last + 1)) && this.#containerAt(last + 1, to);
-    if (comma) return true;
-    if (kindAfter && isCapital(words)) return true;
-    if (this.#dateline(first, from)) return large || comma;
-    if (this.#locative(before) && before !== "of" && before !== "to" && before !== "over" && before !== "on")
-      return large || !single || hits.some((h) => !h.alternate && this.#g.population(h.place) >= 10_000);
-    if (large && !single) return true;
-    if (large && this.#locative(before)) return true;
+    if (nextCapital && !kindAfter && !major) return this.#k.personTitles.has(next) ? "weak" : "no";
+    if (single && this.#k.givenNames.has(lower) && !major && !located) return "weak";
+    if (major) return "yes";
+    const comma = next === "," && last + 1 < to && isCapital(this.#raw(last + 1)) && this.#containerAt(last + 1, to);
+    if (comma) return "yes";
+    if (kindAfter) return "yes";
+    const known = hits.some((h) => !h.alternate && g.population(h.place) >= 10_000);
+    if (located && before !== "of" && before !== "to" && before !== "over" && before !== "on")
+      return large || !single || known ? "yes" : "weak";
+    if (large && (!single || located)) return "yes";
     // Sentence-initial capitals say nothing; elsewhere a large place's name mostly is that place.
-    return (
-      large &&
-      first > from &&
-      hits.some((h) => !h.alternate && (this.#g.population(h.place) >= 500_000 || this.#g.kind(h.place) === "capital"))
-    );
+    const huge = hits.some((h) => !h.alternate && (g.population(h.place) >= 500_000 || g.kind(h.place) === "capital"));
+    return huge && first > from ? "yes" : "weak";
   }
 
   /** Whether what is left of a tagged name says only what kind of place it is ("Helmand province"). */
@@ -315,7 +349,6 @@ class Finder {
   }
 
   #adjacent = (i: number): boolean => this.#doc.tokens.start[i]! - this.#doc.tokens.end[i - 1]! <= 1;
-  #locative = (word: string): boolean => this.#k.locatives.has(word);
   /** True where the tagger ends a name at `i`, so that the next capital begins another. */
   #nameEnds = (i: number): boolean =>
     this.#nameAt[i]! >= 0 &&

@@ -43,7 +43,8 @@ const WEIGHTS = {
   admin1Named: 1.6,
   near: 2.4,
   admin2Near: 1.0,
-} as const;
+};
+export const TUNE = WEIGHTS;
 
 /** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
 const KEPT = 14;

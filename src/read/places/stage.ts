@@ -53,8 +53,12 @@ function partOf(g: Gazetteer, place: number, words: string, bearing: number | nu
   };
 }
 
-function findPlaces(document: Named, knowledge: PlacesKnowledge): PlaceMention[] {
-  const candidates = findCandidates(document, knowledge);
+/** Resolves the toponyms of a document: those it finds, or those given. */
+export function findPlaces(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  candidates: readonly Candidate[] = findCandidates(document, knowledge),
+): PlaceMention[] {
   if (candidates.length === 0) return [];
   const g = knowledge.gazetteer();
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);

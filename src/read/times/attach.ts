@@ -25,13 +25,14 @@ export function indexTimes(
   document: Having<"tokens" | "sentences" | "tags" | "parse">,
   times: readonly TimeMention[],
   knowledge: Pick<TimesKnowledge, "light"> | null,
+  datesReport: (mention: TimeMention) => boolean = () => false,
 ): TimesIndex {
   const at = new Int32Array(document.tokens.length).fill(-1);
   const byHolder = new Map<number, number[]>();
   const tree = treeOf(document);
   times.forEach((mention, m) => {
     for (let i = mention.first; i < mention.last; i++) at[i] = m;
-    if (mention.start === null) return;
+    if (mention.start === null || datesReport(mention)) return;
     const holder = holderOf(tree, mention);
     if (holder < 0) return;
     const list = byHolder.get(holder);

@@ -59,6 +59,9 @@ export interface Resolution {
   readonly story: StoryTime | null;
 }
 
+/** So many months back within the year are read as months ahead in the next. */
+const ROLLS_OVER = 8;
+
 interface Interval {
   readonly start: Day;
   readonly end: Day;
@@ -337,7 +340,10 @@ function calendar(spec: CalendarSpec, a: Anchor): { interval: Interval | null; s
     }
     if (a.narrative && a.story && spec.which === undefined) {
       const y = civilOf(a.story.end).year;
-      // A story moves on: a month that lies well behind the last one told is the next year's, unless the tale has gone back.
+      // A story moves on: in winter, a month from the year's beginning is the next year's.
+      const told = civilOf(a.story.end).month;
+      const fine = a.story.unit === "day" || a.story.unit === "month";
+      if (fine && spec.month !== undefined && told - spec.month >= ROLLS_OVER) return found(at(y + 1));
       return found(at(y));
     }
     const base = a.narrative && a.story ? a.story.end : now;
@@ -624,8 +630,9 @@ export function resolve(spec: TimeSpec, a: Anchor): Resolution {
         interval.start <= a.published &&
         a.published <= interval.end
       ) {
-        if (a.tense === "past") return { ...r, end: isoOf(a.published) };
-        if (a.tense === "future") return { ...r, start: isoOf(a.published) };
+        if (spec.side === "before" || (spec.side === undefined && a.tense === "past"))
+          return { ...r, end: isoOf(a.published) };
+        if (spec.side === "after" || a.tense === "future") return { ...r, start: isoOf(a.published) };
       }
       return r;
     }

@@ -24,7 +24,7 @@ export const timesStage = (
   adds: ["times"],
   run: (document) => {
     const times = findTimes(document, knowledge);
-    indexTimes(document, times, knowledge);
+    indexTimes(document, times, knowledge, (mention) => opensReport(document.text, mention));
     return { times };
   },
 });
@@ -143,24 +143,49 @@ const sameBlock = (document: Needs, a: number, b: number): boolean =>
 function publishedDay(document: Needs, found: readonly Found[]): Day | null {
   const given = document.publishedAt ?? document.dateline?.date ?? null;
   if (given !== null) return dayOfIso(given);
-  const { text, blocks, sentences } = document;
+  let year: number | null = null;
+  for (const { expression } of found) {
+    if (expression.start > HEAD) break;
+    if (expression.spec.is === "calendar" && expression.spec.year !== undefined) {
+      year = expression.spec.year;
+      break;
+    }
+  }
   for (const { expression, sentence } of found) {
     if (expression.start > HEAD) break;
     const { spec } = expression;
-    if (spec.is !== "calendar" || spec.year === undefined || spec.month === undefined || spec.day === undefined)
-      continue;
-    if (!isDate(spec.year, spec.month, spec.day)) continue;
-    const block = blocks[sentences.block[sentence]!];
-    const line = text.slice(
-      text.lastIndexOf("\n", expression.start) + 1,
-      ((end) => (end < 0 ? text.length : end))(text.indexOf("\n", expression.end)),
-    );
-    const bracketed = text[expression.start - 1] === "(" && text[expression.end] === ")";
-    const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?[-–—]/.test(text.slice(expression.end, expression.end + 30));
-    const alone = line.length <= 60 || (block !== undefined && block.end - block.start <= 60);
-    if (bracketed || dashed || alone) return dayOf(spec.year, spec.month, spec.day);
+    if (spec.is !== "calendar" || spec.month === undefined || spec.day === undefined) continue;
+    // A date line may leave the year to the lines around it.
+    const stated = spec.year ?? year;
+    if (stated === null || !isDate(stated, spec.month, spec.day)) continue;
+    if (isDateLine(document, expression, sentence, spec.year !== undefined)) return dayOf(stated, spec.month, spec.day);
   }
   return null;
+}
+
+/** Whether a date belongs to a dateline ("KABUL, March 3 (Agency) -"): it dates the report, not what its first sentence tells. */
+function opensReport(text: string, mention: TimeMention): boolean {
+  const { start, end } = mention.quote;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  if (before.length > 200 || mention.kind !== "date") return false;
+  const after = text.slice(end, end + 40);
+  const bracketed = before.endsWith("(") && after.startsWith(")");
+  const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?(?:--|[-–—])/.test(after);
+  return (bracketed || dashed) && /\p{Lu}{3}/u.test(before);
+}
+
+/** Whether a date stands where a report puts its own: in brackets before its first words, before a dash, or on a short line. */
+function isDateLine(document: Needs, expression: TimeExpression, sentence: number, full: boolean): boolean {
+  const { text, blocks, sentences } = document;
+  const block = blocks[sentences.block[sentence]!];
+  const lineStart = text.lastIndexOf("\n", expression.start) + 1;
+  const lineEnd = ((end) => (end < 0 ? text.length : end))(text.indexOf("\n", expression.end));
+  const bracketed = text[expression.start - 1] === "(" && text[expression.end] === ")";
+  const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?[-–—]/.test(text.slice(expression.end, expression.end + 30));
+  const alone = lineEnd - lineStart <= 60 || (block !== undefined && block.end - block.start <= 60);
+  const heads = lineStart === expression.start && text[expression.end] === ":";
+  return bracketed || dashed || heads || (full && alone);
 }
 
 /** Whether the text tells history: then "in March" follows the year told last. */
@@ -191,6 +216,7 @@ export function tenseAround(
     at = up;
     if (tree.head(at) < first || tree.head(at) >= last) break;
   }
+  let purpose = false;
   for (let t = tree.head(at), steps = 0; t >= 0 && steps < 12; t = tree.head(t), steps++) {
     const lemma = tree.lemma(t).toLowerCase();
     const tag = tree.upos(t);
@@ -199,15 +225,23 @@ export function tenseAround(
         return "future";
       const cop = tree.child(t, "cop");
       if (cop < 0) continue;
-      return verbTense(tree, t, cop, knowledge) ?? "unknown";
+      const tense = verbTense(tree, t, cop, knowledge);
+      return tense === "purpose" ? "future" : (tense ?? "unknown");
     }
     const tense = verbTense(tree, t, t, knowledge);
+    if (tense === "purpose") {
+      // "conducted a raid to free them on Friday" is past; "agreed to meet on Friday", "plans to meet" are not.
+      const governor = tree.head(t);
+      if (governor < 0 || knowledge.forward.has(tree.lemma(governor).toLowerCase())) return "future";
+      purpose = true;
+      continue;
+    }
     if (tense) return tense;
   }
-  return "unknown";
+  return purpose ? "future" : "unknown";
 }
 
-function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowledge): Tense | null {
+function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowledge): Tense | "purpose" | null {
   const tag = tree.xpos(verb);
   let modal = false;
   let have = false;
@@ -232,7 +266,7 @@ function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowl
   if (tag === "VBN") return forward ? "future" : "past";
   if (tag === "VBG") return be ? "future" : null;
   if (tag === "VB") {
-    for (const c of tree.childrenBy(head, "mark")) if (tree.xpos(c) === "TO") return "future";
+    for (const c of tree.childrenBy(head, "mark")) if (tree.xpos(c) === "TO") return be ? "future" : "purpose";
     return null;
   }
   if (tag === "VBZ" || tag === "VBP") return forward ? "future" : "unknown";
