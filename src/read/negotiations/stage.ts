@@ -2,6 +2,7 @@
 import type { Stage } from "../../document/index.ts";
 import type { NegotiationsKnowledge } from "../../language/index.ts";
 import type { ReadLayers } from "../layers.ts";
+import { negotiationsOf } from "./negotiations.ts";
 
 type Needs =
   | "tokens"
@@ -17,7 +18,7 @@ type Needs =
   | "statements"
   | "events";
 
-export const negotiationsStage = (_knowledge: NegotiationsKnowledge): Stage<ReadLayers, Needs, "negotiations"> => ({
+export const negotiationsStage = (knowledge: NegotiationsKnowledge): Stage<ReadLayers, Needs, "negotiations"> => ({
   name: "negotiations",
   needs: [
     "tokens",
@@ -34,5 +35,5 @@ export const negotiationsStage = (_knowledge: NegotiationsKnowledge): Stage<Read
     "events",
   ],
   adds: ["negotiations"],
-  run: () => ({ negotiations: { records: [], refused: [] } }),
+  run: (document) => ({ negotiations: negotiationsOf(document, knowledge) }),
 });

@@ -1,0 +1,48 @@
+// What is negotiated about: issues named by words near each other.
+import type { NegotiationsKnowledge } from "../../language/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Issue } from "../../ontology/index.ts";
+
+/** An issue and the words that name it. */
+export interface NamedIssue {
+  readonly issue: Issue;
+  readonly first: number;
+  /** Exclusive. */
+  readonly last: number;
+}
+
+/** Furthest that the words of one issue may stand apart. */
+const NEAR = 7;
+
+/** The issues named between tokens `first` and `last` (exclusive), in reading order. */
+export function issuesIn(tree: Tree, knowledge: NegotiationsKnowledge, first: number, last: number): NamedIssue[] {
+  const found: NamedIssue[] = [];
+  for (const pattern of knowledge.issues) {
+    const [head, ...rest] = pattern.groups;
+    for (let i = first; i < last; i++) {
+      if (!isIn(tree, i, head!)) continue;
+      let from = i;
+      let to = i + 1;
+      const whole = rest.every((group) => {
+        let nearest = -1;
+        for (let j = Math.max(first, i - NEAR); j < Math.min(last, i + NEAR + 1); j++)
+          if (j !== i && isIn(tree, j, group) && (nearest < 0 || Math.abs(j - i) < Math.abs(nearest - i))) nearest = j;
+        if (nearest < 0) return false;
+        from = Math.min(from, nearest);
+        to = Math.max(to, nearest + 1);
+        return true;
+      });
+      if (whole) {
+        found.push({ issue: pattern.issue, first: from, last: to });
+        break;
+      }
+    }
+  }
+  // "withdrawal of troops" and "withdrawal" are one naming; so is what several patterns say.
+  const once = new Map<Issue, NamedIssue>();
+  for (const named of found) if (!once.has(named.issue)) once.set(named.issue, named);
+  return [...once.values()].sort((a, b) => a.first - b.first);
+}
+
+const isIn = (tree: Tree, i: number, group: ReadonlySet<string>): boolean =>
+  group.has(tree.lemma(i).toLowerCase()) || group.has(tree.lower(i));

@@ -1,0 +1,384 @@
+// Mentions of talks → negotiations: one record for each process that a report follows, however it names it.
+import { byRule, overlaps, type Quote, type Refused } from "../../document/index.ts";
+import type { NegotiationsKnowledge } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { NegotiationState } from "../../ontology/index.ts";
+import { recordId, type Negotiation } from "../../record/index.ts";
+import { attributionAt } from "../attribution/attribute.ts";
+import { timeOf } from "../times/attach.ts";
+import { issuesIn } from "./issues.ts";
+import { Parties, talksOf, unique, type StateSaid, type Talk, type WithEvents } from "./talks.ts";
+
+const RULE = "talks <about issue> <between parties>";
+
+/** Every negotiation of the document, and the mentions of talks that were left aside. */
+export function negotiationsOf(
+  document: WithEvents,
+  knowledge: NegotiationsKnowledge,
+): { records: Negotiation[]; refused: Refused[] } {
+  const tree = treeOf(document);
+  const parties = new Parties(document);
+  const refused: Refused[] = [];
+  const records: Negotiation[] = [];
+  for (const process of processesOf(talksOf(document, knowledge, parties))) {
+    const record = recordOf(document, tree, knowledge, parties, process);
+    if (record) records.push(record);
+    else
+      refused.push({
+        stage: "negotiations",
+        rule: RULE,
+        quote: tree.quote(process[0]!.token, process[0]!.token + 1),
+        reason: "talks are mentioned, but neither what about nor between whom",
+      });
+  }
+  return { records, refused };
+}
+
+/** Gathers mentions into processes: a mention joins the last process that nothing in it contradicts. */
+function processesOf(talks: readonly Talk[]): Talk[][] {
+  const processes: Talk[][] = [];
+  for (const talk of talks) {
+    const open = processes.filter((p) => fits(p, talk));
+    const named = open.filter((p) => shares(p, talk));
+    const best = (named.length > 0 ? named : open).at(-1);
+    if (best) best.push(talk);
+    else processes.push([talk]);
+  }
+  return processes;
+}
+
+const partiesOf = (process: readonly Talk[]): string[] =>
+  unique(process.flatMap((t) => [...t.parties, ...t.mediators]));
+const issuesOf = (process: readonly Talk[]): string[] => unique(process.flatMap((t) => t.issues));
+
+const shares = (process: readonly Talk[], talk: Talk): boolean => {
+  const own = partiesOf([talk]);
+  const theirs = partiesOf(process);
+  return own.some((id) => theirs.includes(id)) || talk.issues.some((issue) => issuesOf(process).includes(issue));
+};
+
+/** Issues that are settled together: what belongs to one of these bundles does not make another process. */
+const BUNDLES: readonly ReadonlySet<string>[] = [
+  new Set([
+    "ceasefire",
+    "hostage release",
+    "prisoner exchange",
+    "withdrawal",
+    "aid access",
+    "peace",
+    "return of displaced people",
+    "reconstruction",
+    "security guarantees",
+    "disarmament",
+    "territory",
+  ]),
+  new Set(["nuclear programme", "sanctions"]),
+  new Set(["border", "territory", "peace"]),
+  new Set(["power sharing", "election", "peace"]),
+];
+
+const akin = (a: string, b: string): boolean => a === b || BUNDLES.some((bundle) => bundle.has(a) && bundle.has(b));
+
+/** False for other talks: between others, or about what has nothing to do with the issues so far. */
+function fits(process: readonly Talk[], talk: Talk): boolean {
+  const theirs = partiesOf(process);
+  const common = talk.parties.some((id) => theirs.includes(id));
+  const issues = issuesOf(process);
+  const kin =
+    talk.ownIssues.length === 0 || issues.length === 0 || talk.ownIssues.some((a) => issues.some((b) => akin(a, b)));
+  if (talk.parties.length === 0 || theirs.length === 0) return kin;
+  return common || (talk.parties.length < 2 && talk.ownIssues.some((issue) => issues.includes(issue)));
+}
+
+/** Firmer words count before weaker ones, later before earlier; what is only planned or offered counts least. */
+function stateOf(states: readonly StateSaid[]): { state: NegotiationState; said: StateSaid | null } {
+  const rank = (s: StateSaid): number => (s.weak ? 0 : 2) + (s.state === "scheduled" || s.state === "proposed" ? 0 : 1);
+  let best: StateSaid | null = null;
+  for (const s of states)
+    if (!best || rank(s) > rank(best) || (rank(s) === rank(best) && firmness(s.state) >= firmness(best.state)))
+      best = s;
+  return { state: best?.state ?? "unknown", said: best };
+}
+
+/** "ongoing" says least; what changes it says more. */
+const firmness = (state: NegotiationState): number => (state === "ongoing" ? 0 : 1);
+
+function recordOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  process: readonly Talk[],
+): Negotiation | null {
+  const strong = process.some((t) => t.strong);
+  const issues = issuesOf(process);
+  const mediators = unique(process.flatMap((t) => t.mediators));
+  let sides = unique(process.flatMap((t) => t.parties)).filter((id) => !mediators.includes(id));
+  if (sides.length < 2)
+    sides = unique([...sides, ...pairedSides(document, tree, parties, process)]).filter(
+      (id) => !mediators.includes(id),
+    );
+  const states = process.flatMap((t) => t.states);
+  const { state, said } = stateOf(states);
+  if (issues.length === 0 && sides.length < 2) return null;
+  // A deal or a plan that nobody is said to negotiate is no negotiation.
+  if (!strong && (sides.length === 0 || states.length === 0)) return null;
+  const sentences = unique(process.map((t) => t.sentence));
+  const quoteOf = (t: Talk): Quote => tree.quote(t.first, Math.max(t.last, t.token + 1));
+  const evidence = uniqueQuotes([...process.map(quoteOf), ...states.map((s) => tree.quote(s.first, s.last))]);
+  const because = byRule(
+    RULE,
+    evidence.slice(0, 4),
+    said ? [byRule(`state: ${state}`, [tree.quote(said.first, said.last)])] : [],
+    `${issues.join(", ") || "no issue named"}; ${process.length} mention${process.length === 1 ? "" : "s"}`,
+  );
+  return {
+    id: recordId("negotiation", document.id, evidence, [...issues, ...sides]),
+    issues,
+    parties: sides,
+    mediators,
+    venue: process.find((t) => t.venue !== null)?.venue ?? null,
+    format: process.find((t) => t.format !== null)?.format ?? null,
+    state,
+    positions: positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues),
+    conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
+    next: nextOf(document, tree, knowledge, process),
+    risks: risksOf(document, tree, knowledge, sentences),
+    evidence,
+    because,
+  };
+}
+
+function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
+  const seen = new Set<string>();
+  return quotes
+    .filter((q) => {
+      const key = `${q.start}-${q.end}`;
+      return seen.has(key) ? false : (seen.add(key), true);
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "both Israel and Hamas" in a sentence about the talks: two actors named side by side are the sides. */
+function pairedSides(document: WithEvents, tree: Tree, parties: Parties, process: readonly Talk[]): string[] {
+  for (const s of unique(process.map((t) => t.sentence)))
+    for (let i = document.sentences.firstToken[s]!; i < document.sentences.lastToken[s]!; i++) {
+      const others = tree.childrenBy(i, "conj");
+      if (others.length !== 1 || (tree.upos(i) !== "PROPN" && tree.upos(i) !== "NOUN")) continue;
+      const pair = unique([i, ...others].flatMap((c) => parties.at(c)));
+      if (pair.length === 2 && pair.every((id) => parties.isActor(id))) return pair;
+    }
+  return [];
+}
+
+/** What each side says about an issue on the table, in its words. */
+function positionsOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  sides: readonly string[],
+  issues: readonly string[],
+): Negotiation["positions"][number][] {
+  const positions: Negotiation["positions"][number][] = [];
+  const add = (party: string, issue: string, quote: Quote): void => {
+    if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
+    positions.push({ party, issue, position: quote.text, quote });
+  };
+  const issueOf = (q: Quote): string | null => {
+    const first = tree.tokenAt(q.start);
+    const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
+    return issuesIn(tree, knowledge, first, last).find((n) => issues.includes(n.issue))?.issue ?? null;
+  };
+  for (const statement of document.statements.records) {
+    if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
+    const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
+    if (party === null || !sides.includes(party)) continue;
+    for (const q of statement.content) {
+      const issue = issueOf(q);
+      if (issue !== null) add(party, issue, q);
+    }
+  }
+  for (const event of document.events.records) {
+    if (!["REQUEST", "REJECT", "CONCEDE", "AGREE"].includes(event.type) || event.background) continue;
+    const party = event.actors
+      .map((id) => (sides.includes(id) ? id : parties.party(id)))
+      .find((id) => id !== null && sides.includes(id));
+    if (!party) continue;
+    const words = clauseQuote(document, tree, event.trigger);
+    const issue = words ? issueOf(words) : null;
+    if (words && issue !== null && !positions.some((p) => p.party === party && overlaps(p.quote, words)))
+      add(party, issue, words);
+  }
+  return positions.sort((a, b) => a.quote.start - b.quote.start);
+}
+
+/** The clause headed by the verb of a trigger, or the trigger's noun phrase. */
+function clauseQuote(document: WithEvents, tree: Tree, trigger: Quote): Quote | null {
+  const token = tree.tokenAt(trigger.start);
+  if (token >= tree.length) return null;
+  return trimmedStretch(document, tree, tree.first(token), tree.last(token));
+}
+
+function trimmedStretch(document: WithEvents, tree: Tree, first: number, last: number): Quote | null {
+  while (first < last && tree.upos(first) === "PUNCT") first++;
+  while (last > first && tree.upos(last - 1) === "PUNCT") last--;
+  return first < last ? tree.quote(first, last) : null;
+}
+
+const matches = (tree: Tree, i: number, words: readonly string[]): boolean =>
+  words.every((w, k) => i + k < tree.length && (tree.lower(i + k) === w || tree.lemma(i + k).toLowerCase() === w));
+
+/** "only once all hostages are free": what a side makes its agreement depend on. */
+function conditionsOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  sides: readonly string[],
+  sentences: readonly number[],
+  issues: readonly string[],
+): Negotiation["conditions"][number][] {
+  const conditions: Negotiation["conditions"][number][] = [];
+  for (let s = 0; s < document.sentences.length; s++) {
+    const from = document.sentences.firstToken[s]!;
+    const to = document.sentences.lastToken[s]!;
+    const about = sentences.includes(s) || issuesIn(tree, knowledge, from, to).some((n) => issues.includes(n.issue));
+    if (!about) continue;
+    for (let i = from; i < to; i++) {
+      const phrase = knowledge.conditions.find((p) => matches(tree, i, p.words));
+      if (!phrase) continue;
+      const last = i + phrase.words.length - 1;
+      // The clause or the phrase that the opening marks.
+      const head = tree.head(last);
+      if (head <= last || tree.sentence(head) !== s || tree.last(head) - i < 3) continue;
+      if (phrase.words.length === 1 && !["advcl", "obl", "acl"].includes(tree.base(head))) continue;
+      if (
+        (phrase.words[0] === "until" || phrase.words[0] === "once" || phrase.words[0] === "if") &&
+        phrase.words.length === 1 &&
+        !conditional(tree, tree.head(head), phrase.words[0])
+      )
+        continue;
+      const quote = trimmedStretch(document, tree, i, tree.last(head));
+      if (!quote) continue;
+      const who = attributionAt(document, quote)?.source ?? null;
+      const doer = tree.head(head) >= 0 ? tree.child(tree.head(head), "nsubj") : -1;
+      const candidates = [who, ...(doer >= 0 ? parties.at(doer) : [])].flatMap((id) =>
+        id === null ? [] : [sides.includes(id) ? id : parties.party(id)],
+      );
+      const party = candidates.find((id) => id !== null && sides.includes(id)) ?? null;
+      if (party === null && !sentences.includes(s)) continue;
+      conditions.push({ party, text: quote.text, quote });
+      i = tree.last(head) - 1;
+    }
+  }
+  return conditions;
+}
+
+/** "would not sign until", "will free them once": only what has not happened yet is conditional. */
+function conditional(tree: Tree, main: number, word: string): boolean {
+  if (main < 0) return false;
+  const auxes = tree.childrenBy(main, "aux").map((a) => tree.lower(a));
+  const open = auxes.some((a) =>
+    ["will", "would", "can", "could", "'ll", "'d", "may", "might", "wo", "shall"].includes(a),
+  );
+  if (word === "until")
+    return open && tree.children(main).some((c) => ["not", "n't", "never", "no"].includes(tree.lower(c)));
+  return open || tree.xpos(main) === "VBP" || tree.xpos(main) === "VBZ";
+}
+
+/** "at risk of being disrupted by an assault", "a strike could derail the talks": what may end them, with its event where there is one. */
+function risksOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  sentences: readonly number[],
+): Negotiation["risks"][number][] {
+  const risks: Negotiation["risks"][number][] = [];
+  const add = (quote: Quote | null, cause: Quote | null): void => {
+    if (!quote || risks.some((r) => overlaps(r.quote, quote))) return;
+    const where = cause ?? quote;
+    const event = document.events.records.find(
+      (e) => where.start <= e.trigger.start && e.trigger.end <= where.end && e.type !== "CONSULT",
+    );
+    risks.push({ event: event?.id ?? null, quote });
+  };
+  for (const s of sentences) {
+    const from = document.sentences.firstToken[s]!;
+    const to = document.sentences.lastToken[s]!;
+    for (let i = from; i < to; i++) {
+      const phrase = knowledge.riskPhrases.find((p) => matches(tree, i, p.words));
+      if (phrase) {
+        // From the phrase to the end of its clause.
+        let last = i + phrase.words.length;
+        const risk = i + Math.min(1, phrase.words.length - 1);
+        last = Math.max(last, Math.min(to, tree.last(risk)));
+        if (last <= i + phrase.words.length) last = clauseEnd(tree, i, to);
+        add(trimmedStretch(document, tree, i, last), null);
+        continue;
+      }
+      if (tree.upos(i) !== "VERB" || !knowledge.riskVerbs.has(tree.lemma(i).toLowerCase())) continue;
+      const object = tree.child(i, "nsubj:pass", "obj");
+      const about = object >= 0 && inTalks(tree, knowledge, object);
+      const derail =
+        tree.lemma(i).toLowerCase() === "threaten"
+          ? tree.childrenBy(i, "xcomp").some((x) => knowledge.riskVerbs.has(tree.lemma(x).toLowerCase()))
+          : about;
+      if (!derail) continue;
+      const subject = tree.child(i, "nsubj", "obl:agent");
+      const cause = subject >= 0 ? trimmedStretch(document, tree, tree.first(subject), tree.last(subject)) : null;
+      add(trimmedStretch(document, tree, tree.first(i), tree.last(i)), cause);
+    }
+  }
+  return risks;
+}
+
+function clauseEnd(tree: Tree, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (tree.lower(i) === "," || tree.lower(i) === ";") return i;
+  return to;
+}
+
+function inTalks(tree: Tree, knowledge: NegotiationsKnowledge, noun: number): boolean {
+  return [noun, ...tree.children(noun)].some((i) => {
+    const lemma = tree.lemma(i).toLowerCase();
+    return knowledge.talks.has(lemma) || knowledge.vagueTalks.has(lemma) || tree.lower(i) === "talks";
+  });
+}
+
+/** What comes next and when: "talks will resume in Geneva on Monday". */
+function nextOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  process: readonly Talk[],
+): Negotiation["next"] {
+  for (const talk of [...process].reverse()) {
+    let verb = talk.token;
+    for (
+      let steps = 0;
+      steps < 6 && verb >= 0 && (tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb));
+      steps++
+    )
+      verb = tree.head(verb);
+    if (verb < 0 || tree.upos(verb) !== "VERB") continue;
+    const time = timeOf(document, verb);
+    const quote = trimmedStretch(document, tree, Math.min(tree.first(verb), talk.first), tree.last(verb));
+    if (!quote || quote.text.length > 300) continue;
+    return { what: quote.text, time, quote };
+  }
+  return null;
+}
+
+/** True for a verb of what is to come: "will resume", "are due to resume", "is expected to begin". */
+function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): boolean {
+  if (tree.children(verb).some((c) => tree.base(c) === "aux" && ["will", "'ll", "shall"].includes(tree.lower(c))))
+    return true;
+  const head = tree.head(verb);
+  const infinitive = tree.children(verb).some((c) => tree.lower(c) === "to" && tree.base(c) === "mark");
+  return (
+    infinitive &&
+    head >= 0 &&
+    tree.base(verb) === "xcomp" &&
+    (knowledge.schedule.has(tree.lemma(head).toLowerCase()) || knowledge.schedule.has(tree.lower(head)))
+  );
+}

@@ -1,0 +1,462 @@
+// Where a report speaks of talks, and what it says of them there: about what, between whom, where, in what form, how they stand.
+import type { NegotiationsKnowledge } from "../../language/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
+import type { Issue, NegotiationFormat, NegotiationState } from "../../ontology/index.ts";
+import type { Entity } from "../../record/index.ts";
+import { entitiesAt } from "../entities/refer.ts";
+import type { Attributed, ReadLayers } from "../layers.ts";
+import type { With } from "../../document/index.ts";
+import { issuesIn } from "./issues.ts";
+
+export type WithEvents = Attributed & With<ReadLayers, "events">;
+
+/** How talks stand, by some words. */
+export interface StateSaid {
+  readonly state: NegotiationState;
+  readonly weak: boolean;
+  readonly at: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** One mention of talks. */
+export interface Talk {
+  readonly token: number;
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  /** Names talks by itself, without an issue. */
+  readonly strong: boolean;
+  readonly issues: readonly Issue[];
+  /** Those named in the talks' own phrase ("ceasefire talks"). */
+  readonly ownIssues: readonly Issue[];
+  readonly parties: readonly string[];
+  readonly mediators: readonly string[];
+  readonly venue: string | null;
+  readonly format: NegotiationFormat | null;
+  readonly states: readonly StateSaid[];
+}
+
+const PARTY_KINDS = new Set<Entity["kind"]>(["government", "armed_group", "organization"]);
+
+/** Looks entities up as parties: a place or a group of a country's officials stands for its government where the report has one. */
+export class Parties {
+  readonly #document: WithEvents;
+  readonly #byId: ReadonlyMap<string, Entity>;
+  readonly #governmentOf = new Map<string, string>();
+
+  constructor(document: WithEvents) {
+    this.#document = document;
+    this.#byId = new Map(document.entities.records.map((e) => [e.id, e]));
+    for (const e of document.entities.records)
+      if (e.kind === "government" && e.country !== null && !this.#governmentOf.has(e.country))
+        this.#governmentOf.set(e.country, e.id);
+  }
+
+  /** The parties that the phrase headed by `token` names. */
+  at(token: number): string[] {
+    return entitiesAt(this.#document, token).flatMap((id) => this.party(id) ?? []);
+  }
+
+  /** The party that an entity is or stands for, or null. */
+  party(id: string): string | null {
+    const entity = this.#byId.get(id);
+    if (!entity) return null;
+    if (entity.kind === "government" || entity.kind === "armed_group") return id;
+    if (entity.kind === "organization") return entity.sector === "MED" || entity.sector === "NGO" ? null : id;
+    if (
+      entity.country !== null &&
+      this.#governmentOf.has(entity.country) &&
+      entity.kind !== "place" &&
+      entity.kind !== "population"
+    )
+      return this.#governmentOf.get(entity.country)!;
+    if (entity.kind === "place")
+      return entity.place?.precision === "country" && entity.country !== null
+        ? (this.#governmentOf.get(entity.country) ?? null)
+        : null;
+    return entity.kind === "person" ? id : null;
+  }
+
+  isActor(id: string): boolean {
+    const entity = this.#byId.get(id);
+    return entity !== undefined && PARTY_KINDS.has(entity.kind);
+  }
+
+  entity(id: string): Entity | undefined {
+    return this.#byId.get(id);
+  }
+}
+
+const caseOf = (tree: Tree, i: number): string => {
+  const marker = tree.child(i, "case", "mark");
+  return marker >= 0 ? tree.lower(marker) : "";
+};
+
+const lemmaOf = (tree: Tree, i: number): string => tree.lemma(i).toLowerCase();
+
+/** The verb that the phrase headed by `noun` hangs on, with the relation, climbing out of "prospect of", "round of", "resumption of". */
+function governor(tree: Tree, noun: number): { verb: number; relation: string } | null {
+  let i = noun;
+  for (let steps = 0; steps < 5; steps++) {
+    const head = tree.head(i);
+    if (head < 0) return tree.upos(i) === "VERB" || tree.child(i, "cop") >= 0 ? { verb: i, relation: "root" } : null;
+    const upos = tree.upos(head);
+    if (upos === "VERB" || upos === "AUX" || tree.child(head, "cop") >= 0) return { verb: head, relation: tree.rel(i) };
+    if (upos !== "NOUN" && upos !== "PROPN") return null;
+    i = head;
+  }
+  return null;
+}
+
+/** Ids of the parties in the phrase headed by `i` and what is coordinated with it. */
+const partiesIn = (tree: Tree, parties: Parties, i: number): string[] =>
+  tree.conjuncts(i).flatMap((c) => parties.at(c));
+
+/** Every mention of talks in the document, in reading order. */
+export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, parties: Parties): Talk[] {
+  const tree = treeOf(document);
+  const placeAt = new Map(
+    document.places.flatMap((p, k) => Array.from({ length: p.last - p.first }, (_, j) => [p.first + j, k] as const)),
+  );
+  const eventsByStart = new Map(
+    document.events.records.filter((e) => e.type === "CONSULT").map((e) => [e.trigger.start, e]),
+  );
+  const talks: Talk[] = [];
+  for (let i = 0; i < tree.length; i++) {
+    const lemma = lemmaOf(tree, i);
+    const noun = tree.upos(i) === "NOUN" || tree.upos(i) === "PROPN";
+    const verbal = tree.upos(i) === "VERB" && knowledge.talkVerbs.has(lemma);
+    const plural = tree.lower(i) === "talks";
+    const strong =
+      verbal ||
+      (noun && knowledge.talks.has(lemma) && (lemma !== "talk" || plural || tree.xpos(i) === "NNS")) ||
+      (plural && tree.upos(i) !== "VERB");
+    const vague = noun && knowledge.vagueTalks.has(lemma);
+    if (!strong && !vague) continue;
+    // "the talks team": talks as a modifier belong to the noun they modify.
+    if (
+      tree.base(i) === "compound" &&
+      tree.head(i) > i &&
+      (knowledge.talks.has(lemmaOf(tree, tree.head(i))) || knowledge.vagueTalks.has(lemmaOf(tree, tree.head(i))))
+    )
+      continue;
+    const talk = describe(document, tree, knowledge, parties, placeAt, i, strong);
+    // "the deal" after talks were named is theirs; a deal out of nowhere is anyone's.
+    if (
+      !strong &&
+      talk.issues.length === 0 &&
+      !(agreementWord(tree, i) && talks.some((t) => t.strong || t.issues.length > 0))
+    )
+      continue;
+    const event = eventsByStart.get(document.tokens.start[i]!);
+    talks.push(
+      event
+        ? {
+            ...talk,
+            parties: unique([
+              ...talk.parties,
+              ...[...event.actors, ...event.recipients].flatMap((id) => parties.party(id) ?? []),
+            ]),
+          }
+        : talk,
+    );
+  }
+  return talks;
+}
+
+export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+function describe(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  placeAt: ReadonlyMap<number, number>,
+  token: number,
+  strong: boolean,
+): Talk {
+  const sentence = tree.sentence(token);
+  const from = document.sentences.firstToken[sentence]!;
+  const to = document.sentences.lastToken[sentence]!;
+  const isVerb = tree.upos(token) === "VERB";
+  const up = isVerb ? { verb: token, relation: "root" } : governor(tree, token);
+
+  // About what: in the phrase itself, else anywhere in the sentence where something is said to be on the table.
+  const phraseEnd = ownEnd(tree, token);
+  const own = issuesIn(tree, knowledge, isVerb ? tree.first(token) : Math.min(tree.first(token), token), phraseEnd);
+  let onTable = false;
+  for (let i = from; i < to && !onTable; i++)
+    onTable =
+      i !== token &&
+      (knowledge.agenda.has(lemmaOf(tree, i)) ||
+        (i + 1 < to && knowledge.agenda.has(`${tree.lower(i)} ${tree.lower(i + 1)}`)));
+  const named = onTable && strong ? issuesIn(tree, knowledge, from, to) : own;
+  const issues = unique(named.map((n) => n.issue));
+
+  // Between whom.
+  const found: string[] = [];
+  const mediators: string[] = [];
+  const holders = up && !isVerb && up.relation !== "nsubj" ? [token, up.verb] : [token];
+  for (const holder of holders)
+    for (const c of tree.children(holder)) {
+      const rel = tree.base(c);
+      if (rel !== "nmod" && rel !== "obl" && rel !== "acl") continue;
+      const word = rel === "acl" ? lemmaOf(tree, c) : caseOf(tree, c);
+      if (rel === "acl") {
+        if (knowledge.mediateVerbs.has(word)) mediators.push(...agents(tree, parties, c));
+        else if (word === "involve")
+          for (const o of tree.childrenBy(c, "obj")) found.push(...partiesIn(tree, parties, o));
+        continue;
+      }
+      if (!knowledge.partyPrepositions.has(word) || (word === "from" && holder !== token)) continue;
+      found.push(...partiesIn(tree, parties, c));
+      for (const a of tree.childrenBy(c, "nmod", "appos", "acl"))
+        if (tree.base(a) === "appos") found.push(...partiesIn(tree, parties, a));
+    }
+  for (const c of tree.children(token)) {
+    const rel = tree.rel(c);
+    if (rel === "nmod:poss") found.push(...partiesIn(tree, parties, c));
+    else if (rel === "compound" || rel === "amod" || rel === "nmod") {
+      if (rel === "nmod" && caseOf(tree, c) !== "") continue;
+      // "Qatar-mediated talks", "US-brokered": the word is a mediator's.
+      const mediated = [c, ...tree.children(c)].some(
+        (w) =>
+          knowledge.mediateVerbs.has(lemmaOf(tree, w)) ||
+          /(?:mediated|brokered|hosted|led|sponsored)$/.test(tree.lower(w)),
+      );
+      const ids = [c, ...tree.children(c)].flatMap((w) => parties.at(w));
+      if (mediated) mediators.push(...ids);
+      else if (rel === "compound" || rel === "amod") found.push(...ids.filter((id) => parties.isActor(id)));
+    }
+  }
+  if (up && !isVerb) {
+    const passive = tree.child(up.verb, "nsubj:pass", "aux:pass") >= 0;
+    const verb = lemmaOf(tree, up.verb);
+    const object = up.relation === "obj" || up.relation === "obl" || up.relation === "xcomp" || up.relation === "nmod";
+    if (knowledge.mediateVerbs.has(verb))
+      mediators.push(...(passive ? agents(tree, parties, up.verb) : subjects(tree, parties, up.verb)));
+    else if (object && !passive && knowledge.takePart.has(verb)) found.push(...subjects(tree, parties, up.verb));
+    else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
+  } else if (isVerb) {
+    found.push(...subjects(tree, parties, token));
+  }
+  // "mediators Qatar and Egypt", "mediators from Qatar"; "Qatar is mediating".
+  for (let i = from; i < to; i++) {
+    if (knowledge.mediatorNouns.has(lemmaOf(tree, i)) && tree.upos(i) !== "VERB") {
+      mediators.push(...parties.at(i));
+      for (const c of tree.children(i))
+        if (["nmod", "compound", "appos", "amod", "flat"].includes(tree.base(c)))
+          mediators.push(...partiesIn(tree, parties, c));
+      const head = tree.head(i);
+      if (head >= 0 && (tree.base(i) === "appos" || tree.base(i) === "compound"))
+        mediators.push(...partiesIn(tree, parties, head));
+      const subject = tree.child(i, "nsubj");
+      if (subject >= 0) mediators.push(...partiesIn(tree, parties, subject));
+    } else if (
+      tree.upos(i) === "VERB" &&
+      knowledge.mediateVerbs.has(lemmaOf(tree, i)) &&
+      i !== up?.verb &&
+      lemmaOf(tree, i) !== "host"
+    )
+      mediators.push(...(tree.child(i, "obl:agent") >= 0 ? agents(tree, parties, i) : subjects(tree, parties, i)));
+  }
+
+  return {
+    token,
+    first: phraseStart(tree, token),
+    last: phraseEnd,
+    sentence,
+    strong,
+    issues,
+    ownIssues: unique(own.map((n) => n.issue)),
+    parties: unique(found).filter((id) => !mediators.includes(id)),
+    mediators: unique(mediators),
+    venue: venueOf(document, tree, knowledge, placeAt, token, up?.verb ?? -1),
+    format: formatOf(tree, knowledge, token, up?.verb ?? -1),
+    states: statesOf(tree, knowledge, token, up, from, to),
+  };
+}
+
+/** The first token of the talks' own phrase, past its preposition or conjunction. */
+function phraseStart(tree: Tree, token: number): number {
+  if (tree.upos(token) === "VERB") return token;
+  let first = Math.min(tree.first(token), token);
+  for (const c of tree.children(token))
+    if (c < token && ["case", "mark", "cc", "punct"].includes(tree.base(c))) first = Math.max(first, tree.last(c));
+  return Math.min(first, token);
+}
+
+/** One past the last token of the talks' own phrase: up to a relative clause or a comma that opens something else. */
+function ownEnd(tree: Tree, token: number): number {
+  let last = token + 1;
+  for (const c of tree.children(token)) {
+    if (c < token) continue;
+    const rel = tree.rel(c);
+    if (rel === "acl:relcl" || rel === "punct" || rel === "parataxis" || rel === "advcl" || rel === "conj") continue;
+    last = Math.max(last, tree.last(c));
+  }
+  return last;
+}
+
+const subjects = (tree: Tree, parties: Parties, verb: number): string[] => {
+  let v = verb;
+  for (let steps = 0; steps < 4; steps++) {
+    const subject = tree.child(v, "nsubj", "nsubj:pass");
+    if (subject >= 0) return partiesIn(tree, parties, subject);
+    const head = tree.head(v);
+    if (head < 0 || !["conj", "xcomp", "advcl", "ccomp"].includes(tree.base(v))) return [];
+    v = head;
+  }
+  return [];
+};
+
+const agents = (tree: Tree, parties: Parties, verb: number): string[] =>
+  tree
+    .childrenBy(verb, "obl:agent", "obl")
+    .flatMap((c) => (tree.rel(c) === "obl:agent" || caseOf(tree, c) === "by" ? partiesIn(tree, parties, c) : []));
+
+/** The place entity where talks are held: "in Geneva" on the talks, inside their phrase, or on the verb they hang on. */
+function venueOf(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  placeAt: ReadonlyMap<number, number>,
+  token: number,
+  verb: number,
+): string | null {
+  const at = (c: number): string | null => {
+    const rel = tree.base(c);
+    if ((rel !== "nmod" && rel !== "obl") || !knowledge.wherePrepositions.has(caseOf(tree, c))) return null;
+    const k = placeAt.get(c);
+    if (k === undefined) return null;
+    const own = document.entities.ofPlace[k] ?? null;
+    if (own !== null) return own;
+    const id = document.places[k]!.place?.gazetteerId;
+    return (
+      document.entities.records.find((e) => e.kind === "place" && e.place !== null && e.place.gazetteerId === id)?.id ??
+      null
+    );
+  };
+  for (let c = token + 1; c < ownEnd(tree, token); c++) {
+    const place = at(c);
+    if (place !== null) return place;
+  }
+  if (verb >= 0)
+    for (const c of tree.children(verb)) {
+      const place = at(c);
+      if (place !== null) return place;
+    }
+  return null;
+}
+
+function formatOf(tree: Tree, knowledge: NegotiationsKnowledge, token: number, verb: number): NegotiationFormat | null {
+  const own = knowledge.formats.get(lemmaOf(tree, token));
+  if (own) return own;
+  for (const c of tree.children(token)) {
+    const format = knowledge.formats.get(tree.lower(c)) ?? knowledge.formats.get(lemmaOf(tree, c));
+    if (format && (tree.base(c) === "amod" || tree.base(c) === "compound")) return format;
+  }
+  if (verb >= 0) {
+    const subject = tree.child(verb, "nsubj");
+    if (subject >= 0 && knowledge.formats.get(lemmaOf(tree, subject)) === "delegation") return "delegation";
+  }
+  return null;
+}
+
+/** What the words around say of how the talks stand. */
+function statesOf(
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  token: number,
+  up: { verb: number; relation: string } | null,
+  from: number,
+  to: number,
+): StateSaid[] {
+  const states: StateSaid[] = [];
+  const say = (state: NegotiationState, at: number, weak = false, first = at, last = at + 1): void => {
+    states.push({ state, weak, at, first, last });
+  };
+  const negated = (i: number): boolean => tree.children(i).some((c) => knowledge.negators.has(tree.lower(c)));
+  const ahead = (i: number): boolean =>
+    tree.children(i).some((c) => tree.base(c) === "aux" && knowledge.schedule.has(tree.lower(c))) ||
+    (tree.base(i) === "xcomp" && tree.head(i) >= 0 && knowledge.schedule.has(lemmaOf(tree, tree.head(i))));
+  const possible = (i: number): boolean =>
+    tree
+      .children(i)
+      .some(
+        (c) =>
+          tree.base(c) === "aux" && ["could", "may", "might", "would", "can", "should", "must"].includes(tree.lower(c)),
+      );
+  const notYet =
+    tree.children(token).some((c) => knowledge.notYet.has(lemmaOf(tree, c))) ||
+    (tree.head(token) >= 0 && knowledge.notYet.has(lemmaOf(tree, tree.head(token))));
+  if (up && up.verb !== token) {
+    const verb = lemmaOf(tree, up.verb);
+    const subject = up.relation === "nsubj" || up.relation === "root" || up.relation === "nsubj:outer";
+    const undergoes =
+      up.relation === "obj" || up.relation === "nsubj:pass" || up.relation === "obl" || up.relation === "nmod";
+    let state = subject
+      ? (knowledge.stateOfSubject.get(verb) ?? knowledge.stateOfAttribute.get(verb))
+      : undergoes
+        ? knowledge.stateOfObject.get(verb)
+        : undefined;
+    if (
+      up.relation === "obl" &&
+      state !== undefined &&
+      !["in", "into", "to", "from", "of", "out"].includes(caseOf(tree, token))
+    )
+      state = undefined;
+    if (state !== undefined && !possible(up.verb)) {
+      if (state === "agreed" && (notYet || negated(up.verb) || !agreementWord(tree, token)))
+        state = negated(up.verb) ? "stalled" : agreementWord(tree, token) ? "ongoing" : "unknown";
+      else if (ahead(up.verb)) state = state === "broken" || state === "rejected" ? "unknown" : "scheduled";
+      else if (negated(up.verb))
+        state = state === "broken" ? "ongoing" : state === "ongoing" || state === "progressing" ? "stalled" : "unknown";
+      if (state !== "unknown") say(state, up.verb);
+    }
+  }
+  for (const c of tree.children(token)) {
+    const state = knowledge.stateOfAttribute.get(tree.lower(c)) ?? knowledge.stateOfAttribute.get(lemmaOf(tree, c));
+    if (state && (tree.base(c) === "amod" || tree.rel(c) === "acl")) say(state, c, true);
+    // "progress in talks" reads the noun the talks hang on.
+  }
+  const head = tree.head(token);
+  if (head >= 0 && tree.upos(head) === "NOUN") {
+    const state = knowledge.stateOfSubject.get(lemmaOf(tree, head));
+    if (state === "progressing") say(negated(head) ? "stalled" : state, head);
+    else if (["resumption", "restart", "revival"].includes(lemmaOf(tree, head))) say("ongoing", head, true);
+    else if (["collapse", "breakdown", "failure"].includes(lemmaOf(tree, head))) say("broken", head);
+    else if (["suspension", "postponement"].includes(lemmaOf(tree, head))) say("suspended", head);
+  }
+  // A verb that the tree took for a noun: "talks for a truce | progress in Geneva".
+  for (let i = token + 2; i < Math.min(ownEnd(tree, token), token + 8); i++) {
+    if (tree.upos(i) !== "NOUN" || knowledge.stateOfSubject.get(tree.lower(i)) !== "progressing") continue;
+    const modifier = tree.child(i, "compound");
+    if (modifier === i - 1 && issuesIn(tree, knowledge, modifier, i).length > 0) say("progressing", i);
+  }
+  for (const idiom of knowledge.stateIdioms)
+    for (let i = from; i + idiom.words.length <= to; i++)
+      if (idiom.words.every((w, k) => tree.lower(i + k) === w || lemmaOf(tree, i + k) === w)) {
+        const state = negated(i) && idiom.value.state === "progressing" ? "stalled" : idiom.value.state;
+        if (!possible(i)) say(state, i, idiom.value.weak, i, i + idiom.words.length);
+      }
+  return states;
+}
+
+const AGREEMENTS = new Set([
+  "deal",
+  "agreement",
+  "accord",
+  "pact",
+  "settlement",
+  "treaty",
+  "truce",
+  "ceasefire",
+  "framework",
+  "roadmap",
+  "proposal",
+  "offer",
+  "plan",
+]);
+const agreementWord = (tree: Tree, token: number): boolean => AGREEMENTS.has(lemmaOf(tree, token));
