@@ -107,6 +107,8 @@ export class Frames {
           break;
         }
         case "advcl":
+          // "ruled out freeing him": a gerund right behind its verb is its complement.
+          if (t.xpos(c) === "VBG" && t.child(c, "mark") < 0 && t.first(c) > p && t.first(c) <= p + 2) this.#add(slots, "xcomp", c);
           if (t.child(c, "mark") >= 0) this.#add(slots, t.lower(t.child(c, "mark")), c);
           break;
         default:
@@ -168,6 +170,16 @@ export class Frames {
       // "shot and wounded him": the object of the last is the object of both.
       return;
     }
+    const toInf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
+    const noun = t.first(p) - 1;
+    if (toInf && (rel === "advcl" || rel === "xcomp") && noun > h && t.upos(noun) === "NOUN" && t.head(noun) === h) {
+      // "affirmed his determination to go": whose determination it is.
+      const owners = this.of(noun).get("poss");
+      if (owners) {
+        for (const o of owners) this.#add(slots, wants, o);
+        return;
+      }
+    }
     if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "csubj" || rel === "parataxis") {
       if (rel === "parataxis") return;
       const shared = above();
@@ -179,12 +191,12 @@ export class Frames {
       const byObject = rel !== "advcl" && object && !SUBJECT_CONTROL.has(t.lemma(h));
       // "called on both sides to meet", "appealed to donors to help": the one addressed acts.
       const addressed =
-        rel !== "advcl" && !object
+        (rel !== "advcl" || (toInf && FOR_SOMEONE.has(t.lemma(h)))) && !object
           ? (shared.get("on") ??
             shared.get("upon") ??
+            (FOR_SOMEONE.has(t.lemma(h)) ? shared.get("for") : undefined) ??
             (t.lemma(h) === "appeal" || t.lemma(h) === "plead" ? (shared.get("to") ?? shared.get("with")) : undefined))
           : undefined;
-      const toInf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       const purposeObject =
         rel === "advcl" && toInf && object && !this.isPassive(h) && shared.get("subj") === undefined;
       for (const s of (byObject || purposeObject

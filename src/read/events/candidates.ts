@@ -30,6 +30,7 @@ export interface Refusal {
 const NO_ONE = ["nature", "animal", "thing"];
 /** Where these reign, only what is plainly violent or political is an event. */
 const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
+const PARTIES: ReadonlySet<string> = new Set(["person", "government", "armed_group", "organization"]);
 const STRONG = 0.9;
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
@@ -143,9 +144,9 @@ export class Reader implements Surroundings {
   }
 
   #fits(p: number, trigger: Trigger, given: Slots): Candidate | string {
-    const slots = this.#withPhrase(p, trigger, given);
+    const slots = this.#inHeadline(p, trigger, this.#withPhrase(p, trigger, given));
     for (const condition of trigger.conditions) {
-      const special = this.#special(p, condition.slots[0]!, slots);
+      const special = condition.classes[0] === "any" ? this.#special(p, condition.slots[0]!, slots) : null;
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
@@ -180,6 +181,18 @@ export class Reader implements Surroundings {
     return this.nouns.canTakePart(token) || this.nouns.isAny(token, ["weapon", "attack", "talks", "law", "protest", "aid", "order", "propn"]);
   }
 
+  /** Headlines drop what holds a sentence together: where no one acts, the first party named before the verb does. */
+  #inHeadline(p: number, trigger: Trigger, slots: Slots): Slots {
+    const { block, firstToken } = this.document.sentences;
+    const sentence = this.tree.sentence(p);
+    if (trigger.pos !== "VERB" || this.document.blocks[block[sentence]!]?.kind !== "headline") return slots;
+    if ((slots.get("subj") ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
+    let first = -1;
+    for (let i = firstToken[sentence]!; i < p && first < 0; i++)
+      if (entitiesAt(this.document, i).some((id) => PARTIES.has(this.nouns.entity(id)?.kind ?? "")) && !slots.get("obj")?.includes(i)) first = i;
+    return first < 0 ? slots : new Map([...slots, ["subj", [first]]]);
+  }
+
   /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */
   #withPhrase(p: number, trigger: Trigger, slots: Slots): Slots {
     if (trigger.pos !== "VERB" || trigger.words.length < 2) return slots;
@@ -212,7 +225,7 @@ export class Reader implements Surroundings {
         return t.child(p, "cop") >= 0;
       case "occurs": {
         const h = t.head(p);
-        return t.base(p) === "nsubj" && h >= 0 && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
+        return (t.base(p) === "nsubj" || t.base(p) === "csubj") && h >= 0 && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
       }
       case "next":
         return false;

@@ -16,7 +16,7 @@ export interface TriggerIndex {
 const indexes = new WeakMap<object, TriggerIndex>();
 
 /** The likelier sense first; of equals the one that asks for more. */
-const weight = (trigger: Trigger): number => trigger.prior + 0.03 * trigger.conditions.length;
+const weight = (trigger: Trigger): number => trigger.prior + (trigger.conditions.length > 0 ? 0.03 : 0);
 
 /** The index of a language's triggers, made once. */
 export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
@@ -51,7 +51,7 @@ export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
 
 const NONE: readonly Trigger[] = [];
 
-const NOUN_PLACES = new Set(["nsubj", "obj", "obl", "nmod", "appos"]);
+const NOUN_PLACES = new Set(["nsubj", "csubj", "obj", "obl", "nmod", "appos"]);
 
 /** The senses that the word at `p` could have by its form alone. */
 export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): readonly Trigger[] {

@@ -6,6 +6,7 @@ import { recordId, type Event } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import type { Attributed, ReadLayers } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
+import { governorOf, operatorsOf } from "../modality/operators.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
 import { isRecalled } from "./background.ts";
@@ -154,10 +155,11 @@ function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayer
 /** Ties each draft to the nearest speech act above it that it is the content of. */
 function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
   const t = reader.tree;
+  const operators = operatorsOf(reader.knowledge);
   for (const [p, inner] of drafts) {
     let i = p;
     for (let steps = 0; steps < 8; steps++) {
-      const h = t.head(i);
+      const h = governorOf(t, i, operators);
       if (h < 0) break;
       const rel = t.rel(i);
       if (!CONTENT_RELATIONS.has(rel)) break;
@@ -198,6 +200,8 @@ function settle(reader: Reader, draft: Draft): string | null {
     draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {
     if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
+    if (trigger.words[0] === "warn" && about.actorIds.length > 0 && !sameDoer(reader, draft, about))
+      return "warns of what others do";
   }
   if (about && draft.mode === null) draft.mode = modeAbout(draft.type, about.type, about.mode);
   if (draft.mode === null) draft.mode = modeByClass(reader, draft);
@@ -217,7 +221,7 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (trigger.needs !== "-" && !(CLEAR.has(draft.type) && trigger.prior >= 0.7)) return "nobody takes part who is known";
   // "the war", "the attack": a mere mention of what is not told here.
   const mentioned = trigger.pos === "NOUN" && GENERIC.has(draft.type) && trigger.conditions.every((c) => c.slots[0] !== "occurs");
-  if (mentioned && actors.length === 0 && recipients.length === 0 && draft.presented.modality === "actual" && !reader.isTold(draft.candidate.token))
+  if (mentioned && actors.length === 0 && recipients.length === 0 && draft.presented.modality === "actual" && draft.presented.polarity === "positive" && !reader.isTold(draft.candidate.token))
     return "only mentioned: nobody and nowhere";
   return null;
 }
@@ -285,10 +289,11 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   }
   // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
   if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
-    if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE")) return true;
+    if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE" || draft.type === "ASSAULT")) return true;
     if (outer.type === "SANCTION" && draft.type === "COOPERATE") return true;
     if (outer.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.upos(p) === "NOUN") return true;
   }
+  if (outer && t.rel(p) === "nsubj" && outer.type === draft.type && draft.type === "ASSAULT" && reader.nouns.is(p, "explosive")) return true;
   if (outer && outer.candidate.trigger.words.slice(1).some((w) => w === t.lower(p))) return true;
   if (outer && outer.candidate.trigger.words.length > 1 && outer.candidate.trigger.words.slice(1).includes(t.lemma(p)))
     return true;

@@ -6,7 +6,7 @@ import type { EventsKnowledge, ModalEffect } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Modality, Polarity } from "../../ontology/index.ts";
 import type { Analysed } from "../layers.ts";
-import { companionsHold, operatorsAt, operatorsOf, type Operators } from "./operators.ts";
+import { companionsHold, governorOf, operatorsAt, operatorsOf, type Operators } from "./operators.ts";
 
 export interface Presented {
   readonly modality: Modality;
@@ -495,7 +495,7 @@ class Scope {
       case "advcl":
         if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
-        return null;
+        return this.#isGerund(p) && preposition === "" ? { takes: ["ing"], preposition } : null;
       case "acl":
         if (rel === "acl:relcl") {
           // "the claim that they attacked", taken for a relative clause.
@@ -551,7 +551,8 @@ class Scope {
     const construction = this.#takes(place);
     if (!construction) return;
     const { takes, preposition } = construction;
-    const candidates = operatorsAt(t, h, this.#operators);
+    const governor = governorOf(t, place, this.#operators);
+    const candidates = operatorsAt(t, governor, this.#operators);
     for (const kind of takes) {
       for (const operator of candidates) {
         const phrase = operator.words.length > 1;
@@ -559,13 +560,13 @@ class Scope {
           operator.takes === kind ||
           (phrase && operator.takes === "obj" && operator.words.at(-1) === preposition) ||
           (phrase && operator.takes === "ing" && operator.words.at(-1) === preposition);
-        if (!matches || (phrase && !companionsHold(t, h, operator, preposition))) continue;
-        const outer = this.at(h, depth + 1);
+        if (!matches || (phrase && !companionsHold(t, governor, operator, preposition))) continue;
+        const outer = this.at(governor, depth + 1);
         this.#apply(
           state,
           outer.polarity === "positive" ? operator.affirmed : operator.denied,
           outer,
-          h,
+          governor,
           operator.words,
           kind,
         );

@@ -63,4 +63,20 @@ export function companionsHold(tree: Tree, h: number, operator: ModalOperator, p
   return true;
 }
 
+/**
+ * What an infinitive or clause really hangs on: "affirmed his determination to go" may be parsed with the infinitive under the verb, though
+ * the noun right before it governs.
+ */
+export function governorOf(tree: Tree, p: number, operators: Operators): number {
+  const h = tree.head(p);
+  if (h < 0) return h;
+  const rel = tree.base(p);
+  if (rel !== "advcl" && rel !== "xcomp") return h;
+  const start = tree.first(p);
+  const noun = start - 1;
+  if (noun <= h || noun < 0 || tree.upos(noun) !== "NOUN" || tree.lower(start) !== "to") return h;
+  if (tree.head(noun) !== h || !["obj", "obl", "nsubj:pass"].includes(tree.rel(noun))) return h;
+  return operatorsAt(tree, noun, operators).some((o) => o.takes === "inf" && o.words.length === 1) ? noun : h;
+}
+
 export type { ModalEffect };
