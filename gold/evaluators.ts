@@ -1,5 +1,19 @@
 // Every evaluator, in the order of the pipeline. An ability adds its line here.
 import { englishEvaluators } from "./english/index.ts";
+import { entityEvaluators } from "./entities/index.ts";
+import { isaf } from "./figures/isaf.ts";
+import { newsquant } from "./figures/newsquant.ts";
+import { polnear } from "./statements/polnear.ts";
 import type { Evaluator } from "./types.ts";
+import { whenEvaluators } from "./when/index.ts";
+import { whereEvaluators } from "./where/index.ts";
 
-export const evaluators: readonly Evaluator[] = [...englishEvaluators];
+export const evaluators: readonly Evaluator[] = [
+  ...englishEvaluators,
+  ...entityEvaluators,
+  ...whereEvaluators,
+  ...whenEvaluators,
+  polnear,
+  newsquant,
+  isaf,
+];
