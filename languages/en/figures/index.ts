@@ -69,6 +69,11 @@ function units(): Map<string, UnitWord> {
   );
 }
 
+/** Nouns for many people, one of which is no person. */
+const GROUPS: ReadonlySet<string> = new Set(
+  "household community population public crowd mob tribe clan minority diaspora couple family source".split(" "),
+);
+
 function populations(): Map<string, PopulationWord> {
   const map = new Map<string, PopulationWord>();
   for (const r of readTable("populations")) {
@@ -81,6 +86,17 @@ function populations(): Map<string, PopulationWord> {
       role: r["role"] || null,
     });
   }
+  // Nouns of people that the entities know, of whom no more is said here.
+  for (const r of readTable("nouns-people"))
+    for (const noun of [r["noun"]!, ...(r["plural"] ? [r["plural"]] : [])])
+      if (!map.has(noun) && !GROUPS.has(noun))
+        map.set(noun, {
+          unit: "person",
+          status: "unspecified",
+          sex: r["gender"] === "female" || r["gender"] === "male" ? r["gender"] : null,
+          ageBand: null,
+          role: r["noun"]!,
+        });
   return map;
 }
 

@@ -58,6 +58,8 @@ interface PartCue {
   readonly rule: string;
   readonly first: number;
   readonly last: number;
+  /** True when the whole comes after the part ("two journalists among 9 killed"). */
+  readonly forward: boolean;
 }
 
 export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKnowledge): Findings<Figure> {
@@ -93,7 +95,7 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       if (q.number.form !== "article") refuse(q, draft, "nothing beside it says what it counts");
     } else {
       drafts.push(draft);
-      const twice = multipleAfter(doc, tree, draft);
+      const twice = multipleAfter(doc, tree, finder, draft);
       if (twice) drafts.push(twice);
     }
   }
@@ -164,6 +166,20 @@ function draftOf(
   let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
   let unit: Unit =
     q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // Weak evidence about people says nothing of things.
+  if (
+    found &&
+    !found.strong &&
+    PEOPLE.has(indicator) &&
+    q.noun >= 0 &&
+    q.measure === null &&
+    counted.unit === null &&
+    found.word.counted !== "self"
+  ) {
+    indicator = "other";
+    found = null;
+    unit = "other";
+  }
   // What is counted must be able to undergo it: "three tanks were killed" counts vehicles destroyed, "killed 40 sheep" no people.
   if (
     counted.unit === null &&
@@ -206,7 +222,8 @@ function draftOf(
     found = null;
   }
   if (unit === "person" && indicator === "weapons") indicator = "other";
-  if (unit === "body" && indicator === "other") indicator = "killed";
+  if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
+  if (unit === "person" && indicator === "aid") indicator = "other";
   if (q.measure?.unit === "currency" && indicator !== "aid") indicator = "money";
   if (
     (q.measure?.unit === "area" || q.measure?.unit === "distance") &&
@@ -226,7 +243,9 @@ function draftOf(
   const victim = PEOPLE.has(indicator) && (found?.strong || from !== null);
   if (q.number.form === "few" && !victim) return "a few, several: no number is given";
   if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
-  if (q.definite && q.measure === null && !victim && indicator === "other") return "a number taken as known";
+  const wholeOfPart = near !== null && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of";
+  if (q.definite && q.measure === null && !victim && indicator === "other" && !(wholeOfPart && unit === "person"))
+    return "a number taken as known";
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
   if (q.number.form === "article" && !(victim && found?.strong && ONE_BY_ONE.has(indicator) && unit === "person"))
     return "an article that counts nothing";
@@ -311,13 +330,27 @@ function governor(tree: Tree, q: Quantity): number {
 /** "killed 6 soldiers and 3 civilians", "6 dead, 11 hurt": nothing but a comma or a conjunction between two quantities. */
 function runsOn(tree: Tree, a: Quantity, b: Quantity): boolean {
   if (b.measure !== null && b.measure.unit !== a.measure?.unit) return false;
-  if (b.first - a.last > 3 || b.first < a.last) return false;
+  if (b.first < a.last || b.first - a.last > 8) return false;
+  let named = false;
   for (let k = a.last; k < b.first; k++) {
     const lower = tree.lower(k);
+    // "5 in Chile and 9 in Peru"
+    if (
+      b.noun < 0 &&
+      (lower === "in" ||
+        lower === "at" ||
+        lower === "near" ||
+        lower === "from" ||
+        tree.upos(k) === "PROPN" ||
+        lower === "the")
+    ) {
+      named = true;
+      continue;
+    }
     if (lower !== "," && lower !== "and" && lower !== "or" && lower !== "to" && lower !== "&" && lower !== "plus")
       return false;
   }
-  return b.first > a.last;
+  return b.first > a.last && (named || b.first - a.last <= 3);
 }
 
 /** "which makes 90 since May", "bringing the total to 90", "90 in all". */
@@ -346,15 +379,16 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   const at = (k: number): string => (k >= begin && k < end ? tree.lower(k) : "");
   const b = q.first;
   if (at(b - 1) === "including" || at(b - 1) === "includes" || at(b - 1) === "included")
-    return { rule: "including <number>", first: b - 1, last: b };
-  if (at(b - 1) === "," && at(b - 2) === "including") return { rule: "including <number>", first: b - 2, last: b };
+    return { rule: "including <number>", first: b - 1, last: b, forward: false };
+  if (at(b - 1) === "," && at(b - 2) === "including")
+    return { rule: "including <number>", first: b - 2, last: b, forward: false };
   if (
     (at(b - 1) === "them" || at(b - 1) === "whom") &&
     (at(b - 2) === "among" || at(b - 2) === "of" || at(b - 2) === "amongst")
   )
-    return { rule: "among them <number>", first: b - 2, last: b };
+    return { rule: "among them <number>", first: b - 2, last: b, forward: false };
   if (at(b - 2) === "including" && (at(b - 1) === "the" || at(b - 1) === "some"))
-    return { rule: "including <number>", first: b - 2, last: b };
+    return { rule: "including <number>", first: b - 2, last: b, forward: false };
   // "Of the 19 killed, seven were children"
   if (b - 1 > begin && at(b - 1) === ",") {
     for (let k = b - 2; k >= begin && k >= b - 12; k--) {
@@ -363,7 +397,7 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
         (k === begin || at(k - 1) === ",") &&
         (at(k + 1) === "the" || at(k + 1) === "those" || tree.upos(k + 1) === "NUM")
       )
-        return { rule: "of the <whole>, <number>", first: k, last: b };
+        return { rule: "of the <whole>, <number>", first: k, last: b, forward: false };
       break;
     }
   }
@@ -377,16 +411,21 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       at(n + 2) === "wounded" ||
       at(n + 2) === "injured" ||
       at(n + 2) === "displaced";
-    if (dead) return { rule: "<number> among them", first: n, last: n + 2 };
+    if (dead) return { rule: "<number> among them", first: n, last: n + 2, forward: false };
   }
   if (
     q.partitive &&
     q.noun >= 0 &&
     (tree.lower(q.noun) === "them" || tree.lower(q.noun) === "whom" || tree.lower(q.noun) === "those")
   )
-    return { rule: "<number> of them", first: q.noun - 1, last: q.noun + 1 };
+    return { rule: "<number> of them", first: q.noun - 1, last: q.noun + 1, forward: false };
   return null;
 }
+
+const forwardNumber = (tree: Tree, i: number, end: number): boolean => {
+  for (let k = i; k < end && k < i + 3; k++) if (tree.upos(k) === "NUM") return true;
+  return false;
+};
 
 /** The figure that a part is a part of: the nearest earlier one that counts people and is no part itself, and is not smaller. */
 function wholeOf(before: readonly Draft[], sentence: number, part: Quantity): Draft | null {
@@ -404,7 +443,7 @@ function wholeOf(before: readonly Draft[], sentence: number, part: Quantity): Dr
 const TIMES: Readonly<Record<string, number>> = { twice: 2, double: 2, thrice: 3, triple: 3 };
 
 /** "300, and perhaps twice that": a second figure, reckoned from the first. */
-function multipleAfter(doc: Told, tree: Tree, draft: Draft): Draft | null {
+function multipleAfter(doc: Told, tree: Tree, finder: IndicatorFinder, draft: Draft): Draft | null {
   const { quantity } = draft;
   const end = doc.sentences.lastToken[draft.sentence]!;
   for (let k = quantity.number.last; k + 1 < end && k < quantity.last + 12; k++) {
@@ -444,6 +483,18 @@ function multipleAfter(doc: Told, tree: Tree, draft: Draft): Draft | null {
     else if (/^(?:nearly|almost)/.test(words)) [qualifier, rule] = ["nearly", "nearly a multiple"];
     else if (/^(?:up to|as many as|as much as)/.test(words)) [qualifier, rule] = ["up_to", "up to a multiple"];
     const base = quantity.number;
+    const own = finder.find({
+      ...quantity,
+      number: { ...base, first: k, last },
+      first,
+      last,
+      noun: -1,
+      nounFirst: last,
+      nounLast: last,
+      state: -1,
+      partitive: false,
+    });
+    const found = own?.strong && own.token >= last ? own : null;
     const times = (value: number | null): number | null => (value === null ? null : value * factor);
     return {
       ...draft,
@@ -466,6 +517,9 @@ function multipleAfter(doc: Told, tree: Tree, draft: Draft): Draft | null {
         first,
         last,
       },
+      ...(found
+        ? { found, indicator: found.word.indicator, indicatorRule: found.rule, predicate: found.predicate }
+        : {}),
       multiple: factor,
       multipleOf: draft,
       part: null,
@@ -532,7 +586,7 @@ function build(
     const clause = clauseOf(tree, q, begin, end);
     const time = timeNear(doc, tree, q, draft, clause);
     const aggregated =
-      draft.multipleOf !== null && ids.has(draft.multipleOf)
+      draft.multipleOf !== null && ids.has(draft.multipleOf) && draft.found === draft.multipleOf.found
         ? {
             aggregation: figures.find((f) => f.id === ids.get(draft.multipleOf!))!.aggregation,
             rule: "as the number it multiplies",
@@ -565,7 +619,7 @@ function build(
       [written],
       [draft.indicator, draft.multiple === 1 ? "" : String(draft.multiple)],
     );
-    const whole = draft.part ? wholeAmong(drafts, draft) : null;
+    const whole = draft.part && !draft.part.forward ? wholeAmong(drafts, draft) : null;
     const steps: Because[] = [
       byRule(q.number.rules.join("; "), [quote(doc.text, q.number.start, q.number.end)]),
       ...(q.qualifierRule ? [byRule(q.qualifierRule, [tree.quote(q.first, q.number.last)], [], q.qualifier)] : []),
@@ -635,7 +689,21 @@ function build(
       because: byRule("figure", quotes, steps),
     });
   }
-  return unique(figures);
+  // A part that stands before its whole is tied to it once that has its id.
+  return unique(
+    figures.map((figure, k) => {
+      const draft = drafts[k]!;
+      if (!draft.part?.forward) return figure;
+      const whole = drafts.find(
+        (d, m) =>
+          m > k &&
+          d.sentence === draft.sentence &&
+          d.unit === draft.unit &&
+          d.quantity.number.start > draft.quantity.number.start,
+      );
+      return whole ? { ...figure, partOf: ids.get(whole) ?? null } : figure;
+    }),
+  );
 }
 
 /** Two readings of the same words are one figure. */

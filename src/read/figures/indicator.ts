@@ -70,7 +70,8 @@ export class IndicatorFinder {
     const beside = (need: string): boolean => {
       if (need === "_area")
         return (
-          quantity.measure?.unit === "area" || (quantity.measure?.unit === "percent" && this.#isTerritory(quantity))
+          quantity.measure?.unit === "area" ||
+          ((quantity.measure === null || quantity.measure.unit === "percent") && this.#isTerritory(quantity))
         );
       for (let k = verb + 1; k < stop; k++) {
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
@@ -138,10 +139,11 @@ export class IndicatorFinder {
   find(quantity: Quantity): Indicating | null {
     return (
       this.#weigh(quantity, [
-        () => this.#stateBeside(quantity),
+        () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
         () => this.#tollAround(quantity),
         () => this.#purpose(quantity),
         () => this.#inTree(quantity),
+        () => (quantity.noun < 0 ? null : this.#stateBeside(quantity)),
         () => this.#postModifier(quantity),
         () => this.#beside(quantity),
         () => this.#modifier(quantity),

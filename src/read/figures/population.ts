@@ -34,7 +34,8 @@ export function countedBy(tree: Tree, quantity: Quantity, know: FiguresKnowledge
   const lemma = tree.lemma(noun).toLowerCase();
   const lower = tree.lower(noun);
   const word = populationWord(tree, nounFirst, noun, know);
-  const nation = know.nationalities.get(lower) ?? know.nationalities.get(lemma);
+  const nation =
+    know.nationalities.get(lower) ?? know.nationalities.get(lemma) ?? know.nationalities.get(lower.replace(/s$/, ""));
   if (!word && nation === undefined) {
     const unit = unitOfNoun(tree, nounFirst, noun, know);
     if (unit) return { population: null, unit };

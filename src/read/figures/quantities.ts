@@ -432,7 +432,10 @@ class QuantityReader {
       k < end &&
       (tree.upos(k) === "PRON" || ["them", "whom", "those", "these", "us", "you", "which"].includes(lower[k]!))
     )
-      return { first: k, last: k + 1, head: k };
+      // "two thirds of those displaced"
+      return k + 1 < end && lower[k] === "those" && this.#isState(k + 1)
+        ? { first: k, last: k + 2, head: k + 1 }
+        : { first: k, last: k + 1, head: k };
     // "40 of the 60 soldiers": the second number is its own quantity.
     const first = k;
     let head = -1;
@@ -577,27 +580,30 @@ class QuantityReader {
         const plural =
           noun >= 0 &&
           (tree.xpos(noun) === "NNS" || lower[noun] === "people" || this.#know.populations.has(tree.lemma(noun)));
-        const dated = [
-          "in",
-          "since",
-          "until",
-          "till",
-          "before",
-          "after",
-          "by",
-          "during",
-          "from",
-          "of",
-          "early",
-          "late",
-          "mid",
-          "summer",
-          "spring",
-          "autumn",
-          "winter",
-          "fall",
-          "the",
-        ].includes(previous);
+        const dated =
+          [
+            "in",
+            "since",
+            "until",
+            "till",
+            "before",
+            "after",
+            "by",
+            "during",
+            "from",
+            "of",
+            "early",
+            "late",
+            "mid",
+            "summer",
+            "spring",
+            "autumn",
+            "winter",
+            "fall",
+            "the",
+            "'s",
+          ].includes(previous) ||
+          (["and", "or", "to", ","].includes(previous) && YEARLIKE.test(lower[number.first - 2] ?? ""));
         if (!plural || (dated && first === number.first && tree.head(number.first) !== noun)) return ["date", "a year"];
       }
     }
