@@ -124,18 +124,22 @@ export function bindable(tree: Tree, pronoun: number, kind: Pronoun["kind"], can
   return true;
 }
 
+/** A person, or a name that nobody knows and that may be a person's: the tagger may have erred. */
+const personlike = (cluster: Cluster): boolean =>
+  cluster.kind === "person"
+    ? cluster.gender !== "neuter"
+    : cluster.named &&
+      cluster.known === null &&
+      cluster.place === null &&
+      cluster.noun === null &&
+      (cluster.kind === "other" || cluster.kind === "place" || cluster.kind === "organization");
+
 function agrees(cls: PronounClass, cluster: Cluster, mention: Mention): boolean {
   switch (cls) {
     case "he":
-      return (
-        (cluster.kind === "person" && cluster.gender !== "female" && cluster.gender !== "neuter") ||
-        (cluster.kind === "other" && cluster.named && cluster.gender !== "neuter")
-      );
+      return personlike(cluster) && cluster.gender !== "female";
     case "she":
-      return (
-        (cluster.kind === "person" && cluster.gender !== "male" && cluster.gender !== "neuter") ||
-        (cluster.kind === "other" && cluster.named && cluster.gender !== "neuter")
-      );
+      return personlike(cluster) && cluster.gender !== "male";
     case "it":
       return cluster.kind !== "person" && mention.number !== "plural" && cluster.kind !== "population";
     case "they":
@@ -146,42 +150,78 @@ function agrees(cls: PronounClass, cluster: Cluster, mention: Mention): boolean 
   }
 }
 
-/** The features of one candidate; used alike to rank and to train. */
+/** Where a candidate stands among the others. */
+export interface Standing {
+  /** Sentences between. */
+  readonly sentences: number;
+  /** Mentions between. */
+  readonly between: number;
+  readonly firstInSentence: boolean;
+  /** Mentions of its cluster so far. */
+  readonly seen: number;
+  /** How many other clusters that agree were met before it, going back. */
+  readonly rank: number;
+  /** The person whom the text names first. */
+  readonly topic: boolean;
+  /** The nearest candidate of all. */
+  readonly last: boolean;
+}
+
+/** The features of one candidate; used alike to rank and to train. Those after the class ("he|…") hold for that class alone. */
 export function featuresOf(
   tree: Tree,
   cls: PronounClass,
+  kind: Pronoun["kind"],
   pronoun: Mention,
   mention: Mention,
   clusters: readonly Cluster[],
-  context: {
-    readonly sentences: number;
-    readonly between: number;
-    readonly firstInSentence: boolean;
-    readonly seen: number;
-  },
+  standing: Standing,
 ): [string, number][] {
   const features: [string, number][] = [];
+  const group = cls === "she" ? "he" : cls;
+  const add = (name: string, value: number): void => {
+    features.push([name, value], [`${group}|${name}`, value]);
+  };
   const role = roleOf(tree, mention.head);
-  const own = roleOf(tree, pronoun.head);
-  features.push([`sentence:${Math.min(3, context.sentences)}`, 1]);
-  features.push([`role:${role}`, 1]);
-  if (role === own) features.push(["parallel", 1]);
-  if (context.firstInSentence) features.push(["first", 1]);
-  features.push(["count", Math.log2(1 + context.seen)]);
-  features.push([`form:${mention.form}`, 1]);
-  features.push(["distance", Math.log2(1 + context.between)]);
+  const own = kind === "possessive" ? "possessive" : roleOf(tree, pronoun.head);
+  const near = Math.min(3, standing.sentences);
+  add(`sentence:${near}`, 1);
+  add(`role:${role}`, 1);
+  add(`${own}<${role}:${Math.min(1, near)}`, 1);
+  if (role === own) add("parallel", 1);
+  if (standing.firstInSentence) add(`first:${Math.min(1, near)}`, 1);
+  add("count", Math.log2(1 + standing.seen));
+  add(`form:${mention.form}`, 1);
+  add("distance", Math.log2(1 + standing.between));
+  add(`rank:${Math.min(4, standing.rank)}`, 1);
+  if (standing.topic) add("topic", 1);
+  if (standing.last) add("last", 1);
   const cluster = clusters[0]!;
-  features.push([`${cls}:${clusters.length > 1 ? "group" : cluster.kind}`, 1]);
-  if ((cls === "he" && cluster.gender === "male") || (cls === "she" && cluster.gender === "female"))
-    features.push(["gender:match", 1]);
-  if (context.sentences === 0) {
+  features.push([`${group}:${clusters.length > 1 ? "group" : cluster.kind}`, 1]);
+  if (cluster.gender === "male" || cluster.gender === "female") add("gender:match", 1);
+  else if (cluster.leaning === "male" || cluster.leaning === "female")
+    add((cluster.leaning === "male") === (cls === "he") ? "leaning:match" : "leaning:clash", 1);
+  if (tree.base(mention.head) === "conj" || tree.child(mention.head, "conj") >= 0) add("coordinated", 1);
+  if (mention.number === "plural") add("plural", 1);
+  if (subordinate(tree, mention.head)) add(`subordinate:${Math.min(1, near)}`, 1);
+  if (standing.sentences === 0) {
     const clause = clauseOf(tree, pronoun.head);
     const theirs = clauseOf(tree, mention.head);
-    if (role === "subject" && theirs !== pronoun.head && (theirs === clause || tree.dominates(theirs, clause)))
-      features.push(["governs", 1]);
-    if (mention.head > pronoun.head) features.push(["after", 1]);
+    if (theirs === clause) add(`clause:${role}:${kind}`, 1);
+    else if (theirs !== pronoun.head && tree.dominates(theirs, clause)) add(`governs:${role}`, 1);
+    else if (tree.dominates(clause, theirs)) add(`governed:${role}`, 1);
+    if (mention.head > pronoun.head) add("after", 1);
   }
   return features;
+}
+
+/** True inside a clause below the main one. */
+function subordinate(tree: Tree, token: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 60; at = tree.head(at), steps++) {
+    const rel = tree.base(at);
+    if (rel === "acl" || rel === "advcl" || rel === "ccomp" || rel === "csubj") return true;
+  }
+  return false;
 }
 
 /** The sum of a candidate's features by their weights. */

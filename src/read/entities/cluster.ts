@@ -16,6 +16,8 @@ export interface Cluster {
   country: string | null;
   sector: Sector | null;
   gender: Gender;
+  /** What a lone given name or an earlier pronoun suggests, where nothing settles it. */
+  leaning: Gender;
   number: GrammaticalNumber;
   /** Head noun of what it was first called, singular ("ministry"), for what points back with it. */
   noun: string | null;
@@ -41,6 +43,7 @@ export const newCluster = (index: number, kind: Cluster["kind"], name: string): 
   country: null,
   sector: null,
   gender: "unknown",
+  leaning: "unknown",
   number: "unknown",
   noun: null,
   roles: [],

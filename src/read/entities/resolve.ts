@@ -1,7 +1,7 @@
 // Clustering: every mention finds its entity. Names first, over the whole text; then descriptions and pronouns in reading order.
 import type { Because, Mention, PlaceMention, Quote } from "../../document/index.ts";
 import { byRule } from "../../document/index.ts";
-import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun } from "../../language/index.ts";
+import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun, Pronoun } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { EntityKind } from "../../ontology/index.ts";
 import {
@@ -54,6 +54,7 @@ class Resolver {
   readonly people: { cluster: Cluster; name: PersonName }[] = [];
   readonly bySurname = new Map<string, number[]>();
   readonly bodies: Cluster[] = [];
+  readonly lastThing = new Map<string, Cluster>();
 
   constructor(document: Mentioned, knowledge: EntitiesKnowledge) {
     this.document = document;
@@ -382,6 +383,7 @@ class Resolver {
       cluster = this.make("person", this.text(m), key);
       cluster.named = true;
       cluster.gender = m.gender;
+      cluster.leaning = this.knowledge.givenNames.get(word) ?? "unknown";
       cluster.number = "singular";
       this.person(cluster, name);
     }
@@ -540,6 +542,8 @@ class Resolver {
       cluster = this.make(agency ? "organization" : "other", text, key);
       cluster.named = true;
       cluster.gender = agency ? "neuter" : "unknown";
+      if (m.nameLast - m.nameFirst === 1)
+        cluster.leaning = this.knowledge.givenNames.get(folded(text.toLowerCase())) ?? "unknown";
       if (agency) cluster.sector = "JRN";
     }
     this.join(k, [cluster], "a name");
@@ -826,14 +830,25 @@ class Resolver {
   /** What an abstract or inanimate noun phrase goes with: the same words said before. */
   thing(k: number, m: Mention, np: NounPhrase, definite: boolean): void {
     const lemma = this.tree.lemma(m.head).toLowerCase();
-    const key = `thing\u001f${lemma}\u001f${np.number}`;
-    const found = this.byKey.get(key);
-    if (found && definite && this.near(found, k)) return this.join(k, [found], "the same words before");
+    const words = this.described(np).toLowerCase();
+    // Bare nouns that say the same mean the same kind; with "the", the last so named whose modifiers do not differ.
+    const bare =
+      !hasDeterminer(this.tree, m.head, this.knowledge.words.indefinite) && this.tree.child(m.head, "nummod") < 0;
+    const key = `thing\u001f${words}`;
+    const same = this.byKey.get(key) ?? this.byKey.get(`other\u001f${words}`);
+    if (same && (definite || bare) && this.near(same, k)) return this.join(k, [same], "the same words before");
+    if (definite) {
+      const modifiers = this.modifiers(np);
+      const last = this.lastThing.get(lemma);
+      if (last && last.number === np.number && this.near(last, k) && this.modifiersAgree(last, modifiers))
+        return this.join(k, [last], "the same noun before");
+    }
     const cluster = this.make("thing", this.described(np), key);
     cluster.stands = false;
     cluster.number = np.number;
     cluster.gender = "neuter";
     cluster.noun = lemma;
+    this.lastThing.set(lemma, cluster);
     this.join(k, [cluster], "a thing");
   }
 
@@ -1265,7 +1280,7 @@ class Resolver {
       return;
     }
     const cls = classOf(pronoun);
-    if (cls === null) return;
+    if (cls === null) return this.speaking(k, m, pronoun);
     if (pronoun.kind === "reflexive") {
       const clause = tree.head(m.head);
       const subject = clause >= 0 ? tree.child(clause, "nsubj") : -1;
@@ -1286,8 +1301,86 @@ class Resolver {
       const from: Because[] = [];
       if (choice.runnerUp)
         from.push(byRule("could also have been", [this.quote(this.document.mentions[choice.runnerUp.mention]!)]));
+      const one = clusters.length === 1 ? clusters[0]! : null;
+      if (one && (cls === "he" || cls === "she")) {
+        // A name taken for a place's or a body's that goes on as "he" is a person's.
+        if (one.kind !== "person") {
+          one.others.push(`a name of a ${one.kind}`);
+          one.kind = "person";
+          one.gender = "unknown";
+          one.sector = null;
+        }
+        if (one.gender === "unknown" && one.leaning === "unknown") one.leaning = cls === "he" ? "male" : "female";
+      }
       return this.join(k, clusters, "the most salient phrase that agrees", from);
     }
+  }
+
+  /** "I", "we", "you": who speaks in the quotation, or the text's own voice. */
+  speaking(k: number, m: Mention, pronoun: Pronoun): void {
+    const speaker = this.speakerAt(m.head);
+    if (speaker !== null && pronoun.person === 1 && pronoun.number === "singular" && speaker.kind === "person")
+      return this.join(k, [speaker], "who speaks in the quotation");
+    const voice = speaker ? `${speaker.index}` : this.quoted[m.head] ? `${this.quoted[m.head]}` : "";
+    const key = `voice\u001f${pronoun.person}\u001f${pronoun.number}\u001f${voice}`;
+    let cluster = this.byKey.get(key);
+    if (!cluster) {
+      cluster = this.make("person", this.text(m), key);
+      cluster.stands = false;
+      cluster.gender = "neuter";
+    }
+    this.join(k, [cluster], "the same voice");
+  }
+
+  #quoted: Int32Array | null = null;
+
+  /** For each token the number of the quotation it stands in, from 1; 0 outside. */
+  get quoted(): Int32Array {
+    if (this.#quoted) return this.#quoted;
+    const { tokens, sentences } = this.document;
+    const quoted = new Int32Array(tokens.length);
+    let number = 0;
+    let inside = 0;
+    let block = -1;
+    for (let i = 0; i < tokens.length; i++) {
+      const b = sentences.block[tokens.sentence[i]!]!;
+      if (b !== block) {
+        inside = 0;
+        block = b;
+      }
+      const text = tokens.texts[i]!;
+      if (text === "“" || text === "``" || ((text === '"' || text === "''") && inside === 0)) inside = ++number;
+      else if (text === "”" || text === "''" || text === '"') inside = 0;
+      else quoted[i] = inside;
+    }
+    return (this.#quoted = quoted);
+  }
+
+  readonly #speakers = new Map<number, Cluster | null>();
+
+  /** Who speaks the quotation that `token` stands in: the subject of a verb of speech outside it in its sentence; null when not told. */
+  speakerAt(token: number): Cluster | null {
+    const { tokens, sentences } = this.document;
+    const quotation = this.quoted[token]!;
+    if (quotation === 0) return null;
+    const known = this.#speakers.get(quotation);
+    if (known !== undefined) return known;
+    let speaker: Cluster | null = null;
+    const s = tokens.sentence[token]!;
+    for (const near of [s, s + 1, s - 1]) {
+      if (near < 0 || near >= sentences.length || sentences.block[near] !== sentences.block[s]) continue;
+      for (let i = sentences.firstToken[near]!; i < sentences.lastToken[near]! && !speaker; i++) {
+        if (this.quoted[i] !== 0 || this.tree.upos(i) !== "VERB") continue;
+        if (!this.knowledge.words.volitional.has(this.tree.lemma(i).toLowerCase())) continue;
+        const subject = this.tree.child(i, "nsubj");
+        if (subject < 0 || this.quoted[subject] !== 0) continue;
+        const mention = this.at[subject]!;
+        if (mention >= 0 && this.of[mention]!.length === 1) speaker = this.clusters[this.of[mention]![0]!]!;
+      }
+      if (speaker) break;
+    }
+    this.#speakers.set(quotation, speaker);
+    return speaker;
   }
 
   antecedent(
@@ -1318,14 +1411,22 @@ class Resolver {
     const tree = this.tree;
     const found: { candidate: Candidate; score: number; features: [string, number][] }[] = [];
     let between = 0;
+    const ranked = new Map<number, number>();
+    let last: number | null = null;
     const consider = (index: number, mention: Mention, sentences: number, clusters: readonly number[]): void => {
       const list = clusters.map((c) => this.clusters[c]!);
-      const features = featuresOf(tree, cls, m, mention, list, {
+      const rank = ranked.get(clusters[0]!) ?? ranked.size;
+      ranked.set(clusters[0]!, rank);
+      const features = featuresOf(tree, cls, kind, m, mention, list, {
         sentences,
         between,
         firstInSentence: this.firstInSentence(index),
-        seen: list[0]!.mentions.length,
+        seen: list[0]!.mentions.filter((x) => x < k || this.of[x]!.length > 0).length,
+        rank,
+        topic: this.topic === clusters[0],
+        last: last === clusters[0],
       });
+      last ??= clusters[0]!;
       found.push({ candidate: { mention: index, clusters }, score: scoreOf(this.knowledge, features), features });
     };
     for (const { index, mention, sentences } of this.before(k, 3)) {
@@ -1365,6 +1466,19 @@ class Resolver {
       }
     }
     return found;
+  }
+
+  #topic: number | null | undefined;
+
+  /** The person that the text names first, whom it is likely about. */
+  get topic(): number | null {
+    if (this.#topic !== undefined) return this.#topic;
+    const { mentions } = this.document;
+    for (let k = 0; k < mentions.length; k++) {
+      const c = this.of[k]!.length === 1 ? this.clusters[this.of[k]![0]!]! : null;
+      if (mentions[k]!.form === "name" && c?.kind === "person") return (this.#topic = c.index);
+    }
+    return (this.#topic = null);
   }
 
   firstInSentence(k: number): boolean {

@@ -4,7 +4,7 @@ import type { EntitiesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
 import { headOf, nameSpans } from "./names.ts";
-import { counted, INSIDE, isNoun, nounPhraseAt } from "./nouns.ts";
+import { counted, INSIDE, isNoun, nounPhraseAt, type NounPhrase } from "./nouns.ts";
 import { folded } from "./phrases.ts";
 import { titleBefore } from "./titles.ts";
 
@@ -46,6 +46,14 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
   if (knowledge.words.expletive.has(tree.lemma(head))) return true;
   const adjective = tree.upos(head) === "ADJ" || tree.upos(head) === "NOUN";
   return adjective && tree.child(head, "cop") >= 0 && tree.child(head, "csubj", "ccomp", "advcl", "xcomp") > head;
+}
+
+/** A proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in it. */
+function unknownName(tree: Tree, np: NounPhrase): boolean {
+  if (np.person || np.group || np.place || np.people) return false;
+  for (let i = np.first; i <= np.head; i++)
+    if (!/^\p{Lu}/u.test(tree.text(i)) || tree.upos(i) !== "PROPN") return false;
+  return true;
 }
 
 export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): Mention[] {
@@ -122,6 +130,22 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
     if (counted(tree, i, knowledge) !== i) continue;
     const np = nounPhraseAt(tree, knowledge, i);
+    if (upos === "PROPN" && unknownName(tree, np)) {
+      const first = np.first;
+      mentions.push({
+        form: "name",
+        head: i,
+        first,
+        last: i + 1,
+        nameFirst: first,
+        nameLast: i + 1,
+        type: "misc",
+        number: np.number,
+        gender: "unknown",
+      });
+      for (let j = first; j <= i; j++) used[j] = 1;
+      continue;
+    }
     const person = np.person ?? null;
     mentions.push({
       form: "nominal",
