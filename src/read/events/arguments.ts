@@ -19,10 +19,18 @@ export class Frames {
   readonly #tree: Tree;
   readonly #roles = new Map<number, readonly Argument[]>();
   readonly #light: (verb: number, noun: number) => "actor" | "recipient" | null;
+  readonly #governs: (noun: number) => boolean;
   readonly #cache = new Map<number, Slots>();
 
-  constructor(document: Resolved, tree: Tree, light: (verb: number, noun: number) => "actor" | "recipient" | null) {
+  /** `light` says what a verb's subject is to an event noun in its object; `governs`, whether a noun takes infinitives. */
+  constructor(
+    document: Resolved,
+    tree: Tree,
+    light: (verb: number, noun: number) => "actor" | "recipient" | null,
+    governs: (noun: number) => boolean,
+  ) {
     this.#tree = tree;
+    this.#governs = governs;
     this.#light = light;
     for (const predicate of document.predicates) this.#roles.set(predicate.token, predicate.arguments);
   }
@@ -32,7 +40,9 @@ export class Frames {
     let slots = this.#cache.get(p);
     if (!slots) {
       const upos = this.#tree.upos(p);
-      const verbal = upos === "VERB" || upos === "AUX" || upos === "ADJ" || this.#tree.xpos(p).startsWith("VB");
+      const noun = ["obj", "nsubj", "obl", "nmod"].includes(this.#tree.base(p)) && this.#tree.child(p, "det", "case") >= 0;
+      const verbal =
+        upos === "VERB" || upos === "AUX" || (upos === "ADJ" && !noun) || this.#tree.xpos(p).startsWith("VB");
       slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
     }
@@ -172,7 +182,7 @@ export class Frames {
     }
     const toInf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
     const noun = t.first(p) - 1;
-    if (toInf && (rel === "advcl" || rel === "xcomp") && noun > h && t.upos(noun) === "NOUN" && t.head(noun) === h) {
+    if (toInf && (rel === "advcl" || rel === "xcomp") && noun > h && t.head(noun) === h && this.#governs(noun)) {
       // "affirmed his determination to go": whose determination it is.
       const owners = this.of(noun).get("poss");
       if (owners) {

@@ -47,7 +47,10 @@ export class Reader implements Surroundings {
     this.knowledge = knowledge;
     this.tree = treeOf(document);
     this.#index = triggersOf(knowledge);
-    this.frames = new Frames(document, this.tree, (verb, noun) => this.#light(verb, noun));
+    this.frames = new Frames(document, this.tree, (verb, noun) => this.#light(verb, noun), (noun) =>
+      this.tree.upos(noun) === "NOUN" &&
+      operatorsAt(this.tree, noun, operatorsOf(knowledge)).some((o) => o.takes === "inf"),
+    );
     this.nouns = new Nouns(
       document,
       this.tree,

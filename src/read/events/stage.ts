@@ -96,6 +96,7 @@ const CONTENT_PREPOSITIONS = new Set([
 ]);
 /** Types whose nouns are often mere mentions ("the war", "the attacks"). */
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
+const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
 /** Types that are events even where neither party is known. */
@@ -137,6 +138,7 @@ function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayer
   }
   tieContents(reader, drafts);
   for (const [p, draft] of drafts) {
+    if (draft.type === "CONSULT") addSpeaker(document, reader, draft);
     const reason = settle(reader, draft);
     if (reason !== null) {
       refuse(p, reason, draft.candidate.trigger.words.join(" "));
@@ -224,6 +226,27 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (mentioned && actors.length === 0 && recipients.length === 0 && draft.presented.modality === "actual" && draft.presented.polarity === "positive" && !reader.isTold(draft.candidate.token))
     return "only mentioned: nobody and nowhere";
   return null;
+}
+
+/** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
+function addSpeaker(document: Attributed, reader: Reader, draft: Draft): void {
+  const parties = [...draft.actorIds, ...draft.recipientIds];
+  if (parties.length !== 1) return;
+  const t = reader.tree;
+  const verb = t.head(draft.candidate.token);
+  const subject = verb < 0 ? -1 : t.child(verb, "nsubj");
+  if (subject < 0 || subject === draft.candidate.token || !reader.nouns.is(subject, "utterance")) return;
+  const determiner = t.child(subject, "det", "nmod:poss");
+  if (determiner < 0 || !POINTING.has(t.lower(determiner))) return;
+  const start = document.sentences.start[t.sentence(verb)]!;
+  let speaker: string | null = null;
+  for (const statement of document.statements.records) {
+    const at = statement.cue?.start ?? statement.content[0]?.start ?? start;
+    if (at < start && statement.speaker !== null) speaker = statement.speaker;
+  }
+  if (speaker === null || parties.includes(speaker)) return;
+  draft.recipientIds = parties;
+  draft.actorIds = [speaker];
 }
 
 /** Speech acts reach those whom their content reaches; what is praised, rejected or condemned is someone's. */
