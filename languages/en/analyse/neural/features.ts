@@ -102,14 +102,16 @@ export function gazetteer(weights: Weights): Gazetteer {
 
 // Categories of train/neural/gazetteer.ts.
 const COUNTRY_OR_REGION = (1 << 0) | (1 << 4);
+const DEMONYM = 1 << 1;
 const TOWN = (1 << 2) | (1 << 3);
 const PERSON = 1 << 5;
 const ORGANIZATION = 1 << 6;
 
-/** Whether category bits say place or organization alone; a town whose name people bear too says nothing. */
-export function listedType(bits: number): "place" | "organization" | null {
+/** What category bits say alone: place, organization, or a people's name (misc); a town whose name people bear too says nothing. */
+export function listedType(bits: number): "place" | "organization" | "misc" | null {
   if (bits & ORGANIZATION) return bits & COUNTRY_OR_REGION ? null : "organization";
   if (bits & COUNTRY_OR_REGION) return "place";
+  if (bits & DEMONYM) return bits & PERSON ? null : "misc";
   return bits & TOWN && !(bits & PERSON) ? "place" : null;
 }
 

@@ -98,7 +98,7 @@ export interface Predicted {
 
 export interface Network {
   /** The kind of name that the model's gazetteer lists these words as, where it leaves no doubt. */
-  listed(words: readonly string[]): "place" | "organization" | null;
+  listed(words: readonly string[]): "place" | "organization" | "misc" | null;
   /** One result for each sentence, in order. Each sentence has 1 to LONGEST words. */
   run(sentences: readonly (readonly string[])[]): Predicted[];
 }

@@ -104,6 +104,8 @@ describe("features", () => {
     [(1 << 2) | (1 << 5), null],
     [1 << 6, "organization"],
     [(1 << 4) | (1 << 6), null],
+    [1 << 1, "misc"],
+    [(1 << 0) | (1 << 1), "place"],
     [1 << 5, null],
     [0, null],
   ])("gazetteer categories %i say %s", (bits, type) => {
