@@ -208,7 +208,7 @@ const PREFIXES = new Set(
   ).split(" "),
 );
 const strong = /\.{2,}|["“”„«»…;()[\]{}<>]|--+|[—–]|,(?=\p{L})|(?<=\p{L}),(?=\d)|(?<=\d),(?=\p{L})/u;
-const runOn = /^(\p{L}*\p{Ll}{2,})([.?!]+)(\p{Lu}[\p{L}'’-]*)$/u;
+const runOn = /^(\p{L}*\p{Ll}{2,})([.?!]+)(\p{Lu}\p{L}.*)$/u;
 const numberOrDate = /^[+-]?\d+(?:[.,:/]\d+)*$/;
 const phoneOrDate = /^\(?\d+\)?(?:-\d+){2,}$|^\d{3}-\d{4}$/;
 const slashed = /^(\p{L}[\p{L}.-]*)(\/)(\p{L}[\p{L}./-]+)$/u;
