@@ -89,7 +89,7 @@ function populations(): Map<string, PopulationWord> {
   // Nouns of people that the entities know, of whom no more is said here.
   for (const r of readTable("nouns-people"))
     for (const noun of [r["noun"]!, ...(r["plural"] ? [r["plural"]] : [])])
-      if (!map.has(noun) && !GROUPS.has(noun))
+      if (!map.has(noun) && !GROUPS.has(r["noun"]!))
         map.set(noun, {
           unit: "person",
           status: "unspecified",

@@ -122,6 +122,7 @@ function draftOf(
   let rule = found?.rule ?? "";
   if (
     part &&
+    !part.forward &&
     near &&
     !(
       found?.strong &&
@@ -247,7 +248,10 @@ function draftOf(
   if (q.definite && q.measure === null && !victim && indicator === "other" && !(wholeOfPart && unit === "person"))
     return "a number taken as known";
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
-  if (q.number.form === "article" && !(victim && found?.strong && ONE_BY_ONE.has(indicator) && unit === "person"))
+  if (
+    q.number.form === "article" &&
+    !(victim && (found?.strong || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
+  )
     return "an article that counts nothing";
   if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
     return "a number of something named elsewhere";
@@ -413,6 +417,8 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       at(n + 2) === "displaced";
     if (dead) return { rule: "<number> among them", first: n, last: n + 2, forward: false };
   }
+  if (at(n) === "among" && n + 1 < end && forwardNumber(tree, n + 1, end))
+    return { rule: "<number> among <number>", first: n, last: n + 1, forward: true };
   if (
     q.partitive &&
     q.noun >= 0 &&
@@ -586,7 +592,10 @@ function build(
     const clause = clauseOf(tree, q, begin, end);
     const time = timeNear(doc, tree, q, draft, clause);
     const aggregated =
-      draft.multipleOf !== null && ids.has(draft.multipleOf) && draft.found === draft.multipleOf.found
+      draft.multipleOf !== null &&
+      ids.has(draft.multipleOf) &&
+      draft.found === draft.multipleOf.found &&
+      draft.found === draft.multipleOf.found
         ? {
             aggregation: figures.find((f) => f.id === ids.get(draft.multipleOf!))!.aggregation,
             rule: "as the number it multiplies",

@@ -465,6 +465,14 @@ export class IndicatorFinder {
         (tree.xpos(head) === "VBG" && tree.child(head, "aux") >= 0))
     )
       return this.#found(state, head, `<number> were ${lower}`);
+    // "The dead include 5 Poles."
+    if (role === "object" && (tree.lemma(head) === "include" || tree.lemma(head) === "comprise")) {
+      const subject = tree.child(head, "nsubj");
+      const group =
+        subject < 0 ? undefined : this.#words(subject).find((w) => w.counted === "state" || w.counted === "self");
+      if (group)
+        return this.#found({ ...group, strength: "strong" }, subject, `${tree.lower(subject)} include <number>`);
+    }
     const word = this.#verbWord(head, role, quantity);
     if (word)
       return this.#found(word, head, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);

@@ -1,0 +1,64 @@
+// Our own examples of checks: reports that should raise one, and near misses that should not.
+import { readFileSync } from "node:fs";
+import { dataPath } from "../../languages/en/data.ts";
+import { read } from "../../src/index.ts";
+import type { Check } from "../../src/record/index.ts";
+import type { Row } from "../types.ts";
+import { PUBLISHED } from "./examples.ts";
+
+export interface CheckExample {
+  readonly line: number;
+  readonly text: string;
+  readonly dated: boolean;
+  readonly kind: string;
+  readonly fires: boolean;
+}
+
+/** The examples of a file under `languages/en/checks`, such as `checks`. */
+export function checkExamplesOf(name: string): CheckExample[] {
+  const found: CheckExample[] = [];
+  readFileSync(dataPath(`checks/${name}.examples.txt`), "utf8")
+    .split("\n")
+    .forEach((line, k) => {
+      if (line.trim() === "" || line.startsWith("#")) return;
+      const [text, expectation] = line.split(" ==> ");
+      if (expectation === undefined) throw new RangeError(`${name}, line ${k + 1}: no "==>"`);
+      const dated = !text!.startsWith("[undated] ");
+      const fires = !expectation.startsWith("not ");
+      found.push({
+        line: k + 1,
+        text: (dated ? text! : text!.slice("[undated] ".length)).replaceAll(" ¶ ", "\n\n"),
+        dated,
+        kind: fires ? expectation.trim() : expectation.slice(4).trim(),
+        fires,
+      });
+    });
+  return found;
+}
+
+export const checksRaised = (example: CheckExample): readonly Check[] =>
+  read(example.text, example.dated ? { published: PUBLISHED } : {}).checks;
+
+export function checkRows(name: string, label: string): Row[] {
+  const examples = checkExamplesOf(name);
+  let fired = 0;
+  let silent = 0;
+  const toFire = examples.filter((e) => e.fires);
+  const toPass = examples.filter((e) => !e.fires);
+  for (const e of toFire) if (checksRaised(e).some((c) => c.kind === e.kind)) fired++;
+  for (const e of toPass) if (!checksRaised(e).some((c) => c.kind === e.kind)) silent++;
+  return [
+    {
+      measure: `${label}: checks raised where they should`,
+      value: (100 * fired) / toFire.length,
+      n: toFire.length,
+      reach: 85,
+    },
+    {
+      measure: `${label}: silent where they should be`,
+      value: (100 * silent) / toPass.length,
+      n: toPass.length,
+      reach: 97,
+    },
+  ];
+}
