@@ -3,10 +3,10 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { UnreadableInput, isoInstant } from "../ingest/index.ts";
 import type { Readout } from "../record/index.ts";
-import { citationOf } from "./cite.ts";
+import { cite } from "../read/figures/cite.ts";
 import { isReportId, type Library } from "./library.ts";
 import type { ReportSource } from "./reader.ts";
-import type { Added, ReportList } from "./wire.ts";
+import type { Added, Citation, ReportList } from "./wire.ts";
 
 /** A page of 50 MB, in base64 and JSON. */
 const MAX_BODY = 70_000_000;
@@ -89,11 +89,11 @@ export function reports(library: Library): Hono {
   app.get("/:id/records/:rid/cite", async (c) => {
     const found = await readoutOf(c, library);
     if (found instanceof Response) return found;
-    const record = findRecord(found, c.req.param("rid"));
-    if (record === null) return c.json({ error: NO_RECORD }, 404);
-    const citation = citationOf(found, record.kind, record.record);
+    const rid = c.req.param("rid");
+    if (findRecord(found, rid) === null) return c.json({ error: NO_RECORD }, 404);
+    const citation: Citation | null = cite(found, rid);
     return citation === null
-      ? c.json({ error: "Only figures can be copied as a sentence so far." }, 404)
+      ? c.json({ error: "Only figures, events and statements can be cited as a sentence." }, 404)
       : c.json(citation);
   });
 

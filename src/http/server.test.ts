@@ -165,6 +165,13 @@ describe("reports", () => {
       derivation: figure.because,
     });
     expect((await fetch(at(`/api/reports/${id}/records/fig_none`))).status).toBe(404);
+    const cited = await fetch(at(`/api/reports/${id}/records/${figure.id}/cite`));
+    expect(await cited.json()).toEqual({
+      sentence: expect.stringMatching(/at least 41 people.*provincial health office.*\[1\]$/i),
+      footnote: expect.stringMatching(/^\[1\].*The Example Courier/),
+    });
+    const entity = await fetch(at(`/api/reports/${id}/records/${fixture.entities[0]!.id}/cite`));
+    expect([entity.status, await errorOf(entity)]).toEqual([404, expect.stringContaining("Only figures, events")]);
   });
 
   it.each(["/api/reports/doc_0000000000000000", "/api/reports/..%2f..%2fetc", "/api/reports/%00", "/api/nothing"])(

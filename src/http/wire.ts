@@ -63,7 +63,10 @@ export interface Failure {
   readonly error: string;
 }
 
-/** A sentence to paste into a brief, with its caveats. */
+/** A record as a sentence with its caveats, to paste into a brief. */
 export interface Citation {
+  /** Ends in "[1]". */
   readonly sentence: string;
+  /** Begins with "[1]": outlet, headline, date, address, the exact words. */
+  readonly footnote: string;
 }

@@ -89,7 +89,10 @@ export function Home() {
         )}
         {samples.length > 0 && (
           <section aria-labelledby="tour-title">
-            <h2 id="tour-title">A tour in {samples.length === 1 ? "one report" : `${samples.length} reports`}</h2>
+            <h2 id="tour-title">
+              A tour in {samples.length === 1 ? "one report" : `${samples.length} reports`}
+              {samples[0]?.series && <span class="series">{samples[0].series}</span>}
+            </h2>
             <Tour reports={samples} />
           </section>
         )}

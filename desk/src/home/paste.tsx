@@ -76,7 +76,7 @@ export function Paste() {
         {file === null ? (
           <textarea
             name="text"
-            rows={9}
+            rows={7}
             aria-label="The report"
             placeholder="Paste a report here, headline first."
             spellcheck={false}

@@ -26,8 +26,16 @@ function Words({ text, nodes, hollow }: { text: string; nodes: readonly Node[]; 
 /** A very long report is laid out as it comes into sight. */
 const LONG = 400;
 
-/** The blocks of a report, each with its nodes; the headline apart. */
-function blocksOf(lookup: Lookup) {
+const made = new WeakMap<Lookup, ReturnType<typeof makeBlocks>>();
+
+/** The blocks of a report, each with its nodes; the headline apart. Made once. */
+function blocksOf(lookup: Lookup): ReturnType<typeof makeBlocks> {
+  const known = made.get(lookup) ?? makeBlocks(lookup);
+  made.set(lookup, known);
+  return known;
+}
+
+function makeBlocks(lookup: Lookup) {
   const { text, title } = lookup.readout.document;
   const marks = orderMarks(lookup.marks);
   const blocks = paragraphsOf(text);

@@ -90,7 +90,11 @@ export function lookupOf(readout: Readout): Lookup {
 
   const checksOf = new Map<string, Check[]>();
   for (const check of readout.checks)
-    for (const id of check.records) checksOf.set(id, [...(checksOf.get(id) ?? []), check]);
+    for (const id of check.records) {
+      const known = checksOf.get(id);
+      if (known === undefined) checksOf.set(id, [check]);
+      else known.push(check);
+    }
 
   const entities = new Map(readout.entities.map((e) => [e.id, e]));
   const statements = new Map(readout.statements.map((s) => [s.id, s]));

@@ -69,6 +69,7 @@ function EventHead({ record, lookup }: { record: Of<"event">["record"]; lookup: 
     <>
       <span class="note-title">
         <span class="u u-event event-name">{eventName(record.type, record.mode)}</span>
+        <span class="note-trigger">“{record.trigger.text.replace(/\s+/g, " ")}”</span>
         <Badges
           modality={record.modality}
           polarity={record.polarity}
@@ -102,15 +103,25 @@ function EventHead({ record, lookup }: { record: Of<"event">["record"]; lookup: 
   );
 }
 
+/** Words without the marks around them, since the note sets its own. */
+const unquoted = (words: string): string =>
+  words
+    .replace(/\s+/g, " ")
+    .replace(/^["“”'‘’]+|["“”‘]+$/g, "")
+    .trim();
+
 function StatementHead({ record, lookup }: { record: Of<"statement">["record"]; lookup: Lookup }) {
   const speaker = lookup.name(record.speaker) ?? record.speakerText?.text ?? null;
-  const words = record.content.map((q) => q.text.replace(/\s+/g, " ")).join(" … ");
+  const words = record.content.map((q) => unquoted(q.text)).join(" … ");
+  const person = record.speaker === null ? undefined : lookup.byId.get(record.speaker);
+  const role = person?.kind === "actor" ? person.record.roles[0]?.title : undefined;
   return (
     <>
       <span class="note-title">
         <span class="u u-statement">
           {speaker ?? <span class="absent">someone</span>} {STANCE_VERBS[record.stance]}
         </span>
+        {role !== undefined && role.toLowerCase() !== speaker?.toLowerCase() && <span class="note-aside">{role}</span>}
         <Badges status={record.status} />
       </span>
       <span class="note-words">{record.form === "indirect" ? words : `“${words}”`}</span>
@@ -467,7 +478,8 @@ function Actions({ note }: { readonly note: Note }) {
   const { why, reportId } = useActs();
   const cite = async () => {
     try {
-      await copy((await citeRecord(reportId, note.id)).sentence, "Sentence");
+      const { sentence, footnote } = await citeRecord(reportId, note.id);
+      await copy(`${sentence}\n${footnote}`, "Sentence");
     } catch (error) {
       toast((error as Error).message);
     }
@@ -477,7 +489,7 @@ function Actions({ note }: { readonly note: Note }) {
       <button type="button" class="why-button" data-why={note.id} onClick={() => why(note.id)}>
         Why
       </button>
-      {note.kind === "figure" && (
+      {(note.kind === "figure" || note.kind === "event" || note.kind === "statement") && (
         <button type="button" onClick={() => void cite()}>
           Copy sentence
         </button>

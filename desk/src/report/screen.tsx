@@ -16,6 +16,7 @@ import { ActsProvider, type Acts } from "./parts.tsx";
 import { Talks } from "./talks.tsx";
 import { Tie } from "./tie.ts";
 import { Why } from "./why.tsx";
+import { ALL_DRAWN, useNoteWindow } from "./window.ts";
 
 export function ReportScreen({ id }: { readonly id: string }) {
   const [readout, setReadout] = useState<Readout | null>(null);
@@ -87,6 +88,11 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
 
   const notes = useMemo(() => lookup.notes.filter((n) => !hidden.has(n.kind)), [lookup, hidden]);
 
+  const { shown, reveal } = useNoteWindow(notes, open, article);
+  // On a phone the records are a list of their own, which grows as the reader asks.
+  const [listed, setListed] = useState(ALL_DRAWN);
+  const drawn = view === "records" ? notes.slice(0, listed) : shown;
+
   // What handlers need to know of the latest drawing, without being made anew by it.
   const now = useRef({ open, why, notes });
   now.current = { open, why, notes };
@@ -96,7 +102,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
     tie.current = made;
     return () => made.destroy();
   }, [lookup]);
-  useLayoutEffect(() => tie.current?.show(notes), [notes, open, view]);
+  useLayoutEffect(() => tie.current?.show(drawn), [drawn, open, view]);
 
   useEffect(() => {
     document.title = `${readout.document.title?.text ?? "Report"} – Readout`;
@@ -118,12 +124,13 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
           return fewer;
         });
       setOpen(note?.id ?? null);
+      if (note !== null) reveal(note);
       tie.current?.select(note, words);
       setAddress(note === null ? "" : `#${note.id}`, hiddenInAddress());
       // After the note has opened, so that its height is known.
-      if (note !== null && level) requestAnimationFrame(() => requestAnimationFrame(() => tie.current?.level(note.id)));
+      if (note !== null && level) whenDrawn(() => tie.current?.level(note.id));
     },
-    [lookup],
+    [lookup, reveal],
   );
 
   const point = useCallback((quote: Quote) => {
@@ -147,7 +154,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
       open: (recordId) => {
         setWhy(null);
         show(recordId);
-        requestAnimationFrame(() => headOf(recordId)?.focus({ preventScroll: true }));
+        focusHead(recordId);
       },
       point,
       why: openWhy,
@@ -215,12 +222,14 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
       const note = list[next]!;
       if (opened !== null) show(note.id);
       else {
+        reveal(note);
         tie.current?.select(note);
-        tie.current?.level(note.id);
+        if (headOf(note.id) === null) whenDrawn(() => tie.current?.level(note.id));
+        else tie.current?.level(note.id);
       }
-      headOf(note.id)?.focus({ preventScroll: true });
+      focusHead(note.id);
     },
-    [show],
+    [show, reveal],
   );
 
   useEffect(() => {
@@ -243,7 +252,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
             const opened = now.current.open;
             show(null);
             tie.current?.hover([]);
-            if (opened !== null) requestAnimationFrame(() => headOf(opened)?.focus({ preventScroll: true }));
+            if (opened !== null) focusHead(opened);
           }
         },
       };
@@ -362,10 +371,15 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
             </p>
           ) : (
             <ol>
-              {notes.map((note) => (
+              {drawn.map((note) => (
                 <NoteCard key={note.id} note={note} lookup={lookup} open={open === note.id} onToggle={toggle} />
               ))}
             </ol>
+          )}
+          {view === "records" && drawn.length < notes.length && (
+            <button type="button" class="link more" onClick={() => setListed(listed + ALL_DRAWN)}>
+              Show {Math.min(ALL_DRAWN, notes.length - drawn.length)} more
+            </button>
           )}
           {open !== null && (
             <div class="sheet-tools">
@@ -393,9 +407,20 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
 const headOf = (id: string): HTMLElement | null =>
   document.getElementById(id)?.querySelector<HTMLElement>(".note-head") ?? null;
 
+/** After the next drawing, when heights are known. */
+const whenDrawn = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+
+/** Puts the focus on a record's note, now or when it has been drawn. */
+function focusHead(id: string): void {
+  const head = headOf(id);
+  if (head !== null) head.focus({ preventScroll: true });
+  else whenDrawn(() => headOf(id)?.focus({ preventScroll: true }));
+}
+
 /** The first note whose card is in sight, where walking begins. */
 function firstInSight(notes: readonly Note[]): number {
   if (window.scrollY < 80) return 0;
-  const at = notes.findIndex((n) => (document.getElementById(n.id)?.getBoundingClientRect().top ?? -1) > 90);
+  const first = [...document.querySelectorAll<HTMLElement>(".note")].find((n) => n.getBoundingClientRect().top > 90);
+  const at = notes.findIndex((n) => n.id === first?.dataset["id"]);
   return Math.max(0, at);
 }
