@@ -1,6 +1,6 @@
 """Writes the weights file that inference reads, and golden outputs of the same (dequantised) weights.
 
-    python3 export.py --data DIR --model DIR/model.pt --to languages/en/models/analysis.bin --golden languages/en/analyse/neural/golden.json
+    python3 export.py --data DIR --model DIR/model.pt --to languages/en/models/analysis.bin --golden languages/en/analyse/neural/golden.jsonl
 
 Matrices are 8-bit integers with one 32-bit scale a row; biases and context columns stay 32-bit. The golden file holds what PyTorch makes of
 the sentences of golden.txt with exactly these rounded weights.
@@ -149,7 +149,9 @@ def main():
             args=[[p, r, a, *argument_span(out["head"], rel, children, a, p)] for p, a, r in out["args"]],
             fact=[round(float(x), 3) for x in out["fact"]],
         ))
-    json.dump(golden, open(options.golden, "w"), ensure_ascii=False, separators=(",", ":"))
+    with open(options.golden, "w", encoding="utf8") as file:
+        for item in golden:
+            file.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

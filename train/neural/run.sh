@@ -16,5 +16,5 @@ npx tsx train/neural/gazetteer.ts "$work/gazetteer.json"
 "$python" train/neural/embeddings.py --gold "$gold" --data "$work" --without "$@"
 "$python" -u train/neural/train.py --data "$work" --out "$work/model.pt" --steps "${STEPS:-12500}" --stage1 "${STAGE1:-2500}"
 "$python" train/neural/export.py --data "$work" --model "$work/model.pt" \
-  --to languages/en/models/analysis.bin --golden languages/en/analyse/neural/golden.json
+  --to languages/en/models/analysis.bin --golden languages/en/analyse/neural/golden.jsonl
 npx tsx train/neural/score.ts "$gold"

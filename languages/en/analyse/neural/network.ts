@@ -199,7 +199,7 @@ export function createNetwork(weights: Weights, kernels: Uint8Array): Network {
   };
 
   const memory = new WebAssembly.Memory({ initial: Math.ceil(top / 65536) });
-  let module: WebAssembly.Module;
+  let module: object;
   try {
     module = new WebAssembly.Module(kernels.slice());
   } catch (error) {

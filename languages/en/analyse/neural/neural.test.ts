@@ -26,7 +26,10 @@ interface Golden {
   readonly args: readonly (readonly [number, string, number, number, number])[];
   readonly fact: readonly number[];
 }
-const golden = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as readonly Golden[];
+const golden = readFileSync(new URL("golden.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Golden);
 const file = readBinary("models/analysis.bin");
 const kernels = readBinary("models/analysis-kernels.wasm");
 const weights = readWeights(file);
