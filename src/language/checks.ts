@@ -10,6 +10,8 @@ export interface ChecksKnowledge {
   readonly hearsay: readonly string[];
   /** What an indicator counts, for a sentence: "people killed". */
   readonly indicatorNames: Readonly<Record<Indicator, string>>;
+  /** Capitals, lower-case, with their country: a capital in a headline may stand for its government. */
+  readonly capitals: ReadonlyMap<string, string>;
   /** Verbs by which a total rises; with them a fall is a slip. */
   readonly rises: ReadonlySet<string>;
 }

@@ -1,5 +1,13 @@
 // English knowledge for checks: hedging words, and the names of what figures count.
 import type { ChecksKnowledge } from "../../../src/language/index.ts";
+import { countryData } from "../entities/countries.ts";
+
+function capitals(): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const country of countryData().countries.values())
+    for (const city of country.capitals) map.set(city.toLowerCase(), country.code);
+  return map;
+}
 
 export const checks: ChecksKnowledge = {
   version: "en-checks@1",
@@ -27,5 +35,6 @@ export const checks: ChecksKnowledge = {
     money: "money",
     other: "things counted",
   },
+  capitals: capitals(),
   rises: new Set(["rise", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
 };

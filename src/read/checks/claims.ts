@@ -10,9 +10,20 @@ function lemmas(context: Context, quotes: readonly Quote[]): Set<string> {
   for (const q of quotes)
     for (let i = tree.tokenAt(q.start); i < tree.length && doc.tokens.start[i]! < q.end; i++) {
       const tag = tree.upos(i);
-      if (tag === "NOUN" || tag === "PROPN" || tag === "VERB" || tag === "ADJ") found.add(tree.lemma(i).toLowerCase());
+      if (tag === "NOUN" || tag === "PROPN" || tag === "VERB" || tag === "ADJ") {
+        found.add(tree.lemma(i).toLowerCase());
+        if (tag === "VERB") found.add(tree.lower(i));
+      }
     }
   return found;
+}
+
+function sentenceAt(context: Context, at: Quote): Quote {
+  const { doc, tree } = context;
+  const s = tree.sentence(tree.tokenAt(at.start));
+  const start = doc.sentences.start[s]!;
+  const end = doc.sentences.end[s]!;
+  return { start, end, text: doc.text.slice(start, end) };
 }
 
 const inside = (event: Event, statement: Statement): boolean =>
@@ -53,7 +64,7 @@ export function checkDisputes(context: Context): void {
             d.actors.some((a) => e.actors.includes(a)) ||
             (d.place !== null && d.place === e.place)),
       );
-      const score = match ? 3 : deniedLemmas.has(trigger) ? 2 : 0;
+      const score = match ? 3 : deniedLemmas.has(trigger) || deniedLemmas.has(e.trigger.text.toLowerCase()) ? 2 : 0;
       if (score === 0 || (best && best.score >= score)) continue;
       best = {
         quote: e.trigger,
@@ -71,7 +82,9 @@ export function checkDisputes(context: Context): void {
       )
         continue;
       if (s.speaker === null && s.speakerText === null) continue;
-      const words = lemmas(context, s.content);
+      let words = lemmas(context, s.content);
+      // A content cut short by the parser: its whole sentence speaks for it.
+      if (words.size < 2) words = lemmas(context, [sentenceAt(context, s.content[0]!)]);
       let shared = 0;
       for (const w of deniedLemmas) if (words.has(w)) shared++;
       if (shared < 2 || shared / Math.max(1, Math.min(words.size, deniedLemmas.size)) < 0.34) continue;

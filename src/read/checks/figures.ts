@@ -183,14 +183,15 @@ function checkSources(context: Context): void {
   const figures = context.doc.figures.records.filter(
     (f) => NEEDS_SOURCE.has(f.indicator) && f.modality === "actual" && f.polarity === "positive",
   );
+  const named = (f: Figure): boolean => f.attribution !== null && context.sourceName(f.attribution) !== null;
   const done = new Set<Figure>();
   for (const f of figures) {
-    if (done.has(f) || f.attribution !== null || f.partOf !== null || f.population?.role === "leader") continue;
+    if (done.has(f) || named(f) || f.partOf !== null || f.population?.role === "leader") continue;
     const size = f.value ?? f.low ?? 0;
     if (f.unit !== "percent" && size < SMALL) continue;
     const alike = figures.filter((g) => g.indicator === f.indicator && g.unit === f.unit && (g === f || fit(f, g)));
     for (const g of alike) done.add(g);
-    if (alike.some((g) => g.attribution !== null)) continue;
+    if (alike.some(named)) continue;
     context.report(
       "unattributed_claim",
       `“${context.spoken(f)}” (${context.know.indicatorNames[f.indicator]}) is given without any source.`,
@@ -210,7 +211,11 @@ function checkSources(context: Context): void {
       const events = doc.events.records.filter(
         (e) => tree.sentence(tree.tokenAt(e.trigger.start)) === s && (e.type === "ASSAULT" || e.type === "COERCE"),
       );
-      if (events.length === 0 || events.some((e) => e.attribution !== null)) continue;
+      if (
+        events.length === 0 ||
+        events.some((e) => e.attribution !== null && context.sourceName(e.attribution) !== null)
+      )
+        continue;
       if (
         doc.statements.records.some(
           (q) =>

@@ -31,7 +31,7 @@ function checkPlace(context: Context): void {
       sameFigure(context, place, rivals) ??
       sameEvent(context, place, rivals) ??
       sameDeed(context, place, rivals) ??
-      onlyTown(rivals, doc.places, context);
+      (context.know.capitals.has(place.quote.text.toLowerCase()) ? null : onlyTown(rivals, doc.places, context));
     if (!found) {
       context.refuse(
         "headline place",

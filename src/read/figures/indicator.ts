@@ -234,7 +234,10 @@ export class IndicatorFinder {
             w.find((x) => x.counted === "self") ??
             w.find(
               (x) =>
-                x.counted === "object" && x.needs.length === 0 && x.strength === "strong" && tree.xpos(m) === "VBN",
+                x.counted === "object" &&
+                x.needs.length === 0 &&
+                x.strength === "strong" &&
+                (tree.xpos(m) === "VBN" || tree.xpos(m) === "VBD"),
             );
           if (said)
             return this.#found(
@@ -326,7 +329,8 @@ export class IndicatorFinder {
       if (
         tree.upos(m) === "VERB" &&
         this.#words(m).some((w) => w.counted === "object" && w.strength === "strong") &&
-        tree.xpos(m) !== "VBN"
+        tree.xpos(m) !== "VBN" &&
+        tree.lower(k + 1) !== "of"
       )
         return false;
     }

@@ -568,6 +568,15 @@ class QuantityReader {
         (money || measure !== null || first !== number.first || number.form === "range" || !YEARLIKE.test(text))
       )
         continue;
+      // "By 2 March 900 people": the last number of a date that is no year may open what follows.
+      if (
+        t.last === number.last &&
+        t.first < number.first &&
+        !YEARLIKE.test(text) &&
+        noun >= 0 &&
+        (number.value ?? 0) > 31
+      )
+        continue;
       if (t.kind === "duration") return ["duration", "a length of time"];
       return ["date", "part of a date"];
     }
