@@ -23,6 +23,8 @@ export interface NegotiationsKnowledge {
   /** Verbs of negotiating ("negotiate"). */
   readonly talkVerbs: ReadonlySet<string>;
   readonly issues: readonly IssuePattern[];
+  /** Nouns that name an issue by themselves in what talks are said to be about ("over the border"). */
+  readonly topics: ReadonlyMap<string, Issue>;
   /** Words that put an issue on the table ("sticking point", "proposal"): with one, every issue of the sentence counts. */
   readonly agenda: ReadonlySet<string>;
   /** Words of a form of talking ("indirect", "summit"). */

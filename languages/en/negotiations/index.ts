@@ -30,6 +30,7 @@ export const negotiations: NegotiationsKnowledge = {
   vagueTalks: set("vague-talk"),
   talkVerbs: set("talk-verb"),
   issues,
+  topics: new Map(of("topic").map((row) => [row.words!, oneOf(ISSUES, row.value!, row.words!)])),
   agenda: set("agenda"),
   formats: new Map(of("format").map((row) => [row.words!, oneOf(NEGOTIATION_FORMATS, row.value!, row.words!)])),
   stateOfSubject: states("state-subject"),

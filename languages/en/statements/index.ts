@@ -64,8 +64,39 @@ function formTable(cues: ReadonlyMap<string, readonly Cue[]>): ReadonlyMap<strin
   for (const [head, list] of cues)
     if (list.some((cue) => cue.senses.some((sense) => sense.kind === "verb")))
       for (const form of regularForms(head)) if (!cues.has(form) && !forms.has(form)) forms.set(form, head);
+  for (const [form, base] of IRREGULAR) if (cues.has(base) && !cues.has(form)) forms.set(form, base);
   return forms;
 }
+
+/** Past forms that no rule makes. */
+const IRREGULAR: readonly (readonly [string, string])[] = [
+  ["said", "say"],
+  ["told", "tell"],
+  ["wrote", "write"],
+  ["written", "write"],
+  ["spoke", "speak"],
+  ["spoken", "speak"],
+  ["swore", "swear"],
+  ["sworn", "swear"],
+  ["thought", "think"],
+  ["felt", "feel"],
+  ["knew", "know"],
+  ["known", "know"],
+  ["understood", "understand"],
+  ["foresaw", "foresee"],
+  ["foreseen", "foresee"],
+  ["sang", "sing"],
+  ["wept", "weep"],
+  ["began", "begin"],
+  ["gave", "give"],
+  ["given", "give"],
+  ["heard", "hear"],
+  ["learnt", "learn"],
+  ["found", "find"],
+  ["shown", "show"],
+  ["drew", "draw"],
+  ["laid", "lay"],
+];
 
 const cues = cueTable();
 

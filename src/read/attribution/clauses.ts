@@ -131,6 +131,9 @@ export function trimmed(tree: Tree, first: number, last: number): Piece | null {
 const isOpener = (word: string): boolean => word === "$" || word === "#" || word === "@" || word === "(";
 const isCloser = (word: string): boolean => word === "%" || word === ")" || word === "?" || word === "!";
 
+/** Prepositions that, behind a comma, say where or when rather than who ("a widow, outside the ruins"). */
+const OUTSIDE = new Set(["outside", "inside", "near", "during", "after", "before", "on", "at", "when", "while", "as"]);
+
 /** True when a finite clause hides in what the tree calls an apposition. */
 function holdsFinite(tree: Tree, c: number): boolean {
   for (let i = tree.first(c); i < tree.last(c); i++) {
@@ -172,7 +175,14 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     )
       last = i;
   // So does a participle behind a comma ("the mayor, citing police").
-  for (let i = head + 1; i + 1 < last; i++) if (tree.lower(i) === "," && tree.xpos(i + 1) === "VBG") last = i;
+  for (let i = head + 1; i + 1 < last; i++)
+    if (
+      tree.lower(i) === "," &&
+      (tree.xpos(i + 1) === "VBG" ||
+        (tree.xpos(i + 1) === "VBN" && tree.base(i + 1) === "acl") ||
+        OUTSIDE.has(tree.lower(i + 1)))
+    )
+      last = i;
   for (const a of avoid) {
     if (a < 0) continue;
     if (a >= first && a < head) first = a + 1;

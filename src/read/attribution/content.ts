@@ -60,7 +60,14 @@ function without(tree: Tree, c: number, hole: Piece): Piece[] {
 function clause(tree: Tree, verb: number, c: number): Piece[] {
   if (tree.first(c) <= verb && verb < tree.last(c)) return without(tree, c, spanOfCueClause(tree, verb, c));
   const piece = trimmed(tree, tree.first(c), tree.last(c));
-  return piece ? [piece] : [];
+  if (!piece) return [];
+  // "why" or "that" left outside by the tree still opens the clause.
+  const before = piece.first - 1;
+  const opens =
+    before > verb &&
+    ["why", "whether", "that", "how", "when", "where"].includes(tree.lower(before)) &&
+    tree.upos(before) !== "DET";
+  return [opens ? { first: before, last: piece.last } : piece];
 }
 
 /** The words of the cue's own clause (subject, cue, addressee, adverbs) as far as they stand inside the clause of `c`. */
@@ -239,8 +246,12 @@ function verbFrame(
       if (noun < 0) return null;
       // What it is called may be read as a second object.
       const complement = tree.child(verb, "xcomp");
+      const behind = (c: number): boolean =>
+        c > noun && (tree.first(c) === tree.last(noun) || tree.first(c) === tree.last(noun) + 1);
       const predicate =
-        complement >= 0 ? complement : (tree.childrenBy(verb, "obj", "iobj").find((c) => c > noun) ?? -1);
+        complement >= 0
+          ? complement
+          : (tree.childrenBy(verb, "obj", "iobj", "parataxis", "dep", "ccomp", "obl").find(behind) ?? -1);
       if (predicate < 0 || hasTo(tree, predicate)) return null;
       return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
     }

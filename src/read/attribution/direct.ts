@@ -128,8 +128,14 @@ function onlySpeakerBetween(tree: Tree, from: number, verb: number, cues: readon
 }
 
 /** "…," shouted the crowd: what the tree takes for the object right behind the verb is its subject. */
-const inverted = (tree: Tree, cue: CueUse): boolean =>
-  tree.child(cue.token, "nsubj", "nsubj:pass") < 0 && tree.upos(cue.last) !== "VERB";
+function inverted(tree: Tree, cue: CueUse): boolean {
+  if (cue.last >= tree.length || tree.upos(cue.last) === "VERB") return false;
+  const subject = tree.child(cue.token, "nsubj", "nsubj:pass");
+  if (subject < 0) return true;
+  // A subject inside the quotation is the quotation's.
+  for (let i = subject + 1; i < cue.token; i++) if (tree.lower(i) === '"' || tree.lower(i) === "''") return true;
+  return false;
+}
 
 /** True when the cue has content of its own behind it, so that a quotation before it is another's. */
 function contentBehind(tree: Tree, cue: CueUse): boolean {

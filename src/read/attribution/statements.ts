@@ -299,9 +299,10 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
     }
   }
   if (direct.length === 0) {
-    const both = setOffOnBothSides(context, cue, head, pieces);
+    const both = setOffOnBothSides(context, cue);
     if (both) {
-      pieces = both;
+      pieces = both.pieces;
+      head = both.speaker;
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
     else pieces = withCoordinate(context, cue, draft.rule, pieces);
@@ -354,24 +355,32 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   return draft;
 }
 
-/** "The test, officials said, was the biggest": what is said stands on both sides of a reporting clause between commas. */
-function setOffOnBothSides(context: Context, cue: CueUse, speaker: number, pieces: readonly Piece[]): Piece[] | null {
+/**
+ * "The test, officials said, was the biggest": what is said stands on both sides of a reporting clause between commas. Read off the
+ * words, since trees take the speaker for an apposition of what stands before it.
+ */
+function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
   const { tree, document, inside } = context;
-  if (cue.kind !== "verb" || speaker < 0 || speaker > cue.token || tree.sentence(speaker) !== tree.sentence(cue.token))
-    return null;
-  if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || inside[cue.token]! >= 0) return null;
+  if (cue.kind !== "verb" || inside[cue.token]! >= 0) return null;
+  if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
   if (cue.last >= tree.length || tree.lower(cue.last) !== ",") return null;
-  const phrase = phraseOf(tree, speaker, [cue.token]);
-  const left = phrase.first - 1;
   const s = tree.sentence(cue.token);
   const start = document.sentences.firstToken[s]!;
   const end = document.sentences.lastToken[s]!;
-  if (left <= start || tree.lower(left) !== "," || phrase.last < cue.first - 2) return null;
-  if (pieces.some((p) => p.first < phrase.first) && pieces.some((p) => p.first > cue.token)) return null;
-  const a = trimmed(tree, start, left);
+  let comma = cue.first - 1;
+  while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
+  if (comma <= start || comma >= cue.first - 1 || tree.lower(comma) !== ",") return null;
+  let speaker = -1;
+  for (let i = comma + 1; i < cue.first && speaker < 0; i++)
+    if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) <= comma || tree.head(i) >= cue.first))
+      speaker = i;
+  if (speaker < 0) return null;
+  const a = trimmed(tree, start, comma);
   const b = trimmed(tree, cue.last + 1, end);
-  return a && b && finiteIn(tree, start, end) ? [a, b] : null;
+  return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
+
+const IN_A_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "AUX", "ADV"]);
 
 /** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
 function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
@@ -507,7 +516,7 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
         c < speaker.head &&
         (tree.last(c) === speaker.phrase.first ||
           tree.last(c) === first ||
-          (tree.last(c) === first - 1 && tree.lower(first - 1) === ","))
+          (tree.last(c) === first - 1 && tree.lower(first - 1) === "," && tree.lower(speaker.phrase.last) === ","))
       )
         first = Math.max(floor + 1, tree.first(c));
   return first === speaker.phrase.first ? speaker : { ...speaker, phrase: { first, last: speaker.phrase.last } };
@@ -1025,8 +1034,11 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
     (draft.pieces.length === 0 || draft.rule === RULES.object)
   )
     return "said";
-  const adverb = tree.child(verb, "advmod");
-  if (draft.pieces.length === 0 && adverb > verb && tree.lower(adverb) === "so") return "said";
+  // "said so too", "residents agreed."
+  const next = draft.cue!.last;
+  if (draft.pieces.length > 0 || next >= tree.length || draft.speaker === null) return null;
+  if (tree.lower(next) === "so" && tree.upos(next + 1 < tree.length ? next + 1 : next) !== "ADJ") return "said";
+  if (draft.sense?.flags.has("opinion") && draft.sense.frames.has("that") && tree.upos(next) === "PUNCT") return "said";
   return null;
 }
 

@@ -46,3 +46,13 @@ export function issuesIn(tree: Tree, knowledge: NegotiationsKnowledge, first: nu
 
 const isIn = (tree: Tree, i: number, group: ReadonlySet<string>): boolean =>
   group.has(tree.lemma(i).toLowerCase()) || group.has(tree.lower(i));
+
+/** The issues that single words name where the words are known to say what talks are about ("over the border"). */
+export function topicIssues(tree: Tree, knowledge: NegotiationsKnowledge, first: number, last: number): NamedIssue[] {
+  const found: NamedIssue[] = [];
+  for (let i = first; i < last; i++) {
+    const issue = knowledge.topics.get(tree.lemma(i).toLowerCase());
+    if (issue !== undefined && !found.some((n) => n.issue === issue)) found.push({ issue, first: i, last: i + 1 });
+  }
+  return found;
+}

@@ -124,6 +124,9 @@ function recordOf(
   // A deal or a plan that nobody is said to negotiate is no negotiation.
   if (!strong && (sides.length === 0 || states.length === 0)) return null;
   const sentences = unique(process.map((t) => t.sentence));
+  const positions = positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues);
+  // What a side asks for or promises at the table is on the table.
+  for (const p of positions) if (!issues.includes(p.issue)) issues.push(p.issue);
   const quoteOf = (t: Talk): Quote => tree.quote(t.first, Math.max(t.last, t.token + 1));
   const evidence = uniqueQuotes([...process.map(quoteOf), ...states.map((s) => tree.quote(s.first, s.last))]);
   const because = byRule(
@@ -140,7 +143,7 @@ function recordOf(
     venue: process.find((t) => t.venue !== null)?.venue ?? null,
     format: process.find((t) => t.format !== null)?.format ?? null,
     state,
-    positions: positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues),
+    positions,
     conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
     next: nextOf(document, tree, knowledge, process),
     risks: risksOf(document, tree, knowledge, sentences),
@@ -185,17 +188,21 @@ function positionsOf(
     if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
     positions.push({ party, issue, position: quote.text, quote });
   };
-  const issueOf = (q: Quote): string | null => {
+  const issueOf = (q: Quote, asked: boolean): string | null => {
     const first = tree.tokenAt(q.start);
     const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
-    return issuesIn(tree, knowledge, first, last).find((n) => issues.includes(n.issue))?.issue ?? null;
+    return (
+      issuesIn(tree, knowledge, first, last).find(
+        (n) => issues.includes(n.issue) || (asked && issues.some((i) => akin(i, n.issue))),
+      )?.issue ?? null
+    );
   };
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
     if (party === null || !sides.includes(party)) continue;
     for (const q of statement.content) {
-      const issue = issueOf(q);
+      const issue = issueOf(q, ["demand", "promise", "deny", "threaten"].includes(statement.stance));
       if (issue !== null) add(party, issue, q);
     }
   }
@@ -206,7 +213,7 @@ function positionsOf(
       .find((id) => id !== null && sides.includes(id));
     if (!party) continue;
     const words = clauseQuote(document, tree, event.trigger);
-    const issue = words ? issueOf(words) : null;
+    const issue = words ? issueOf(words, true) : null;
     if (words && issue !== null && !positions.some((p) => p.party === party && overlaps(p.quote, words)))
       add(party, issue, words);
   }
@@ -243,7 +250,8 @@ function conditionsOf(
   for (let s = 0; s < document.sentences.length; s++) {
     const from = document.sentences.firstToken[s]!;
     const to = document.sentences.lastToken[s]!;
-    const about = sentences.includes(s) || issuesIn(tree, knowledge, from, to).some((n) => issues.includes(n.issue));
+    const about =
+      sentences.includes(s) || issuesIn(tree, knowledge, from, to).some((n) => issues.some((i) => akin(i, n.issue)));
     if (!about) continue;
     for (let i = from; i < to; i++) {
       const phrase = knowledge.conditions.find((p) => matches(tree, i, p.words));

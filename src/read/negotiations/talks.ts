@@ -6,7 +6,7 @@ import type { Entity } from "../../record/index.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, ReadLayers } from "../layers.ts";
 import type { With } from "../../document/index.ts";
-import { issuesIn } from "./issues.ts";
+import { issuesIn, topicIssues } from "./issues.ts";
 
 export type WithEvents = Attributed & With<ReadLayers, "events">;
 
@@ -71,9 +71,10 @@ export class Parties {
       entity.kind !== "population"
     )
       return this.#governmentOf.get(entity.country)!;
+    // A country that the report names only as a place still speaks for itself at a table.
     if (entity.kind === "place")
       return entity.place?.precision === "country" && entity.country !== null
-        ? (this.#governmentOf.get(entity.country) ?? null)
+        ? (this.#governmentOf.get(entity.country) ?? id)
         : null;
     return entity.kind === "person" ? id : null;
   }
@@ -150,17 +151,9 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
     )
       continue;
     const event = eventsByStart.get(document.tokens.start[i]!);
-    talks.push(
-      event
-        ? {
-            ...talk,
-            parties: unique([
-              ...talk.parties,
-              ...[...event.actors, ...event.recipients].flatMap((id) => parties.party(id) ?? []),
-            ]),
-          }
-        : talk,
-    );
+    const consulted = event && event.mode !== "third-party" ? [...event.actors, ...event.recipients] : [];
+    const met = consulted.flatMap((id) => parties.party(id) ?? []).filter((id) => !talk.mediators.includes(id));
+    talks.push(met.length > 0 ? { ...talk, parties: unique([...talk.parties, ...met]) } : talk);
   }
   return talks;
 }
@@ -184,14 +177,27 @@ function describe(
 
   // About what: in the phrase itself, else anywhere in the sentence where something is said to be on the table.
   const phraseEnd = ownEnd(tree, token);
-  const own = issuesIn(tree, knowledge, isVerb ? tree.first(token) : Math.min(tree.first(token), token), phraseEnd);
+  const topics = topicsOf(tree, knowledge, token, up?.verb ?? -1);
+  const inPhrase = issuesIn(
+    tree,
+    knowledge,
+    isVerb ? tree.first(token) : Math.min(tree.first(token), token),
+    phraseEnd,
+  );
+  const own = [
+    ...inPhrase,
+    ...topics.flatMap((p) => [
+      ...issuesIn(tree, knowledge, p.first, p.last),
+      ...topicIssues(tree, knowledge, p.first, p.last),
+    ]),
+  ];
   let onTable = false;
   for (let i = from; i < to && !onTable; i++)
     onTable =
       i !== token &&
       (knowledge.agenda.has(lemmaOf(tree, i)) ||
         (i + 1 < to && knowledge.agenda.has(`${tree.lower(i)} ${tree.lower(i + 1)}`)));
-  const named = onTable && strong ? issuesIn(tree, knowledge, from, to) : own;
+  const named = onTable && strong ? [...own, ...issuesIn(tree, knowledge, from, to)] : own;
   const issues = unique(named.map((n) => n.issue));
 
   // Between whom.
@@ -237,6 +243,8 @@ function describe(
     if (knowledge.mediateVerbs.has(verb))
       mediators.push(...(passive ? agents(tree, parties, up.verb) : subjects(tree, parties, up.verb)));
     else if (object && !passive && knowledge.takePart.has(verb)) found.push(...subjects(tree, parties, up.verb));
+    else if (up.relation === "obl" && !passive && caseOf(tree, token) === "for")
+      found.push(...subjects(tree, parties, up.verb));
     else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
   } else if (isVerb) {
     found.push(...subjects(tree, parties, token));
@@ -278,6 +286,28 @@ function describe(
   };
 }
 
+/** What talks are about by a preposition: "over the border" on the talks or on the verb they hang on ("centre on …"). */
+function topicsOf(
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  token: number,
+  verb: number,
+): { first: number; last: number }[] {
+  const stretches: { first: number; last: number }[] = [];
+  for (const holder of [token, verb]) {
+    if (holder < 0) continue;
+    for (const c of tree.children(holder)) {
+      if (c < token || (tree.base(c) !== "nmod" && tree.base(c) !== "obl")) continue;
+      const word = caseOf(tree, c);
+      if (!knowledge.aboutPrepositions.has(word) || (holder === verb && ["in", "to", "of"].includes(word))) continue;
+      stretches.push({ first: tree.first(c), last: tree.last(c) });
+    }
+    if (tree.upos(holder) === "VERB" && holder === token)
+      for (const c of tree.childrenBy(holder, "obj")) stretches.push({ first: tree.first(c), last: tree.last(c) });
+  }
+  return stretches;
+}
+
 /** The first token of the talks' own phrase, past its preposition or conjunction. */
 function phraseStart(tree: Tree, token: number): number {
   if (tree.upos(token) === "VERB") return token;
@@ -296,6 +326,7 @@ function ownEnd(tree: Tree, token: number): number {
     if (rel === "acl:relcl" || rel === "punct" || rel === "parataxis" || rel === "advcl" || rel === "conj") continue;
     last = Math.max(last, tree.last(c));
   }
+  while (last > token + 1 && tree.upos(last - 1) === "PUNCT") last--;
   return last;
 }
 
