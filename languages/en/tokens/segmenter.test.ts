@@ -51,7 +51,7 @@ const wordy = fc
   )
   .map((parts) => parts.join(""));
 
-describe("segmentation of any text", () => {
+describe("segmentation of any text", { timeout: 60_000 }, () => {
   test("words are slices of the text, in order, and cover all that is visible", () => {
     fc.assert(
       fc.property(
@@ -98,10 +98,10 @@ describe("segmentation stays linear", () => {
     ["hyphens just under the limit", `${"a-".repeat(99)} `.repeat(5_000)],
     ["slashes just under the limit", `${"ab/".repeat(66)} `.repeat(5_000)],
   ];
-  test.each(pathological)("%s", (_, text) => {
-    const started = performance.now();
+  test.each(pathological)("%s", { timeout: 60_000 }, (_, text) => {
+    const started = process.cpuUsage();
     const { tokens } = segmenter.segment(text, [paragraph(0, text.length)]);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
     let covered = 0;
     for (let i = 0; i < tokens.length; i++) covered += tokens.end[i]! - tokens.start[i]!;
     let visible = 0;

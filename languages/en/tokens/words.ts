@@ -149,11 +149,8 @@ function chunk(text: string, start: number, end: number, next: string, emit: Emi
     else if (c === "'" && text[to - 2] === "'") width = 2;
     else if (c === "-" && text[to - 2] === "-") while (width < to - from && text[to - 1 - width] === "-") width++;
     else if (CLOSING.has(c)) width = 1;
-    if (width === 0) break;
-    if (width >= to - from) {
-      // Nothing but this punctuation is left.
-      break;
-    }
+    // None, or nothing else is left.
+    if (width === 0 || width >= to - from) break;
     closing.push(to);
     to -= width;
   }
@@ -207,11 +204,12 @@ const PREFIXES = new Set(
     "trans over de dis pseudo psycho socio proto cross"
   ).split(" "),
 );
+const LONGEST_PREFIX = 6;
 const strong = /\.{2,}|["“”„«»…;()[\]{}<>]|--+|[—–]|,(?=\p{L})|(?<=\p{L}),(?=\d)|(?<=\d),(?=\p{L})/u;
 const runOn = /^(\p{L}*\p{Ll}{2,})([.?!]+)(\p{Lu}\p{L}.*)$/u;
 const numberOrDate = /^[+-]?\d+(?:[.,:/]\d+)*$/;
 const phoneOrDate = /^\(?\d+\)?(?:-\d+){2,}$|^\d{3}-\d{4}$/;
-const slashed = /^(\p{L}[\p{L}.-]*)(\/)(\p{L}[\p{L}./-]+)$/u;
+const slashed = /^\p{L}[\p{L}.]*\/\p{L}[\p{L}./]+$/u;
 
 function word(text: string, start: number, end: number, emit: Emit): void {
   const w = text.slice(start, end);
@@ -244,10 +242,15 @@ function word(text: string, start: number, end: number, emit: Emit): void {
     return emit(start + cut, end);
   }
   if (w.includes("-") && !phoneOrDate.test(w) && !/^-+$/.test(w) && hyphenated(text, start, end, w, emit)) return;
-  if ((m = slashed.exec(w))) {
-    word(text, start, start + m[1]!.length, emit);
-    emit(start + m[1]!.length, start + m[1]!.length + 1);
-    return word(text, start + m[1]!.length + 1, end, emit);
+  if (slashed.test(w)) {
+    for (let at = 0; at < w.length;) {
+      const cut = w.indexOf("/", at);
+      if (cut < 0) return word(text, start + at, end, emit);
+      if (cut > at) word(text, start + at, start + cut, emit);
+      emit(start + cut, start + cut + 1);
+      at = cut + 1;
+    }
+    return;
   }
   if ((m = runOn.exec(w))) {
     const stop = start + m[1]!.length;
@@ -258,32 +261,33 @@ function word(text: string, start: number, end: number, emit: Emit): void {
   emit(start, end);
 }
 
-/** Cuts at hyphens; false when the word is one the treebanks leave whole. */
+/** Cuts at all its hyphens; false when the word is one the treebanks leave whole. */
 function hyphenated(text: string, start: number, end: number, w: string, emit: Emit): boolean {
+  if (/^-[\d.,]+$/.test(w)) return false;
   const first = w.indexOf("-");
-  if (first === 0) {
-    if (/^-[\d.,]+$/.test(w)) return false;
-    emit(start, start + 1);
-    word(text, start + 1, end, emit);
-    return true;
+  if (joined(w, 0, first) && w.indexOf("-", first + 1) < 0) return false;
+  for (let at = 0; at < w.length;) {
+    let cut = w.indexOf("-", at);
+    if (cut < 0) cut = w.length;
+    else if (cut > at && joined(w, at, cut)) {
+      // A prefix and what it is joined to are one word.
+      const next = w.indexOf("-", cut + 1);
+      cut = next < 0 ? w.length : next;
+      emit(start + at, start + cut);
+      at = cut;
+    }
+    if (cut > at) word(text, start + at, start + cut, emit);
+    let run = cut;
+    while (w[run] === "-") run++;
+    if (run > cut) emit(start + cut, start + run);
+    at = run;
   }
-  if (first === w.length - 1) {
-    word(text, start, end - 1, emit);
-    emit(end - 1, end);
-    return true;
-  }
-  if (PREFIXES.has(w.slice(0, first).toLowerCase()) && /^\p{L}/u.test(w[first + 1]!)) {
-    const second = w.indexOf("-", first + 1);
-    if (second < 0) return false;
-    emit(start, start + second);
-    emit(start + second, start + second + 1);
-    if (start + second + 1 < end) word(text, start + second + 1, end, emit);
-    return true;
-  }
-  let run = first;
-  while (w[run] === "-") run++;
-  word(text, start, start + first, emit);
-  emit(start + first, start + run);
-  if (start + run < end) word(text, start + run, end, emit);
   return true;
 }
+
+/** Whether the part from `at` to the hyphen at `cut` is a prefix that stays joined to the letters after it. */
+const joined = (w: string, at: number, cut: number): boolean =>
+  cut - at <= LONGEST_PREFIX &&
+  cut > at &&
+  PREFIXES.has(w.slice(at, cut).toLowerCase()) &&
+  /^\p{L}/u.test(w[cut + 1] ?? "");
