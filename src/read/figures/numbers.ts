@@ -187,6 +187,10 @@ class NumberReader {
         return after(Math.max(numeral.end, this.#endOf(i)));
       }
     }
+    if (prior === "[" && text[numeral.end] === "]") {
+      this.refuse("a footnote mark", "a number in square brackets", at - 1, numeral.end + 1);
+      return after(numeral.end + 1);
+    }
     if (numeral.value === null) {
       this.refuse(numeral.rule, numeral.reason!, at, numeral.end);
       return after(numeral.end);
