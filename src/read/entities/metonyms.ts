@@ -106,7 +106,7 @@ export function actorOrPlace(
     if (knowledge.placeNouns.has(tree.lower(head)) || words.geography.has(governor)) return where("names a place");
     if (isTitle(tree, knowledge, head) || knowledge.groupNouns.has(tree.lower(head)))
       return who("an office or body of it");
-    if (words.relationNouns.has(governor)) return who("a dealing of it");
+    if (!city && words.relationNouns.has(governor)) return who("a dealing of it");
     return city ? where("a city before a noun") : who("a state before a noun");
   }
   if (rel === "appos" || rel === "list") return where("explains where a place lies");

@@ -414,8 +414,9 @@ class Resolver {
       }
       return (
         on !== null &&
-        actor.country !== null &&
-        this.clusters.some((c) => c.country === actor.country && c.known?.id !== actor.id)
+        ((actor.country !== null &&
+          this.clusters.some((c) => c.country === actor.country && c.known?.id !== actor.id)) ||
+          tenures.some((t) => this.byKey.has(`known\u001f${offices(this.knowledge).get(t.office)?.of ?? ""}`)))
       );
     });
     const distinct = new Set(fitting.map((f) => f.actor.id));
@@ -863,7 +864,9 @@ class Resolver {
     let first = np.first;
     while (
       first < np.head &&
-      (this.tree.upos(first) === "PUNCT" || (this.tree.upos(first) === "DET" && this.tree.upos(first + 1) !== "NUM"))
+      (this.tree.upos(first) === "PUNCT" ||
+        this.tree.xpos(first) === "PRP$" ||
+        (this.tree.upos(first) === "DET" && this.tree.upos(first + 1) !== "NUM"))
     )
       first++;
     return this.tree.quote(first, np.last).text.replace(/\s+/g, " ");
@@ -933,6 +936,9 @@ class Resolver {
     const kind = plural ? noun.plural : noun.singular;
     const body = this.bodyOf(np.first, Math.min(np.last, this.tree.last(m.head)), np.nounFirst, -1);
     const modified = this.tree.child(m.head, "acl", "acl:relcl") > m.head;
+    const force =
+      plural && !noun.title && possessed && noun.plural === "armed_group" ? this.ownerForce(m.head, noun) : null;
+    if (force) return this.join(k, [force], "the men of a force or state named before");
     if ((definite || possessed) && !modified) {
       const target = plural ? this.pluralTarget(k, np, body) : this.singularTarget(k, np, body);
       if (target) {
@@ -952,6 +958,17 @@ class Resolver {
           plural ? "a group described before" : "the one whose office or description this is",
         );
       }
+    }
+    // "Lebanese soldiers": the forces of that country.
+    if (
+      plural &&
+      !noun.title &&
+      noun.sector === "MIL" &&
+      body.country !== null &&
+      (!body.cluster || body.cluster.kind === "government" || body.cluster.kind === "place")
+    ) {
+      const forces = this.known.byId.get(`actor:mil-${body.country.toLowerCase()}`);
+      if (forces) return this.join(k, [this.actor(forces)], "the armed forces of a country");
     }
     // Bare plurals that say the same mean the same people: "civilians … civilians".
     const words = this.described(np).toLowerCase();
@@ -977,6 +994,19 @@ class Resolver {
         -1,
       );
     this.join(k, [cluster], noun.title ? "someone described by office" : "people described");
+  }
+
+  /** "its soldiers", "the militia's fighters": the force itself, or the state's. */
+  ownerForce(head: number, noun: PersonNoun): Cluster | null {
+    const owner = this.tree.child(head, "nmod:poss");
+    const k = owner >= 0 ? this.at[owner]! : -1;
+    const list = k >= 0 ? this.of[k]! : NOBODY;
+    if (list.length !== 1) return null;
+    const cluster = this.clusters[list[0]!]!;
+    if (cluster.kind === "armed_group") return cluster;
+    if (cluster.kind !== "government" || noun.sector !== "MIL" || cluster.country === null) return null;
+    const known = this.known.byId.get(`actor:mil-${cluster.country.toLowerCase()}`);
+    return known ? this.actor(known) : null;
   }
 
   singularTarget(
@@ -1172,6 +1202,7 @@ class Resolver {
           ? c.kind === "organization" || c.kind === "armed_group"
           : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group")),
     );
+    if (noun.number === "plural" && noun.kind === "government") return null;
     if (noun.kind !== "government")
       return fitting[0] ? { cluster: fitting[0], rule: "a body pointed back to by a word for its kind" } : null;
     // Of several states the one that the text is most about.

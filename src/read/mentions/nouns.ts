@@ -130,7 +130,7 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
   while (
     first < head &&
     ((STRAY.has(tree.upos(first)) && tree.base(first) !== "amod") ||
-      (tree.upos(first) === "PRON" && tree.rel(first) !== "nmod:poss" && tree.base(first) !== "det") ||
+      tree.xpos(first) === "PRP" ||
       tree.lower(first) === "least" ||
       tree.lower(first) === "most")
   )

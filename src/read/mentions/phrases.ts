@@ -73,7 +73,7 @@ export class KnownNames {
   }
 
   #add(name: string, actor: KnownActor, metonym: boolean): void {
-    const words = wordsOf(name);
+    const words = wordsOf(name.replace(/^the /, ""));
     if (words.length === 0) return;
     let node = this.#root;
     for (const word of words) {

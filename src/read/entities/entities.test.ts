@@ -1,0 +1,316 @@
+// Who is who, in own words: tables of short reports with the entities a careful reader would find, and those they must not.
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { english } from "../../../languages/en/index.ts";
+import type { Entity } from "../../record/index.ts";
+import { sourceFromText } from "../../ingest/text.ts";
+import { analysisStage } from "../analysis/stage.ts";
+import { draftOf } from "../draft.ts";
+import { mentionsStage } from "../mentions/stage.ts";
+import { placesStage } from "../places/stage.ts";
+import { timesStage } from "../times/stage.ts";
+import { tokensStage } from "../tokens/stage.ts";
+import { entitiesAt } from "./refer.ts";
+import { entitiesStage } from "./stage.ts";
+
+function read(text: string, published?: string) {
+  const draft = draftOf(sourceFromText(text, published ? { published } : {}), "en");
+  const words = { ...draft, ...tokensStage(english.segmenter).run(draft) };
+  const parsed = { ...words, ...analysisStage(english.analyser).run(words) };
+  const timed = { ...parsed, ...timesStage(english.times).run(parsed) };
+  const placed = { ...timed, ...placesStage(english.places).run(timed) };
+  const mentioned = { ...placed, ...mentionsStage(english.entities).run(placed) };
+  return { ...mentioned, ...entitiesStage(english.entities).run(mentioned) };
+}
+
+const texts = (e: Entity): string[] => e.mentions.map((m) => m.text);
+
+interface Expected {
+  readonly name: string;
+  readonly kind: Entity["kind"];
+  readonly country?: string | null;
+  readonly sector?: Entity["sector"];
+  readonly known?: string;
+  /** Mentions it must have, in reading order. */
+  readonly mentions?: readonly string[];
+  /** Mentions it must not have. */
+  readonly not?: readonly string[];
+  readonly roles?: readonly (readonly [title: string, of: string | null])[];
+}
+
+const cases: readonly {
+  text: string;
+  published?: string;
+  entities: readonly Expected[];
+  absent?: readonly string[];
+}[] = [
+  {
+    text: "Kenyan Foreign Minister Amina Mohamed flew to Juba on Monday. Mohamed said she would meet both presidents.",
+    entities: [
+      {
+        name: "Amina Mohamed",
+        kind: "person",
+        country: "KEN",
+        sector: "GOV",
+        mentions: ["Amina Mohamed", "Mohamed", "she"],
+        roles: [["foreign minister", "Kenya"]],
+      },
+      { name: "Juba", kind: "place" },
+    ],
+  },
+  {
+    text: "Tariq Aslan, the defence minister of Turkey, resigned on Friday. He gave no reason.",
+    entities: [
+      {
+        name: "Tariq Aslan",
+        kind: "person",
+        country: "TUR",
+        mentions: ["Tariq Aslan", "the defence minister of Turkey", "He"],
+        roles: [["defence minister", "Turkey"]],
+      },
+    ],
+  },
+  {
+    text: "Minister of Rural Roads Paul Lobwe and National Security Adviser Grace Tembo joined the delegation.",
+    entities: [
+      { name: "Paul Lobwe", kind: "person", roles: [["minister of rural roads", null]] },
+      { name: "Grace Tembo", kind: "person", sector: "GOV", roles: [["national security adviser", null]] },
+    ],
+    absent: ["Rural Roads"],
+  },
+  {
+    text: "Washington urged both armies to hold back. Talks will be held in Washington next week.",
+    entities: [
+      { name: "United States", kind: "government", known: "actor:gov-usa", mentions: ["Washington"] },
+      { name: "Washington", kind: "place", mentions: ["Washington"] },
+    ],
+  },
+  {
+    text: "The Kremlin denied the report. Russia has never sent troops to Mali, it said. Flights to Russia were cancelled.",
+    entities: [
+      { name: "Russia", kind: "government", known: "actor:gov-rus", mentions: ["Kremlin", "Russia"] },
+      { name: "Mali", kind: "place", country: "MLI" },
+      { name: "Russia", kind: "place" },
+    ],
+  },
+  {
+    text: "Rebels of the Free Aceh Movement (GAM) signed the truce. GAM fighters handed in their rifles.",
+    entities: [
+      {
+        name: "Free Aceh Movement",
+        kind: "armed_group",
+        country: "IDN",
+        sector: "REB",
+        known: "actor:gam",
+        mentions: ["Free Aceh Movement", "GAM", "GAM fighters"],
+      },
+    ],
+  },
+  {
+    text: "The Blue River Front (BRF) took the town of Malakal on Sunday. The BRF said it would stay.",
+    entities: [
+      { name: "Blue River Front", kind: "organization", mentions: ["Blue River Front", "BRF", "BRF", "it"] },
+      { name: "Malakal", kind: "place" },
+    ],
+  },
+  {
+    text: "Ukrainian forces shelled the depot. The Ukrainian army said it had warned residents.",
+    entities: [
+      {
+        name: "Armed Forces of Ukraine",
+        kind: "armed_group",
+        country: "UKR",
+        sector: "MIL",
+        mentions: ["Ukrainian forces", "Ukrainian army", "it"],
+      },
+      { name: "residents", kind: "population", sector: "CVL" },
+    ],
+  },
+  {
+    // Two people who share a surname stay two.
+    text: "Rosa Delgado blamed the police. Pedro Delgado defended them. Rosa Delgado called for an inquiry.",
+    entities: [
+      { name: "Rosa Delgado", kind: "person", mentions: ["Rosa Delgado", "Rosa Delgado"], not: ["Pedro Delgado"] },
+      { name: "Pedro Delgado", kind: "person", mentions: ["Pedro Delgado"], not: ["Rosa Delgado"] },
+    ],
+  },
+  {
+    text: "Mohammed al-Rashidi led the talks. Muhammad al-Rashidi left on Tuesday.",
+    entities: [
+      { name: "Mohammed al-Rashidi", kind: "person", mentions: ["Mohammed al-Rashidi", "Muhammad al-Rashidi"] },
+    ],
+  },
+  {
+    text: "Sudan and Chad signed the accord in Tripoli. Both sides promised to respect it.",
+    entities: [
+      { name: "Sudan", kind: "government", mentions: ["Sudan", "Both sides"] },
+      { name: "Chad", kind: "government", mentions: ["Chad", "Both sides"] },
+      { name: "Tripoli", kind: "place" },
+    ],
+  },
+  {
+    text: "Dozens of Palestinians were hurt. Palestinians in the camp buried their dead.",
+    entities: [
+      { name: "Palestinians", kind: "population", country: "PSE", mentions: ["Palestinians", "Palestinians"] },
+    ],
+  },
+  {
+    text: "Rebel fighters entered Goma at dawn. By noon the city was quiet.",
+    entities: [{ name: "Goma", kind: "place", mentions: ["Goma", "the city"] }],
+  },
+  {
+    text: "The head of Nigeria's intelligence agency left Accra. He had met his Ghanaian counterpart.",
+    entities: [{ name: "head of Nigeria's intelligence agency", kind: "person", country: "NGA" }],
+  },
+  {
+    text: "Indian Prime Minister Narendra Modi met Xi Jinping in Kazan. The Indian leader called the meeting useful.",
+    published: "2024-10-24",
+    entities: [
+      {
+        name: "Narendra Modi",
+        kind: "person",
+        known: "actor:narendra-modi",
+        mentions: ["Narendra Modi", "The Indian leader"],
+      },
+      { name: "Xi Jinping", kind: "person", country: "CHN" },
+    ],
+  },
+  {
+    text: "Lebanon's government rejected the plan. The Lebanese government said it would write to the United Nations.",
+    entities: [
+      { name: "Lebanon", kind: "government", mentions: ["Lebanon's government", "Lebanese government"] },
+      { name: "United Nations", kind: "organization", sector: "UNO" },
+    ],
+  },
+  {
+    text: "The Nigerian Senate passed the bill on Tuesday.",
+    entities: [{ name: "Nigerian Senate", kind: "organization", country: "NGA", sector: "LEG" }],
+    absent: ["US Senate"],
+  },
+  {
+    text: "Aid workers said the clinic had run out of fuel. The idea was dropped and the plan stood firm.",
+    entities: [{ name: "Aid workers", kind: "population", sector: "NGO" }],
+    absent: ["firm", "idea", "plan"],
+  },
+  {
+    text: "“I will not step down,” President Ana Torres said. Her rivals walked out.",
+    entities: [{ name: "Ana Torres", kind: "person", mentions: ["I", "Ana Torres", "Her"] }],
+  },
+  {
+    text: "They said it was raining. It is clear that the road is closed.",
+    entities: [],
+    absent: ["They", "It", "it"],
+  },
+];
+
+describe("entities of short reports", () => {
+  for (const { text, published, entities, absent } of cases)
+    it(text, () => {
+      const { records } = read(text, published).entities;
+      for (const want of entities) {
+        const found = records.find((e) => e.name === want.name && e.kind === want.kind);
+        expect(
+          found,
+          `${want.kind} ${want.name} among ${records.map((e) => `${e.kind} ${e.name}`).join(", ")}`,
+        ).toBeDefined();
+        if (want.country !== undefined) expect(found!.country).toBe(want.country);
+        if (want.sector !== undefined) expect(found!.sector).toBe(want.sector);
+        if (want.known !== undefined) expect(found!.known).toBe(want.known);
+        if (want.mentions) expect(texts(found!)).toEqual(expect.arrayContaining([...want.mentions]));
+        for (const other of want.not ?? []) expect(texts(found!)).not.toContain(other);
+        if (want.roles)
+          expect(found!.roles.map((r) => [r.title, r.of])).toEqual(
+            expect.arrayContaining(want.roles.map((r) => [...r])),
+          );
+      }
+      for (const name of absent ?? []) expect(records.map((e) => e.name)).not.toContain(name);
+    });
+});
+
+describe("entitiesAt", () => {
+  const asks: readonly [text: string, word: string, names: readonly string[]][] = [
+    ["Peruvian President Elena Quispe spoke on Sunday.", "President", ["Elena Quispe"]],
+    ["Peruvian President Elena Quispe spoke on Sunday.", "Elena", ["Elena Quispe"]],
+    ["Peruvian President Elena Quispe spoke on Sunday.", "Quispe", ["Elena Quispe"]],
+    ["Thousands of refugees crossed the border.", "Thousands", ["refugees"]],
+    ["Iran and Oman met. Neither gave way.", "Neither", ["Iran", "Oman"]],
+    ["The road was closed on Sunday.", "on", []],
+  ];
+  for (const [text, word, names] of asks)
+    it(`${word} in "${text}"`, () => {
+      const document = read(text);
+      const token = document.tokens.texts.indexOf(word);
+      const name = new Map(document.entities.records.map((e) => [e.id, e.name]));
+      expect(
+        entitiesAt(document, token)
+          .map((id) => name.get(id))
+          .sort(),
+      ).toEqual([...names].sort());
+    });
+});
+
+describe("what always holds", () => {
+  const words = fc.constantFrom(
+    "Hamas",
+    "said",
+    "the",
+    "army",
+    "in",
+    "Gaza",
+    "President",
+    "Maria",
+    "Lopez",
+    "he",
+    "their",
+    ",",
+    "and",
+    "two",
+    "men",
+    "U.S.",
+    "(",
+    ")",
+    "’s",
+    "“",
+    "”",
+    ".",
+    "of",
+    "both sides",
+    "Paris",
+  );
+  it("quotes are the words they point at, ids are distinct, and every reference resolves", () => {
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 40 }), (list) => {
+        const document = read(list.join(" "));
+        const ids = new Set(document.entities.records.map((e) => e.id));
+        expect(ids.size).toBe(document.entities.records.length);
+        for (const e of document.entities.records) {
+          expect(e.mentions.length).toBeGreaterThan(0);
+          for (const q of e.mentions) expect(document.text.slice(q.start, q.end)).toBe(q.text);
+        }
+        for (const list of document.entities.referents) for (const id of list) expect(ids.has(id)).toBe(true);
+        for (const id of document.entities.ofPlace) if (id !== null) expect(ids.has(id)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("reads the same text alike twice", () => {
+    const text = "Mali's junta expelled the envoy. France called the step a mistake, and he left Bamako.";
+    expect(JSON.stringify(read(text).entities.records)).toBe(JSON.stringify(read(text).entities.records));
+  });
+
+  it("stays quick on a document of thousands of mentions", () => {
+    const one = "President Ana Torres told the army that it must leave Goma. Rebels said they would stay in the city. ";
+    const time = (n: number): number => {
+      const text = one.repeat(n);
+      const start = performance.now();
+      read(text);
+      return performance.now() - start;
+    };
+    time(20);
+    const small = time(100);
+    const large = time(800);
+    // Eight times the text may take eight times as long, with room for noise, but nothing like sixty-four times.
+    expect(large).toBeLessThan(small * 24);
+  });
+});
