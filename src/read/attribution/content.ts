@@ -222,7 +222,12 @@ function verbFrame(
           return piece ? [piece] : null;
         }
       }
-      const noun = undergoer(tree, verb);
+      let noun = undergoer(tree, verb);
+      // "played down the threat": the phrase behind the particle, whatever the tree calls it.
+      if (noun < 0 && use.last > use.first + 1)
+        noun =
+          tree.childrenBy(verb, "obl", "nmod").find((c) => tree.first(c) === use.last && tree.child(c, "case") < 0) ??
+          -1;
       if (noun < 0) return null;
       return nounPhrase(tree, verb, noun).map((p) => (noun > verb ? withInfinitive(tree, verb, p) : p));
     }
@@ -387,12 +392,29 @@ export function addressedClause(
 
 const ADDRESSEE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
 
+interface Option {
+  readonly sense: CueSense;
+  readonly frame: string;
+}
+
+const optionLists = new WeakMap<readonly CueSense[], readonly Option[]>();
+
+/** The frames of some senses in the order in which they are tried, worked out once for each list. */
+function optionsOf(senses: readonly CueSense[]): readonly Option[] {
+  let options = optionLists.get(senses);
+  if (!options) {
+    options = senses
+      .flatMap((sense) => [...sense.frames].map((frame) => ({ sense, frame })))
+      .filter((option) => RANK.has(option.frame))
+      .sort((a, b) => RANK.get(a.frame)! - RANK.get(b.frame)!);
+    optionLists.set(senses, options);
+  }
+  return options;
+}
+
 /** The content of a cue by its tree, with the sense that fits; null when no frame does. */
 export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledge): Content | null {
-  const options = use.senses
-    .flatMap((sense) => [...sense.frames].map((frame) => ({ sense, frame, rank: RANK.get(frame) ?? -1 })))
-    .filter((option) => option.rank >= 0)
-    .sort((a, b) => a.rank - b.rank);
+  const options = optionsOf(use.senses);
   const told = use.senses.find(
     (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),
   );

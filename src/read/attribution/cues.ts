@@ -49,6 +49,18 @@ function endOf(tree: Tree, i: number, cue: Cue, byForm: boolean): number {
   return at + 1;
 }
 
+const senseLists = new WeakMap<Cue, Map<string, readonly CueSense[]>>();
+
+/** The senses of a cue in these word classes: the same list each time, so that what is worked out of it can be kept. */
+function sensesOf(cue: Cue, kinds: readonly CueSense["kind"][]): readonly CueSense[] {
+  let lists = senseLists.get(cue);
+  if (!lists) senseLists.set(cue, (lists = new Map()));
+  const key = kinds.join();
+  let senses = lists.get(key);
+  if (!senses) lists.set(key, (senses = cue.senses.filter((sense) => kinds.includes(sense.kind))));
+  return senses;
+}
+
 /** Every cue of the document, in reading order; of several that start at one word the longest that fits. */
 export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
   const uses: CueUse[] = [];
@@ -68,19 +80,19 @@ export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
     if (!cues) continue;
     const kinds = kindsAt(tree, i);
     if (kinds.length === 0) continue;
-    const all: CueSense[] = [];
+    let all: readonly CueSense[] = [];
     let end = -1;
     let kind: CueSense["kind"] | null = null;
     for (const cue of cues) {
       const last = endOf(tree, i, cue, false);
       if (last < 0) continue;
-      const senses = cue.senses.filter((sense) => kinds.includes(sense.kind));
+      const senses = sensesOf(cue, kinds);
       if (senses.length === 0) continue;
       if (end < 0) {
         end = last;
         kind = senses[0]!.kind;
-      } else if (last !== end) continue;
-      all.push(...senses);
+        all = senses;
+      } else if (last === end && cue.words.length > 1) all = [...all, ...senses];
     }
     if (kind !== null) uses.push({ token: i, first: i, last: end, senses: all, kind });
   }
