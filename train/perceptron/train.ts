@@ -2,15 +2,15 @@
 //
 //   npx tsx train/perceptron/train.ts --gold FOLDER --out languages/en/models/perceptron.bin [--leave-out SET]… [--quick]
 //
-// FOLDER holds the open sets by folder name (ud-ewt, ud-gum, ner-uner-ewt, ner-wikigold, ner-crossner-politics, ner-wnut17); any of
-// them may be left out or missing, but for ud-ewt.
+// FOLDER holds the open sets by folder name (ud-ewt, ud-gum, ner-uner-ewt, ner-wikigold, ner-crossner-politics, ner-wnut17,
+// ner-rel-re3d); any of them may be left out or missing, but for ud-ewt.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { findFolder, parseBio, readGold, readTreebank, type GoldSentence } from "../../gold/english/conllu.ts";
 import { tagSentence, wordsOf, type TaggerModel } from "../../languages/en/analyse/perceptron/tagger.ts";
 import { packModels, unpackModels } from "../../languages/en/analyse/perceptron/weights.ts";
 import { DEPRELS, UPOS, XPOS } from "../../src/ontology/index.ts";
-import { bioNames, gumNames, trainNames, type NameSentence } from "./names.ts";
+import { bioNames, gatherHints, gumNames, re3dNames, trainNames, type NameSentence } from "./names.ts";
 import { trainParser, type TagsOf } from "./parser.ts";
 import { trainTagger } from "./tagger.ts";
 import { measure } from "./measure.ts";
@@ -108,9 +108,23 @@ for (const [set, stem, style] of bioSets) {
     for (const s of bioNames(parseBio(readGold(at, stem) ?? ""), style))
       named.push({ ...s, tags: tagsBy(tagger, s.forms) });
 }
+const re3d = folder("ner-rel-re3d");
+if (re3d) {
+  const proper = (forms: readonly string[]): boolean[] =>
+    Array.from(tagsBy(tagger, forms), (t) => /\|(?:NNPS?|JJ|CD|GW)$/.test(tagger.labels[t]!)).map(
+      (is, i) => is && /^\p{Lu}|^\p{N}/u.test(forms[i]!),
+    );
+  const documents = (readGold(re3d, "train.jsonl") ?? "").split("\n").filter((line) => line !== "");
+  for (const s of re3dNames(
+    documents.map((line) => JSON.parse(line) as Parameters<typeof re3dNames>[0][number]),
+    6,
+    proper,
+  ))
+    named.push({ ...s, tags: tagsBy(tagger, s.forms) });
+}
 log(`${treebank.length} trees, ${named.length} sentences with names`);
 
-const names = trainNames(named, { bits: 18, epochs: epochs.names, log });
+const names = trainNames(named, gatherHints(), { bits: 18, epochs: epochs.names, log });
 const parser = trainParser(treebank, tags, DEPRELS, { actionBits: 21, relationBits: 17, epochs: epochs.parser, log });
 
 const packed = packModels({ model: `english-perceptron@${values.version}`, tagger, parser, names });
