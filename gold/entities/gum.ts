@@ -1,6 +1,8 @@
 // GUM's coreference: whole documents read end to end, the clusters compared by the heads of their mentions, singletons left out.
 import { english } from "../../languages/en/index.ts";
+import { treeOf } from "../../src/match/index.ts";
 import { resolve } from "../../src/read/entities/resolve.ts";
+import { headOf } from "../../src/read/mentions/names.ts";
 import { parseConllu, readGold, type GoldSentence } from "../english/conllu.ts";
 import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
 import { conll, type DocumentPartitions } from "./coref-score.ts";
@@ -105,13 +107,22 @@ export function partitionsOf(document: GumDocument): DocumentPartitions {
     set.add(key);
     system.set(of[k]![0]!, set);
   });
+  // GUM counts times as mentions too: those that resolve alike are one.
+  const times = new Map<string, Set<string>>();
+  for (const t of read.times) {
+    const key = String(read.tokens.start[headOf(treeOf(read), t.first, t.last)]!);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    const value = t.value ?? t.quote.text.toLowerCase();
+    times.set(value, (times.get(value) ?? new Set()).add(key));
+  }
   const seen = new Set<string>();
   const several = (sets: Iterable<Set<string>>): string[][] => [...sets].map((s) => [...s]).filter((s) => s.length > 1);
   // One head may be that of two nested gold mentions; the first keeps it.
   const goldClusters = several(gold.values())
     .map((c) => c.filter((m) => !seen.has(m) && seen.add(m)))
     .filter((c) => c.length > 1);
-  return { gold: goldClusters, system: several(system.values()) };
+  return { gold: goldClusters, system: several([...system.values(), ...times.values()]) };
 }
 
 export function gumRows(documents: readonly GumDocument[], options: EvaluateOptions): Row[] {

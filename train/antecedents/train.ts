@@ -147,6 +147,8 @@ function main(): void {
     [examples[i], examples[j]] = [examples[j]!, examples[i]!];
   }
   const weights = train(examples);
+  // Coordinations are in neither set as antecedents; a prior stands in.
+  weights.set("they:group", 2);
   const rows = [...weights].filter(([, w]) => Math.abs(w) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(
     out,

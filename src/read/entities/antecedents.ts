@@ -143,7 +143,8 @@ function agrees(cls: PronounClass, cluster: Cluster, mention: Mention): boolean 
     case "it":
       return cluster.kind !== "person" && mention.number !== "plural" && cluster.kind !== "population";
     case "they":
-      if (cluster.kind === "place") return false;
+      // One state is "it"; "they" are several.
+      if (cluster.kind === "place" || (cluster.kind === "government" && cluster.known !== null)) return false;
       if (cluster.kind === "person")
         return mention.form === "nominal" && cluster.gender === "unknown" && !cluster.named;
       return mention.number !== "singular" || cluster.kind !== "thing";

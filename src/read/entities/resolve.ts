@@ -856,7 +856,7 @@ class Resolver {
   near(cluster: Cluster, k: number): boolean {
     const { mentions, tokens } = this.document;
     const last = cluster.mentions.at(-1);
-    return last !== undefined && tokens.sentence[mentions[k]!.head]! - tokens.sentence[mentions[last]!.head]! <= 8;
+    return last !== undefined && tokens.sentence[mentions[k]!.head]! - tokens.sentence[mentions[last]!.head]! <= 40;
   }
 
   /** The phrase without its article. */
@@ -1121,7 +1121,9 @@ class Resolver {
         case "region":
           return (
             c.kind === "place" &&
-            (precision === undefined ? c.noun === tree.lemma(m.head) : precision !== "city" && precision !== "point")
+            (precision === undefined
+              ? c.noun === tree.lemma(m.head)
+              : precision === "region" || precision === "admin1" || precision === "vague")
           );
         case "country":
           return (c.kind === "place" && precision === "country") || (c.kind === "government" && c.known !== null);
@@ -1149,7 +1151,7 @@ class Resolver {
     let best: Cluster | null = null;
     let most = -Infinity;
     const seen = new Set<Cluster>();
-    for (const { index, mention, sentences } of this.before(k, 10)) {
+    for (const { index, mention, sentences } of this.before(k, np.place === "region" ? 2 : 8)) {
       const c = this.clusters[this.of[index]![0]!]!;
       if (this.of[index]!.length !== 1 || seen.has(c) || !suits(c) || this.inDateline(mention)) continue;
       seen.add(c);

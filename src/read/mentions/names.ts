@@ -145,11 +145,13 @@ export function nameSpans(
     if (name.type === "person") first = withoutTitles(tree, knowledge, first, last);
     else while (first < last - 1 && knowledge.words.definite.has(tokens.lower[first]!)) first++;
     if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
-    // "Gaza War", "Darfur Crisis" name what happens at a place; the place is what refers.
-    if (name.type === "misc" && last - first > 1) {
-      const lemma = tree.lemma(last - 1).toLowerCase();
-      if (knowledge.words.relationNouns.has(lemma) || knowledge.words.geography.has(lemma)) continue;
-    }
+    // "Gaza War", "Darfur Talks" name what happens at a place; the place is what refers.
+    if (
+      name.type !== "person" &&
+      last - first > 1 &&
+      knowledge.words.relationNouns.has(tree.lemma(last - 1).toLowerCase())
+    )
+      continue;
     candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
   }
   for (const place of layers.places) {

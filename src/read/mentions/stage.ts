@@ -1,5 +1,5 @@
 // Stage: trees and names → mentions: the phrases that refer to someone or something.
-import type { Gender, GrammaticalNumber, Mention, Stage } from "../../document/index.ts";
+import type { Gender, GrammaticalNumber, Mention, Sentences, Stage, Tokens } from "../../document/index.ts";
 import type { EntitiesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
@@ -46,6 +46,19 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
   if (knowledge.words.expletive.has(tree.lemma(head))) return true;
   const adjective = tree.upos(head) === "ADJ" || tree.upos(head) === "NOUN";
   return adjective && tree.child(head, "cop") >= 0 && tree.child(head, "csubj", "ccomp", "advcl", "xcomp") > head;
+}
+
+/** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
+function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (let i = sentences.firstToken[sentence]!; i < sentences.lastToken[sentence]!; i++) {
+    const text = tokens.texts[i]!;
+    if (!/^\p{L}/u.test(text)) continue;
+    words++;
+    if (/^\p{Lu}/u.test(text)) capitals++;
+  }
+  return capitals > 0.6 * words;
 }
 
 /** A proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in it. */
@@ -130,7 +143,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
     if (counted(tree, i, knowledge) !== i) continue;
     const np = nounPhraseAt(tree, knowledge, i);
-    if (upos === "PROPN" && unknownName(tree, np)) {
+    if (upos === "PROPN" && unknownName(tree, np) && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const first = np.first;
       mentions.push({
         form: "name",
