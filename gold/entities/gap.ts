@@ -85,8 +85,8 @@ export function gapRows(items: readonly GapItem[], options: EvaluateOptions): Ro
   ];
 }
 
-/** The file that stands for a split: GAP calls its parts development, validation and test. */
-const STEM = { dev: "gap-development", train: "gap-validation", test: "gap-test" } as const;
+/** The file that stands for a split. GAP's large development part trains the ranking; its validation part, which nothing saw, is our dev. */
+const STEM = { train: "gap-development", dev: "gap-validation", test: "gap-test" } as const;
 
 export const gap: Evaluator = {
   set: "coref-gap",

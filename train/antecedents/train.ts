@@ -1,5 +1,5 @@
 // Trains the weights of the antecedent ranking: a softmax over the candidates of each pronoun, on GAP and on GUM's open documents.
-// Run: npx tsx train/antecedents/train.ts OUT.tsv --gap FOLDER [--gap-split dev] --gum FOLDER; leave a set out to train without it.
+// Run: npx tsx train/antecedents/train.ts OUT.tsv --gap FOLDER [--gap-files STEM,…] [--gap-times N] --gum FOLDER; leave a set out to train without it.
 import { writeFileSync } from "node:fs";
 import { english } from "../../languages/en/index.ts";
 import { Resolver } from "../../src/read/entities/resolve.ts";
@@ -126,7 +126,7 @@ function main(): void {
   const examples: Example[] = [];
   const gap = option("gap");
   const sets: string[] = [];
-  for (const stem of (option("gap-files") ?? "gap-validation").split(",")) {
+  for (const stem of (option("gap-files") ?? "gap-development").split(",")) {
     const file = gap && findFile(gap, stem, "tsv");
     if (!file) continue;
     const more = gapExamples(file);
