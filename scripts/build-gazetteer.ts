@@ -229,7 +229,7 @@ for (const a of admin2s) {
       ...amid(members),
     },
     [a.name],
-    iso2 === "US" || iso2 === "LR" ? [] : [bare(a.name)],
+    [bare(a.name)],
   );
 }
 

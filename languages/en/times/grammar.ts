@@ -255,6 +255,13 @@ const APPROX = new Set([
   "over",
 ]);
 
+/** Words outside the lexicon that an expression can begin with. */
+const OPENERS = new Set(
+  "the a an another half very final latter former small overnight earlier later at up more less fewer ad ' about around nearly almost roughly approximately some just only over under twenties thirties forties fifties sixties seventies eighties nineties".split(
+    " ",
+  ),
+);
+
 class Grammar {
   readonly #p: readonly Piece[];
   readonly #w: TimeWords;
@@ -671,7 +678,7 @@ class Grammar {
       if (this.#low(year.next) === "/" || before === "/") return null;
       if (this.#p[i]!.glued && !/^[-(/,–—"“'‘]$/.test(before)) return null;
       if (
-        /^(?:than|least|most|nearly|almost|some|over|up|under|approximately|roughly|only|another|those|these|all|with|killed|killing|wounded)$/.test(
+        /^(?:than|least|most|nearly|almost|some|over|up|under|approximately|roughly|only|another|those|these|all|with|killed|killing|wounded|at|with)$/.test(
           before,
         )
       )
@@ -1467,6 +1474,9 @@ class Grammar {
 
   /** The longest reading from piece `i`; of equals, the earliest rule's. */
   #best(i: number): Reading | null {
+    const { low, entry } = this.#p[i]!;
+    const code = low.charCodeAt(0);
+    if (entry === NOTHING && !(code >= 48 && code <= 57) && !OPENERS.has(low) && !festivals.has(low)) return null;
     let best: Reading | null = null;
     for (const rule of this.#rules) {
       const reading = rule.call(this, i);

@@ -108,8 +108,9 @@ export function placeOf(document: Resolved, token: number): string | null {
 function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: number): number {
   let best = -1;
   let bestCost = NEVER;
+  const elsewhere = objectsPlaces(document, tree, index, token);
   const offer = (p: number, cost: number): void => {
-    if (index.dateline.has(p)) return;
+    if (index.dateline.has(p) || elsewhere?.has(p)) return;
     // A town says more than the province after it; a mention that means nothing known says least.
     const far = Math.abs(document.places[p]!.first - token);
     const total = cost + far / 40 + (document.places[p]!.place === null ? 1.5 : 0);
@@ -189,6 +190,19 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
     }
   }
   return best;
+}
+
+/** Places of the happening that a verb is about ("condemned the bombing in Baghdad"): they are not the verb's own. */
+function objectsPlaces(document: Placed, tree: Tree, index: PlacesIndex, token: number): ReadonlySet<number> | null {
+  if (!VERBAL.has(tree.upos(token)) || index.light.has(tree.lemma(token))) return null;
+  const object = tree.child(token, "obj");
+  const predicate = object < 0 ? undefined : index.predicate.get(object);
+  if (predicate === undefined) return null;
+  const places = new Set<number>();
+  for (const argument of document.predicates[predicate]!.arguments)
+    if (argument.role === "LOC")
+      for (let i = argument.first; i < argument.last; i++) if (index.at[i]! >= 0) places.add(index.at[i]!);
+  return places;
 }
 
 /** The predicate whose place the one at `token` shares, or -1. */

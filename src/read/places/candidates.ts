@@ -271,7 +271,7 @@ class Finder {
         (g.population(h.place) >= 200_000 || MAJOR.has(g.kind(h.place)) || g.kind(h.place) === "capital"),
     );
     const letters = words.replace(/[^\p{L}]/gu, "");
-    if (letters.length < 2) return "no";
+    if (letters.length < 2 || (single && this.#k.kindWords.has(lower))) return "no";
     const before = first > from ? this.#lower(first - 1) : "";
     const title = this.#k.personTitles.has(before.replace(/\.$/, ""));
     if (title && isCapital(this.#raw(first - 1)) && !major) return "no";

@@ -26,31 +26,32 @@ export interface Choice {
 
 /** How the parts of a score weigh, in units of one order of magnitude of inhabitants. Set on development documents of open corpora. */
 const WEIGHTS = {
-  country: 4.5,
+  country: 3.7,
   continent: 4.5,
   region: 3.2,
   admin1: 1.2,
-  capital: 1.6,
+  capital: 2.5,
   seat1: 0.5,
   admin2: -0.9,
   section: -0.6,
-  alternate: -1.6,
+  alternate: -2.6,
   hint: 4,
   wrongHint: -2.5,
   container: 7,
   nationality: 3,
-  countryNamed: 1.1,
-  admin1Named: 1.6,
-  near: 2.4,
-  admin2Near: 1.0,
+  countryNamed: 0.7,
+  admin1Named: 0.7,
+  near: 2.9,
+  sameRegion: 0.35,
+  sameCountry: 0.12,
+  sharpness: 1.4,
+  reachKm: 90,
 };
 export const TUNE = WEIGHTS;
 
 /** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
 const KEPT = 14;
 const ROUNDS = 3;
-/** Distance in km over which two places named together support each other by a factor of e less. */
-const REACH_KM = 130;
 
 interface Possible {
   readonly place: number;
@@ -127,10 +128,11 @@ const near = (g: Gazetteer, inner: number, outer: number): boolean => {
 
 /** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
 export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
-  // Countries and regions that the text surely names.
+  // Countries and regions that the text surely names, and by how much each name itself says so.
   const countries = new Map<string, number>();
-  for (const [iso, n] of nationalities) countries.set(iso, (countries.get(iso) ?? 0) + n * 0.7);
+  for (const [iso, n] of nationalities) countries.set(iso, n * 0.7);
   const regions = new Map<number, number>();
+  const own: { country: string | null; region: number; weight: number }[] = [];
   for (const group of groups) {
     let best: NameHit | null = null;
     for (const hit of group.hits) {
@@ -139,13 +141,19 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
         best = hit;
     }
     for (const c of group.containers) if (g.kind(c) === "admin1") regions.set(c, (regions.get(c) ?? 0) + 1);
+    const said = { country: null as string | null, region: -1, weight: 0 };
+    own.push(said);
     if (!best) continue;
     const top = group.hits.reduce((a, b) => (prior(g, b) > prior(g, a) ? b : a));
-    const sure = top.place === best.place || group.hint === "admin1" ? 1 : 0.4;
+    said.weight = group.mentions * (top.place === best.place || group.hint === "admin1" ? 1 : 0.4);
     const iso = g.country(best.place);
-    if (g.kind(best.place) === "country" && iso) countries.set(iso, (countries.get(iso) ?? 0) + group.mentions * sure);
-    else if (g.kind(best.place) === "admin1")
-      regions.set(best.place, (regions.get(best.place) ?? 0) + group.mentions * sure);
+    if (g.kind(best.place) === "country" && iso !== null) {
+      said.country = iso;
+      countries.set(iso, (countries.get(iso) ?? 0) + said.weight);
+    } else if (g.kind(best.place) === "admin1") {
+      said.region = best.place;
+      regions.set(best.place, (regions.get(best.place) ?? 0) + said.weight);
+    }
   }
 
   const all: Possible[][] = groups.map((group) => {
@@ -191,7 +199,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
     if (possibles.length === 0) return;
     const top = Math.max(...possibles.map((p) => p.score));
     let sum = 0;
-    for (const p of possibles) sum += p.p = Math.exp((p.score - top) * 1.6);
+    for (const p of possibles) sum += p.p = Math.exp((p.score - top) * WEIGHTS.sharpness);
     for (const p of possibles) p.p /= sum;
   };
   // Named countries and regions first: they need no rounds.
@@ -200,14 +208,14 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       const iso = g.country(p.place);
       const kind = g.kind(p.place);
       if (kind !== "country" && iso !== null) {
-        const said = countries.get(iso) ?? 0;
+        const said = (countries.get(iso) ?? 0) - (own[n]!.country === iso ? own[n]!.weight : 0);
         if (said > 0) {
           p.fixed += WEIGHTS.countryNamed * Math.min(2, Math.log2(1 + said));
           p.named = true;
         }
       }
       const region = g.admin1(p.place);
-      const said = region >= 0 ? (regions.get(region) ?? 0) : 0;
+      const said = region >= 0 ? (regions.get(region) ?? 0) - (own[n]!.region === region ? own[n]!.weight : 0) : 0;
       if (said > 0) {
         p.fixed += WEIGHTS.admin1Named * Math.min(2, Math.log2(1 + said));
         p.named = true;
@@ -215,7 +223,6 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       p.score = p.fixed;
     }
     weigh(possibles);
-    void n;
   });
 
   for (let round = 0; round < ROUNDS; round++) {
@@ -232,10 +239,11 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
             if (kind === "country" || kind === "continent") continue;
             const dot = Math.min(1, p.x * q.x + p.y * q.y + p.z * q.z);
             const km = 6371 * Math.acos(dot);
-            let s = Math.exp(-km / REACH_KM);
+            let s = Math.exp(-km / WEIGHTS.reachKm);
             if (g.admin1(p.place) >= 0 && (g.admin1(p.place) === g.admin1(q.place) || g.admin1(p.place) === q.place))
-              s += 0.35;
-            if (g.country(p.place) !== null && g.country(p.place) === g.country(q.place)) s += 0.12;
+              s += WEIGHTS.sameRegion;
+            if (g.admin1(q.place) === p.place) s += 2 * WEIGHTS.sameRegion;
+            if (g.country(p.place) !== null && g.country(p.place) === g.country(q.place)) s += WEIGHTS.sameCountry;
             support += q.p * s * Math.min(2, Math.sqrt(groups[m]!.mentions));
           }
         }

@@ -223,6 +223,9 @@ export function tenseAround(
     if (tag !== "VERB" && tag !== "AUX") {
       if (knowledge.forward.has(lemma) && (tag === "ADJ" || tag === "ADV" || tag === "NOUN" || tag === "ADP"))
         return "future";
+      // "due to rule on Thursday" is easily taken for a preposition and a noun.
+      for (const c of tree.childrenBy(t, "case", "amod"))
+        if (tree.lower(c) === "due" && tag === "NOUN") return "future";
       const cop = tree.child(t, "cop");
       if (cop < 0) continue;
       const tense = verbTense(tree, t, cop, knowledge);

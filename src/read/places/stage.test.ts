@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readAll } from "../../index.ts";
+
+const places = (text: string) => readAll(text, { published: "2024-03-19" }).places;
+const told = (text: string) =>
+  places(text).map((p) => [p.quote.text, p.place === null ? null : `${p.place.name}, ${p.place.country}`]);
+
+describe("a toponym and the place it means", () => {
+  test.each([
+    ["Shells fell on Rafah and on Khan Younis in the Gaza Strip.", "Rafah", "Rafaḩ, PSE"],
+    ["A court in Paris jailed three bankers.", "Paris", "Paris, FRA"],
+    ["Police in Paris, Texas, arrested a man.", "Paris", "Paris, USA"],
+    ["Floods hit Tripoli, Lebanon, overnight.", "Tripoli", "Tripoli, LBN"],
+    ["Militias fought in Tripoli, and Libya shut its oil ports.", "Tripoli", "Tripoli, LBY"],
+    ["A bomb went off in the Syrian city of Homs.", "Homs", "Homs, SYR"],
+    ["Troops searched villages in Helmand province.", "Helmand", "Helmand, AFG"],
+    ["Troops crossed Kandahar and Zabul provinces of Afghanistan.", "Zabul", "Zabul, AFG"],
+    ["Ministers met in Tbilisi and said Georgia would not yield.", "Georgia", "Georgia, GEO"],
+    ["Voters in Atlanta and Savannah shaped the result in Georgia.", "Georgia", "Georgia, USA"],
+  ])("%s", (text, words, place) => expect(told(text)).toContainEqual([words, place]));
+
+  test("directions make a vague part of the whole, and say of what", () => {
+    const [p] = places("Drones struck depots in northern Israel.");
+    expect(p!.quote.text).toBe("northern Israel");
+    expect(p!.place).toMatchObject({ country: "ISR", precision: "vague" });
+    expect(p!.place!.lat).toBeGreaterThan(p!.others[0]!.lat);
+    expect(p!.others[0]!.gazetteerId).toBe("iso:ISR");
+  });
+
+  test("towns keep their point whatever the direction", () => {
+    const [p] = places("Fires burned in eastern Aleppo.");
+    expect(p!.place).toMatchObject({ country: "SYR" });
+  });
+
+  test.each([
+    ["The Washington Post reported the deal.", "Washington"],
+    ["Paris Saint-Germain won again.", "Paris"],
+    ["Syrian officials and Iraqis met.", "Syrian"],
+    ["President Lincoln spoke.", "Lincoln"],
+    ["Mr. Houston resigned.", "Houston"],
+    ["He studied at Columbia University.", "Columbia"],
+    ["They live on London Road.", "London"],
+  ])("no place: %s (%s)", (text, words) =>
+    expect(
+      places(text)
+        .filter((p) => p.place !== null)
+        .map((p) => p.quote.text),
+    ).not.toContain(words),
+  );
+
+  test("a place nobody lists stays unresolved, never 0,0", () => {
+    for (const p of places("Raiders burned huts in Qalbahariya, a hamlet near Zuwentabad."))
+      if (p.place !== null) expect([p.place.lat, p.place.lon]).not.toEqual([0, 0]);
+  });
+
+  test("each says why", () => {
+    for (const p of places("Police in Paris, Texas, arrested a man from Dallas.")) {
+      expect(p.because.rule).toBeTruthy();
+      expect(p.because.detail).toBeTruthy();
+    }
+  });
+});
+
+describe("whatever the text", () => {
+  const word = fc.constantFrom(
+    ..."in the southern Gaza Paris , Texas . Lebanon Syrian city of and province Helmand Mr Washington Post US Us al - Hasakah May St. Louis ( AP ) — Congo".split(
+      " ",
+    ),
+  );
+  test("quotes are the text's own words, in order, never overlapping", () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 25 }), (words) => {
+        const reading = readAll(words.join(" "));
+        let last = 0;
+        for (const p of reading.places) {
+          expect(reading.text.slice(p.quote.start, p.quote.end)).toBe(p.quote.text);
+          expect(p.first).toBeGreaterThanOrEqual(last);
+          expect(p.last).toBeGreaterThan(p.first);
+          expect(p.score).toBeLessThanOrEqual(1);
+          last = p.last;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { readAll } from "../../index.ts";
+import { assumedTimeOf, timeOf } from "./attach.ts";
+
+const read = (text: string) => readAll(text, { published: "2024-03-19" });
+const at = (reading: ReturnType<typeof read>, word: string): number => reading.tokens.texts.indexOf(word);
+
+describe("the time of a happening", () => {
+  test.each([
+    ["Rebels shelled the market on Monday.", "shelled", "2024-03-18"],
+    ["On Sunday, soldiers entered the town and arrested twelve men.", "entered", "2024-03-17"],
+    ["On Sunday, soldiers entered the town and arrested twelve men.", "arrested", "2024-03-17"],
+    ["Rebels shelled the market on Monday, killing five people.", "killing", "2024-03-18"],
+    ["The ministry condemned Saturday's bombing in the capital.", "bombing", "2024-03-16"],
+    ["The ministry condemned Saturday's bombing in the capital.", "condemned", null],
+    ["Officials said on Tuesday that rebels had burned the mill.", "burned", null],
+    ["Officials said on Tuesday that rebels had burned the mill.", "said", "2024-03-19"],
+    ["Delegates will meet in the capital on Thursday.", "meet", "2024-03-21"],
+    ["The governor resigned.", "resigned", null],
+  ])("%s (%s)", (text, word, start) => {
+    const reading = read(text);
+    expect(timeOf(reading, at(reading, word)).start).toBe(start);
+  });
+
+  test("a dateline dates the report, not its first sentence", () => {
+    const reading = read("AMMAN, March 17 (Newswire) - Rebels burned the mill.");
+    expect(timeOf(reading, at(reading, "burned")).start).toBe(null);
+  });
+
+  test("the day of publication is offered only when asked for, and marked as assumed", () => {
+    const reading = read("The governor said rebels burned the mill.");
+    const said = at(reading, "said");
+    expect(timeOf(reading, said)).toMatchObject({ start: null, basis: "assumed" });
+    expect(assumedTimeOf(reading, said)).toMatchObject({ start: "2024-03-19", basis: "assumed", quote: null });
+    expect(assumedTimeOf(readAll("The governor said no."), 2).start).toBe(null);
+  });
+
+  test("every token has an answer", () => {
+    const reading = read("On Sunday, soldiers entered the town, and by May 2 it was empty.");
+    for (let i = -1; i <= reading.tokens.length; i++) expect(() => timeOf(reading, i)).not.toThrow();
+  });
+});
