@@ -40,7 +40,8 @@ export class Frames {
     let slots = this.#cache.get(p);
     if (!slots) {
       const upos = this.#tree.upos(p);
-      const noun = ["obj", "nsubj", "obl", "nmod"].includes(this.#tree.base(p)) && this.#tree.child(p, "det", "case") >= 0;
+      const noun =
+        ["obj", "nsubj", "obl", "nmod"].includes(this.#tree.base(p)) && this.#tree.child(p, "det", "case") >= 0;
       const verbal =
         upos === "VERB" || upos === "AUX" || (upos === "ADJ" && !noun) || this.#tree.xpos(p).startsWith("VB");
       slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
@@ -118,7 +119,8 @@ export class Frames {
         }
         case "advcl":
           // "ruled out freeing him": a gerund right behind its verb is its complement.
-          if (t.xpos(c) === "VBG" && t.child(c, "mark") < 0 && t.first(c) > p && t.first(c) <= p + 2) this.#add(slots, "xcomp", c);
+          if (t.xpos(c) === "VBG" && t.child(c, "mark") < 0 && t.first(c) > p && t.first(c) <= p + 2)
+            this.#add(slots, "xcomp", c);
           if (t.child(c, "mark") >= 0) this.#add(slots, t.lower(t.child(c, "mark")), c);
           break;
         default:
@@ -237,7 +239,8 @@ export class Frames {
         if (preposition === "of")
           for (const g of t.childrenBy(c, "nmod")) {
             const deeper = this.#preposition(g);
-            if (deeper === "for" || deeper === "to" || deeper === "on" || deeper === "against" || deeper === "by") this.#add(slots, deeper, g);
+            if (deeper === "for" || deeper === "to" || deeper === "on" || deeper === "against" || deeper === "by")
+              this.#add(slots, deeper, g);
           }
       } else if (rel === "acl" || rel === "acl:relcl" || rel === "ccomp") {
         if (t.child(c, "mark") >= 0 && t.lower(t.child(c, "mark")) === "that") this.#add(slots, "that", c);

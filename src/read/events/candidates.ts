@@ -47,9 +47,13 @@ export class Reader implements Surroundings {
     this.knowledge = knowledge;
     this.tree = treeOf(document);
     this.#index = triggersOf(knowledge);
-    this.frames = new Frames(document, this.tree, (verb, noun) => this.#light(verb, noun), (noun) =>
-      this.tree.upos(noun) === "NOUN" &&
-      operatorsAt(this.tree, noun, operatorsOf(knowledge)).some((o) => o.takes === "inf"),
+    this.frames = new Frames(
+      document,
+      this.tree,
+      (verb, noun) => this.#light(verb, noun),
+      (noun) =>
+        this.tree.upos(noun) === "NOUN" &&
+        operatorsAt(this.tree, noun, operatorsOf(knowledge)).some((o) => o.takes === "inf"),
     );
     this.nouns = new Nouns(
       document,
@@ -160,7 +164,12 @@ export class Reader implements Surroundings {
     for (const a of [...actors, ...recipients])
       if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
         return "done by, or to, no one";
-    if (trigger.pos === "VERB" && trigger.actor.includes("subj") && actors.length > 0 && !actors.some((a) => this.#canDo(a)))
+    if (
+      trigger.pos === "VERB" &&
+      trigger.actor.includes("subj") &&
+      actors.length > 0 &&
+      !actors.some((a) => this.#canDo(a))
+    )
       return "done by no one";
     const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
@@ -181,7 +190,10 @@ export class Reader implements Surroundings {
 
   /** Someone acts, or something that someone set going: a weapon, an attack, a decision. */
   #canDo(token: number): boolean {
-    return this.nouns.canTakePart(token) || this.nouns.isAny(token, ["weapon", "attack", "talks", "law", "protest", "aid", "order", "propn"]);
+    return (
+      this.nouns.canTakePart(token) ||
+      this.nouns.isAny(token, ["weapon", "attack", "talks", "law", "protest", "aid", "order", "propn"])
+    );
   }
 
   /** Headlines drop what holds a sentence together: where no one acts, the first party named before the verb does. */
@@ -192,7 +204,11 @@ export class Reader implements Surroundings {
     if ((slots.get("subj") ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
     let first = -1;
     for (let i = firstToken[sentence]!; i < p && first < 0; i++)
-      if (entitiesAt(this.document, i).some((id) => PARTIES.has(this.nouns.entity(id)?.kind ?? "")) && !slots.get("obj")?.includes(i)) first = i;
+      if (
+        entitiesAt(this.document, i).some((id) => PARTIES.has(this.nouns.entity(id)?.kind ?? "")) &&
+        !slots.get("obj")?.includes(i)
+      )
+        first = i;
     return first < 0 ? slots : new Map([...slots, ["subj", [first]]]);
   }
 
@@ -223,12 +239,20 @@ export class Reader implements Surroundings {
       case "that":
         return slots.has("that");
       case "will":
-        return (slots.get("ccomp") ?? []).some((c) => this.#isFuture(c)) || t.childrenBy(p, "parataxis").some((c) => this.#isFuture(c)) || this.#isFuture(t.head(p));
+        return (
+          (slots.get("ccomp") ?? []).some((c) => this.#isFuture(c)) ||
+          t.childrenBy(p, "parataxis").some((c) => this.#isFuture(c)) ||
+          this.#isFuture(t.head(p))
+        );
       case "cop":
         return t.child(p, "cop") >= 0;
       case "occurs": {
         const h = t.head(p);
-        return (t.base(p) === "nsubj" || t.base(p) === "csubj") && h >= 0 && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
+        return (
+          (t.base(p) === "nsubj" || t.base(p) === "csubj") &&
+          h >= 0 &&
+          (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false)
+        );
       }
       case "next":
         return false;
@@ -267,7 +291,9 @@ export class Reader implements Surroundings {
     const rel = t.base(p);
     if (t.upos(h) !== "VERB" || t.child(p, "det") < 0) return rel === "nsubj" || rel === "obj" || rel === "root";
     if (rel === "obj") return this.#light(h, p) !== null || t.lower(t.child(p, "det")) !== "the";
-    return rel === "nsubj" && t.lower(t.child(p, "det")) !== "the" ? true : rel === "nsubj" && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
+    return rel === "nsubj" && t.lower(t.child(p, "det")) !== "the"
+      ? true
+      : rel === "nsubj" && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
   }
 
   #fill(trigger: Trigger, role: "actor" | "recipient", slots: Slots): readonly number[] {

@@ -220,10 +220,19 @@ function settle(reader: Reader, draft: Draft): string | null {
   const someone = draft.actorIds.length > 0 || draft.recipientIds.length > 0;
   if (someone) return null;
   const { actors, recipients } = draft.candidate;
-  if (trigger.needs !== "-" && !(CLEAR.has(draft.type) && trigger.prior >= 0.7)) return "nobody takes part who is known";
+  if (trigger.needs !== "-" && !(CLEAR.has(draft.type) && trigger.prior >= 0.7))
+    return "nobody takes part who is known";
   // "the war", "the attack": a mere mention of what is not told here.
-  const mentioned = trigger.pos === "NOUN" && GENERIC.has(draft.type) && trigger.conditions.every((c) => c.slots[0] !== "occurs");
-  if (mentioned && actors.length === 0 && recipients.length === 0 && draft.presented.modality === "actual" && draft.presented.polarity === "positive" && !reader.isTold(draft.candidate.token))
+  const mentioned =
+    trigger.pos === "NOUN" && GENERIC.has(draft.type) && trigger.conditions.every((c) => c.slots[0] !== "occurs");
+  if (
+    mentioned &&
+    actors.length === 0 &&
+    recipients.length === 0 &&
+    draft.presented.modality === "actual" &&
+    draft.presented.polarity === "positive" &&
+    !reader.isTold(draft.candidate.token)
+  )
     return "only mentioned: nobody and nowhere";
   return null;
 }
@@ -312,11 +321,20 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   }
   // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
   if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
-    if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE" || draft.type === "ASSAULT")) return true;
+    if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE" || draft.type === "ASSAULT"))
+      return true;
     if (outer.type === "SANCTION" && draft.type === "COOPERATE") return true;
-    if (outer.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.upos(p) === "NOUN") return true;
+    if (outer.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.upos(p) === "NOUN")
+      return true;
   }
-  if (outer && t.rel(p) === "nsubj" && outer.type === draft.type && draft.type === "ASSAULT" && reader.nouns.is(p, "explosive")) return true;
+  if (
+    outer &&
+    t.rel(p) === "nsubj" &&
+    outer.type === draft.type &&
+    draft.type === "ASSAULT" &&
+    reader.nouns.is(p, "explosive")
+  )
+    return true;
   if (outer && outer.candidate.trigger.words.slice(1).some((w) => w === t.lower(p))) return true;
   if (outer && outer.candidate.trigger.words.length > 1 && outer.candidate.trigger.words.slice(1).includes(t.lemma(p)))
     return true;
