@@ -241,7 +241,9 @@ function draftOf(
   }
   if (unit === "tonne" && indicator === "other" && q.noun < 0 && found === null) rule = "a weight";
 
-  const victim = PEOPLE.has(indicator) && (found?.strong || from !== null);
+  // A weak word about people is enough where people are named: "captured a militant", but not "captured 200 rifles".
+  const solid = found !== null && (found.strong || (counted.unit === "person" && found.word.counted !== "self"));
+  const victim = PEOPLE.has(indicator) && (solid || from !== null);
   if (q.number.form === "few" && !victim) return "a few, several: no number is given";
   if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
   const wholeOfPart = near !== null && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of";
@@ -250,7 +252,7 @@ function draftOf(
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
   if (
     q.number.form === "article" &&
-    !(victim && (found?.strong || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
+    !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
   )
     return "an article that counts nothing";
   if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")

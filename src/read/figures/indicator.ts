@@ -73,9 +73,10 @@ export class IndicatorFinder {
           quantity.measure?.unit === "area" ||
           ((quantity.measure === null || quantity.measure.unit === "percent") && this.#isTerritory(quantity))
         );
+      if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
-        if (k > verb + 1 && tree.lower(k) === ";") break;
+        if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };

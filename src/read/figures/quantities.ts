@@ -72,6 +72,22 @@ const DEFINITE: ReadonlySet<string> = new Set([
   "both",
   "your",
 ]);
+/** Nouns whose plural looks like their singular, or that count as plurals. */
+const INVARIANT: ReadonlySet<string> = new Set(
+  "aircraft sheep fish people police personnel staff crew cattle deer spacecraft hovercraft offspring dead wounded injured missing displaced homeless percent head series species children men women militia infantry cavalry artillery navy clergy folk livestock poultry swine youth kin gendarmerie others more hostage rest".split(
+    " ",
+  ),
+);
+const AGE_WORDS: ReadonlySet<string> = new Set([
+  "-",
+  "year",
+  "years",
+  "month",
+  "months",
+  "old",
+  "year-old",
+  "month-old",
+]);
 const YEARLIKE = /^(?:1[5-9]|20)\d\d$/;
 
 export interface QuantitiesRead {
@@ -308,8 +324,14 @@ class QuantityReader {
     for (let s = 0; s < sentences.length; s++) {
       const end = sentences.lastToken[s]!;
       for (let i = sentences.firstToken[s]!; i + 1 < end; i++) {
-        if ((this.#lower[i] !== "a" && this.#lower[i] !== "an") || taken.has(i) || taken.has(i + 1)) continue;
-        const chunk = this.#nounPhrase(i + 1, end, false);
+        const article = this.#lower[i] === "a" || this.#lower[i] === "an";
+        const bare = !article && this.#barePerson(i, end);
+        if ((!article && !bare) || taken.has(i)) continue;
+        // "a 16-year-old boy": the age is no count of boys.
+        let from = i + 1;
+        while (article && from < end && from < i + 8 && (taken.has(from) || AGE_WORDS.has(this.#lower[from]!))) from++;
+        if (from > i + 1 && !this.#lower[from - 1]!.endsWith("old")) continue;
+        const chunk = bare ? { first: i, last: i + 1, head: i } : this.#nounPhrase(from, end, false);
         if (!chunk || this.#tree.xpos(chunk.head) === "NNS" || this.#tree.upos(chunk.head) !== "NOUN") continue;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
         if (word?.unit !== "person") continue;
@@ -353,6 +375,24 @@ class QuantityReader {
       }
     }
     return found;
+  }
+
+  /** "Man killed in Bari": in a headline one person without an article. */
+  #barePerson(i: number, end: number): boolean {
+    if (!this.#inHeadline(i) || this.#tree.xpos(i) === "NNS" || this.#tree.upos(i) !== "NOUN") return false;
+    const word = this.#know.populations.get(this.#lower[i]!);
+    if (word?.unit !== "person" || this.#lower[i] !== this.#tree.lemma(i).toLowerCase()) return false;
+    const before = i > 0 && this.#tree.sentence(i - 1) === this.#tree.sentence(i) ? this.#tree.upos(i - 1) : "PUNCT";
+    if (
+      before === "DET" ||
+      before === "NUM" ||
+      before === "PRON" ||
+      before === "PART" ||
+      before === "NOUN" ||
+      before === "PROPN"
+    )
+      return false;
+    return !(i + 1 < end && (this.#tree.upos(i + 1) === "NOUN" || this.#lower[i + 1] === "'s"));
   }
 
   #phraseBefore(at: number, begin: number): { length: number; qualifier: Qualifier; words: string } | null {
@@ -672,9 +712,13 @@ class QuantityReader {
         tree.xpos(noun) === "NN" &&
         !this.#know.populations.has(tree.lemma(noun)) &&
         (number.value ?? 0) > 1;
-      const street =
-        noun >= 0 &&
-        /^(?:st|street|road|rd|avenue|ave|way|lane|drive|boulevard|blvd|square|crescent)$/.test(lower[noun]!);
+      let street = false;
+      for (let m = number.last; m < end && m < number.last + 5 && /^[\p{Lu}\d]/u.test(tree.text(m)); m++)
+        if (
+          m > number.last - 1 &&
+          /^(?:st|street|road|rd|avenue|ave|way|lane|drive|boulevard|blvd|square|crescent|block)\.?$/.test(lower[m]!)
+        )
+          street = true;
       if (
         number.digits &&
         number.form === "count" &&
@@ -696,6 +740,30 @@ class QuantityReader {
         if (["call", "phone", "telephone", "tel", "dial", "whatsapp", "hotline", "contact", "+"].includes(lower[back]!))
           return ["code", "a telephone number"];
     }
+    // "155mm shells": a calibre.
+    if (
+      number.glued !== null &&
+      measure?.unit === "distance" &&
+      noun >= 0 &&
+      (measure.name === "millimetre" || measure.name === "centimetre")
+    )
+      return ["adjective", "a calibre"];
+    // "a 911 call": what is counted stands in the plural.
+    if (
+      number.digits &&
+      number.form === "count" &&
+      measure === null &&
+      !money &&
+      noun >= 0 &&
+      (number.value ?? 0) > 1 &&
+      tree.xpos(noun) === "NN" &&
+      tree.upos(noun) === "NOUN" &&
+      !lower[noun]!.endsWith("s") &&
+      !INVARIANT.has(lower[noun]!) &&
+      !this.#know.nationalities.has(lower[noun]!) &&
+      !this.#inHeadline(number.first)
+    )
+      return ["name", "a number before a singular noun"];
     if (adjective && measure === null) return ["adjective", "a number inside an adjective"];
     // "One" is more often a pronoun or an idiom than a count.
     if (number.value === 1 && !number.digits && measure === null) {

@@ -1,0 +1,53 @@
+// Gun-violence incidents: the number killed and injured that each report gives, against the incident's record.
+import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { readAll } from "../../src/index.ts";
+import { parseJsonl, readMaybeGz } from "../files.ts";
+import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
+import { tollOf } from "./toll.ts";
+
+interface Incident {
+  readonly incident: string;
+  readonly num_killed: number;
+  readonly num_injured: number;
+}
+interface Report {
+  readonly id: string;
+  readonly incident: string;
+  readonly title: string;
+  readonly date: string;
+  readonly text: string;
+}
+
+/** Reports measured: the first so many, since each is a whole article. */
+const MOST = 300;
+
+function run(folder: string, { predict, progress }: EvaluateOptions): readonly Row[] {
+  const docs = ["docs.jsonl.gz", "docs.jsonl"].map((n) => join(folder, n)).find((p) => existsSync(p));
+  const list = ["incidents.jsonl", "incidents.jsonl.gz"].map((n) => join(folder, n)).find((p) => existsSync(p));
+  if (!docs || !list) return [];
+  const incidents = new Map((parseJsonl(readMaybeGz(list)) as Incident[]).map((i) => [i.incident, i]));
+  const reports = (parseJsonl(readMaybeGz(docs)) as Report[]).filter((d) => incidents.has(d.incident)).slice(0, MOST);
+  let killed = 0;
+  let injured = 0;
+  reports.forEach((report, k) => {
+    const gold = incidents.get(report.incident)!;
+    const text = report.text.startsWith(report.title) ? report.text : `${report.title}\n\n${report.text}`;
+    const reading = readAll(text, { published: report.date });
+    const predicted = {
+      killed: tollOf(reading, "killed", 2, "largest"),
+      injured: tollOf(reading, "injured", 2, "largest"),
+    };
+    predict?.({ id: report.id, predicted, gold: { killed: gold.num_killed, injured: gold.num_injured } });
+    if (predicted.killed === gold.num_killed) killed++;
+    if (predicted.injured === gold.num_injured) injured++;
+    progress?.((k + 1) / reports.length);
+  });
+  const n = reports.length;
+  return [
+    { measure: "killed, exact per report", value: (100 * killed) / n, n, reach: 80 },
+    { measure: "injured, exact per report", value: (100 * injured) / n, n, reach: 75 },
+  ];
+}
+
+export const gva: Evaluator = { set: "cluster-gva-longtail", ability: "figures: killed and injured of a report", run };

@@ -1,0 +1,7 @@
+// Evaluators for figures.
+import { gva } from "./gva.ts";
+import { isaf } from "./isaf.ts";
+import { newsquant } from "./newsquant.ts";
+import type { Evaluator } from "../types.ts";
+
+export const figureEvaluators: readonly Evaluator[] = [newsquant, isaf, gva];
