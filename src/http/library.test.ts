@@ -1,4 +1,5 @@
 // The report store keeps what was pasted: across restarts, through removal and undo, and around files that are not its own.
+import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -46,6 +47,26 @@ describe("openLibrary", () => {
     expect((await second.readout(id))?.document.text).toContain("Engineers reopened the bridge");
     await second.close();
   });
+
+  it("has the report after the program was killed the moment it had answered", async () => {
+    const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+    const program = `
+      const { openLibrary } = await import(${from("./library.ts")});
+      const { emptyReader, REPORT } = await import(${from("./testing.ts")});
+      const library = await openLibrary({ folder: ${JSON.stringify(folder)}, reader: emptyReader() });
+      console.log((await library.add({ form: "text", content: REPORT })).id);
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", program]);
+    const id = await new Promise<string>((resolve, reject) => {
+      child.stdout.once("data", (data: Buffer) => resolve(data.toString().trim()));
+      child.once("exit", (code) => reject(new Error(`the program ended with ${code}`)));
+    });
+    child.kill("SIGKILL");
+    const library = await open();
+    expect(library.list().map((r) => r.id)).toEqual([id]);
+    expect((await library.readout(id))?.document.text).toContain("Engineers reopened");
+    await library.close();
+  }, 60_000);
 
   it("knows a report that is pasted twice, and tells another outlet's copy apart", async () => {
     const library = await open();

@@ -2,6 +2,7 @@
 // Readings are not stored: they are computed again from the source, so a newer version of the program reads better.
 import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { UnreadableInput } from "../ingest/index.ts";
 import type { Readout } from "../record/index.ts";
 import type { Reader, ReportSource } from "./reader.ts";
 import type { ReportSummary } from "./wire.ts";
@@ -114,7 +115,8 @@ export async function openLibrary({
       .read(entry.source)
       .then(({ readout }) => note(entry, readout))
       .catch((error: unknown) => {
-        entry.refused = error instanceof Error ? error.message : String(error);
+        entry.refused =
+          error instanceof UnreadableInput ? error.message : "could not be read because of a mistake in Readout";
         throw error;
       })
       .finally(() => {

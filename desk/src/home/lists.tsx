@@ -12,7 +12,7 @@ function Source({ report }: { report: ReportSummary }) {
 
 /** Where counts would stand, the state of a report that has none. */
 function State({ report }: { report: ReportSummary }) {
-  return report.refused === null ? <>being read…</> : <>cannot be read</>;
+  return report.refused === null ? <>being read…</> : <span title={`It ${report.refused}.`}>cannot be read</span>;
 }
 
 function Number({ n, children }: { n: number; children?: ComponentChildren }) {

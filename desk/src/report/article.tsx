@@ -1,19 +1,31 @@
 // The report's text with its words underlined by kind. Drawn once; everything that lights up later is done on the page itself.
 import { memo } from "preact/compat";
 import type { Lookup } from "./lookup.ts";
-import { isMarked, nest, orderMarks, paragraphsOf, type Mark, type Node } from "./nesting.ts";
+import { isMarked, nest, orderMarks, paragraphsOf, type Mark, type Marked, type Node } from "./nesting.ts";
 
-function Words({ text, nodes, hollow }: { text: string; nodes: readonly Node[]; hollow: ReadonlySet<string> }) {
+interface Manner {
+  /** Events that did not simply happen. */
+  readonly hollow: ReadonlySet<string>;
+  /** Records that are kept but not asserted. */
+  readonly unsure: ReadonlySet<string>;
+}
+
+function classOf(node: Marked, { hollow, unsure }: Manner): string {
+  const { mark } = node;
+  const classes = ["w", `u-${mark.kind}`];
+  // The ring stands once, after the last of the words.
+  if (mark.kind === "event" && node.end === mark.end && mark.ids.some((id) => hollow.has(id))) classes.push("hollow");
+  if (mark.kind !== "time" && mark.ids.every((id) => unsure.has(id))) classes.push("faint");
+  return classes.join(" ");
+}
+
+function Words({ text, nodes, manner }: { text: string; nodes: readonly Node[]; manner: Manner }) {
   return (
     <>
       {nodes.map((node) =>
         isMarked(node) ? (
-          <span
-            class={`w u-${node.mark.kind}${node.end === node.mark.end && node.mark.kind === "event" && node.mark.ids.some((id) => hollow.has(id)) ? " hollow" : ""}`}
-            data-k={node.mark.kind}
-            data-r={node.mark.ids.join(" ")}
-          >
-            <Words text={text} nodes={node.children} hollow={hollow} />
+          <span class={classOf(node, manner)} data-k={node.mark.kind} data-r={node.mark.ids.join(" ")}>
+            <Words text={text} nodes={node.children} manner={manner} />
           </span>
         ) : (
           text.slice(node.start, node.end)
@@ -52,10 +64,16 @@ function makeBlocks(lookup: Lookup) {
   return { headline: drawn.find(isTitle) ?? null, body: drawn.filter((b) => !isTitle(b)), text };
 }
 
-function hollowOf(lookup: Lookup): ReadonlySet<string> {
-  return new Set(
-    lookup.readout.events.filter((e) => e.modality !== "actual" || e.polarity === "negative").map((e) => e.id),
-  );
+function mannerOf({ readout }: Lookup): Manner {
+  const ids = <T extends { readonly id: string }>(records: readonly T[], such: (record: T) => boolean): string[] =>
+    records.filter(such).map((r) => r.id);
+  return {
+    hollow: new Set(ids(readout.events, (e) => e.modality !== "actual" || e.polarity === "negative")),
+    unsure: new Set([
+      ...ids(readout.events, (e) => e.status === "unsure"),
+      ...ids(readout.statements, (s) => s.status === "unsure"),
+    ]),
+  };
 }
 
 /** The paragraph that is nothing but the byline, or null. */
@@ -73,14 +91,14 @@ export const Headline = memo(function Headline({ lookup }: { lookup: Lookup }) {
   if (headline === null) return <h1 class="untitled">Untitled report</h1>;
   return (
     <h1 data-from={headline.start}>
-      <Words text={text} nodes={headline.nodes} hollow={hollowOf(lookup)} />
+      <Words text={text} nodes={headline.nodes} manner={mannerOf(lookup)} />
     </h1>
   );
 });
 
 export const Body = memo(function Body({ lookup }: { lookup: Lookup }) {
   const { body, text } = blocksOf(lookup);
-  const hollow = hollowOf(lookup);
+  const manner = mannerOf(lookup);
   const byline = bylineOf(lookup);
   return (
     <div class={body.length > LONG ? "text long" : "text"}>
@@ -90,7 +108,7 @@ export const Body = memo(function Body({ lookup }: { lookup: Lookup }) {
           class={text.slice(block.start, block.end) === byline ? "byline" : undefined}
           data-from={block.start}
         >
-          <Words text={text} nodes={block.nodes} hollow={hollow} />
+          <Words text={text} nodes={block.nodes} manner={manner} />
         </p>
       ))}
     </div>

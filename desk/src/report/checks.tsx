@@ -1,14 +1,30 @@
 // What does not fit, above the report: one sentence each, with both quotes.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Check } from "../../../src/record/records.ts";
 import { CHECK_NAMES, count } from "../words/labels.ts";
 import { QuoteLink, useActs } from "./parts.tsx";
 
 const SHOWN = 4;
 
-export function Checks({ checks }: { readonly checks: readonly Check[] }) {
+export function Checks({
+  checks,
+  wanted,
+}: {
+  readonly checks: readonly Check[];
+  /** A check that the address names; it is shown even where the rest are folded away. */
+  readonly wanted: string | null;
+}) {
   const { why } = useActs();
   const [all, setAll] = useState(false);
+  useEffect(() => {
+    if (wanted === null) return;
+    setAll(true);
+    requestAnimationFrame(() => {
+      const item = document.getElementById(wanted);
+      item?.scrollIntoView({ block: "center" });
+      item?.focus({ preventScroll: true });
+    });
+  }, [wanted]);
   if (checks.length === 0) return null;
   const shown = all || checks.length <= SHOWN + 1 ? checks : checks.slice(0, SHOWN);
   return (

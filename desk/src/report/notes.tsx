@@ -21,7 +21,7 @@ import type { Entity } from "../../../src/record/records.ts";
 import type { Lookup, Note } from "./lookup.ts";
 import {
   Badges,
-  ChainArrow,
+  Chain,
   Name,
   Names,
   namesOf,
@@ -342,12 +342,7 @@ function StatementBody({ record }: { record: Of<"statement">["record"] }) {
       </Row>
       {record.chain.length > 1 && (
         <Row label="Chain">
-          {record.chain.map((link, k) => (
-            <span key={k}>
-              {k > 0 && <ChainArrow />}
-              <Name id={link.entity} fallback={link.name} />
-            </span>
-          ))}
+          <Chain links={record.chain} />
         </Row>
       )}
       <TimeRow time={record.time} />

@@ -4,7 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Basis } from "../../../src/document/because.ts";
 import type { Quote } from "../../../src/document/span.ts";
-import type { Attribution, RecordTime } from "../../../src/record/records.ts";
+import type { Attribution, ChainLink, RecordTime } from "../../../src/record/records.ts";
 import type { Modality, Polarity, Status } from "../../../src/ontology/index.ts";
 import { longDate, period } from "../words/dates.ts";
 import { BASIS_NOTES, MODALITY_NAMES, STANCE_VERBS } from "../words/labels.ts";
@@ -123,10 +123,31 @@ export function TimeRow({ time }: { readonly time: RecordTime }) {
 }
 
 /** From one link of a chain to the one it cites. */
-export function ChainArrow() {
+function ChainArrow() {
   return (
     <span class="chain-arrow">
       <span class="hidden"> citing </span>
+    </span>
+  );
+}
+
+/** From the outlet back to whoever said it first, each under the name that the report gives. */
+export function Chain({ links }: { readonly links: readonly ChainLink[] }) {
+  const { lookup, open } = useActs();
+  return (
+    <span class="chain">
+      {links.map((link, k) => (
+        <span key={k}>
+          {k > 0 && <ChainArrow />}
+          {link.entity !== null && lookup.byId.has(link.entity) ? (
+            <button type="button" class="link" onClick={() => open(link.entity!)}>
+              {link.name}
+            </button>
+          ) : (
+            link.name
+          )}
+        </span>
+      ))}
     </span>
   );
 }
@@ -139,20 +160,7 @@ export function SourceChain({ attribution }: { readonly attribution: Attribution
   return (
     <>
       {chain.length > 1 ? (
-        <span class="chain">
-          {chain.map((link, k) => (
-            <span key={k}>
-              {k > 0 && <ChainArrow />}
-              {link.entity !== null && lookup.byId.has(link.entity) ? (
-                <button type="button" class="link" onClick={() => open(link.entity!)}>
-                  {link.name}
-                </button>
-              ) : (
-                link.name
-              )}
-            </span>
-          ))}
-        </span>
+        <Chain links={chain} />
       ) : (
         <Name id={attribution.source} fallback={statement?.speakerText?.text ?? "a source that is not identified"} />
       )}{" "}

@@ -79,6 +79,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
   const [hidden, setHidden] = useState(hiddenInAddress);
   const [open, setOpen] = useState<string | null>(null);
   const [why, setWhy] = useState<string | null>(null);
+  const [wantedCheck, setWantedCheck] = useState<string | null>(null);
   const [view, setView] = useState<"text" | "records">("text");
   const article = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
@@ -142,10 +143,13 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
     returnTo.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     setWhy(recordId);
   }, []);
-  const closeWhy = useCallback(() => {
-    setWhy(null);
+  const closeWhy = useCallback(() => setWhy(null), []);
+  // The notes are hidden behind the derivation and can take the focus back only once it is gone.
+  useLayoutEffect(() => {
+    if (why !== null) return;
     returnTo.current?.focus({ preventScroll: true });
-  }, []);
+    returnTo.current = null;
+  }, [why]);
 
   const acts = useMemo<Acts>(
     () => ({
@@ -169,12 +173,15 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
     const follow = () => {
       const target = decodeURIComponent(location.hash.slice(1));
       if (lookup.byId.has(target)) show(target);
-      else if (target !== "") document.getElementById(target)?.scrollIntoView({ block: "center" });
+      else if (readout.checks.some((c) => c.id === target)) {
+        setView("text");
+        setWantedCheck(target);
+      } else if (target !== "") document.getElementById(target)?.scrollIntoView({ block: "center" });
     };
     follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
-  }, [lookup, show]);
+  }, [lookup, readout, show]);
 
   const toggleKind = useCallback((kind: Filter) => {
     setHidden((kinds) => {
@@ -350,7 +357,7 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
                 </>
               )}
             </p>
-            <Checks checks={readout.checks} />
+            <Checks checks={readout.checks} wanted={wantedCheck} />
           </header>
           <Body lookup={lookup} />
           <Talks negotiations={readout.negotiations} />

@@ -40,6 +40,8 @@ export class Tie {
   #set = -1;
   #steady = 0;
   #frame = 0;
+  /** When the reader last moved the notes by hand; a pane also scrolls by itself when its content changes. */
+  #moved = Number.NEGATIVE_INFINITY;
   /** The quotes that are lit behind the text: the evidence of the chosen record, and one that was asked for. */
   readonly #glow: Record<Glow, readonly Quote[]> = { evidence: [], pointed: [] };
   readonly #glowLayer: HTMLElement;
@@ -59,13 +61,15 @@ export class Tie {
         if (list === undefined) this.#words.set(id, [element]);
         else list.push(element);
       }
-    const listen = (target: EventTarget, type: string, handler: () => void) => {
+    const listen = (target: EventTarget, type: string, handler: () => unknown) => {
       target.addEventListener(type, handler, { passive: true });
       this.#off.push(() => target.removeEventListener(type, handler));
     };
     listen(window, "scroll", () => this.#scrolled());
     listen(window, "resize", () => this.relayout());
     listen(pane, "scroll", () => this.#paneScrolled());
+    for (const type of ["wheel", "touchmove", "pointerdown", "keydown", "focusin"])
+      listen(pane, type, () => (this.#moved = performance.now()));
     this.#observer = new ResizeObserver(() => this.relayout());
     this.#observer.observe(article);
   }
@@ -170,8 +174,9 @@ export class Tie {
     const progress = travel > 0 ? Math.min(1, window.scrollY / travel) : 0;
     const line = pane.top + room * (0.12 + 0.76 * progress);
     const natural = this.#noteAt(line - article.top) - (line - pane.top);
-    // At the top of the page the notes stand at their top.
-    return Math.min(natural, 2 * window.scrollY);
+    // At the top of the page the notes stand at their top, and fall in step over the first scrolling.
+    const ease = Math.min(160, travel / 2);
+    return ease > 0 ? natural * Math.min(1, window.scrollY / ease) : 0;
   }
 
   #sync(): void {
@@ -189,7 +194,8 @@ export class Tie {
   }
 
   #paneScrolled(): void {
-    if (this.beside && Math.abs(this.#pane.scrollTop - this.#set) > 1) {
+    const byHand = performance.now() - this.#moved < 800;
+    if (byHand && this.beside && Math.abs(this.#pane.scrollTop - this.#set) > 1) {
       this.#set = this.#pane.scrollTop;
       this.#offset = this.#pane.scrollTop - this.#natural();
     }
