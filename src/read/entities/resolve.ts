@@ -16,7 +16,16 @@ import {
 import { folded, knownNames, type KnownName, type KnownNames } from "../mentions/phrases.ts";
 import { titleBefore, type Title } from "../mentions/titles.ts";
 import type { Having } from "../layers.ts";
-import { agrees, bindable, classOf, featuresOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import {
+  agrees,
+  bindable,
+  classOf,
+  clauseOf,
+  featuresOf,
+  scoreOf,
+  type Candidate,
+  type Choice,
+} from "./antecedents.ts";
 import { newCluster, type Cluster } from "./cluster.ts";
 import { actorOrPlace } from "./metonyms.ts";
 import { compatible, personName, sameWord, type PersonName } from "./people.ts";
@@ -34,6 +43,9 @@ export interface Resolution {
 /** How far back, in sentences and in mentions, a phrase may look for whom it points to. */
 const REACH = 4;
 const WINDOW = 60;
+
+/** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
+const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
 
 const NOBODY: readonly number[] = [];
 
@@ -183,6 +195,7 @@ class Resolver {
   names(): void {
     const { mentions, places, tokens } = this.document;
     const later: number[] = [];
+    const unknown: number[] = [];
     mentions.forEach((m, k) => {
       if (m.form !== "name") return;
       const p = this.placeOf(m);
@@ -248,9 +261,14 @@ class Resolver {
         later.push(k);
         return;
       }
-      if (m.type === "organization") return this.body(k, m);
-      this.misc(k, m);
+      unknown.push(k);
     });
+    // Names that nobody knows come after those known, which they may shorten ("the Tigers").
+    for (const k of unknown) {
+      const m = mentions[k]!;
+      if (m.type === "organization") this.body(k, m);
+      else this.misc(k, m);
+    }
     for (const k of later) this.shortName(k, mentions[k]!);
     this.places();
   }
@@ -458,6 +476,10 @@ class Resolver {
         );
         if (cluster) rule = "the last words of a body's name";
       }
+      if (!cluster && !generic) {
+        cluster = this.tailOf(text);
+        if (cluster) rule = "the last words of a body's name";
+      }
       if (cluster) this.byKey.set(key, cluster);
     }
     if (!cluster) {
@@ -479,6 +501,17 @@ class Resolver {
     }
     if (cluster.country === null && country !== null) cluster.country = country;
     this.join(k, [cluster], rule);
+  }
+
+  /** A body named before in full whose name ends with these words: "the Tigers" of the "Tamil Tigers". */
+  tailOf(text: string): Cluster | undefined {
+    const tail = ` ${folded(text.toLowerCase())}`;
+    if (tail.length < 6) return undefined;
+    return this.bodies.findLast(
+      (b) =>
+        b.kind !== "government" &&
+        [b.name, ...(b.known?.aliases ?? [])].some((n) => folded(n.toLowerCase()).endsWith(tail)),
+    );
   }
 
   mentionEndingAt(token: number): number {
@@ -539,6 +572,8 @@ class Resolver {
       const people = this.knowledge.demonyms.get(this.document.tokens.lower[m.nameLast - 1]!);
       if (people && m.nameLast - m.nameFirst === 1)
         return this.population(k, m, people.people, people.country, "name of a people");
+      const body = this.tailOf(text);
+      if (body) return this.join(k, [body], "the last words of a body's name");
       const agency = this.document.tokens.lower[m.nameFirst - 1] === "(" && this.inDateline(m);
       cluster = this.make(agency ? "organization" : "other", text, key);
       cluster.named = true;
@@ -723,6 +758,23 @@ class Resolver {
       )
         return { mention: other, rule: "said to be" };
     }
+    // "the head of the mission, NAME, …" with the name hung elsewhere.
+    if (np.person?.title && np.number === "singular") {
+      let end = Math.max(np.last, m.head + 1);
+      if (this.knowledge.words.of.has(tree.lower(end)))
+        for (let i = end; i < Math.min(tree.length, end + 8); i++)
+          if (tree.lower(i) === ",") {
+            end = i;
+            break;
+          }
+      if (end + 1 < tree.length && tree.lower(end) === ",") {
+        const other = this.at[end + 1]!;
+        const o = other >= 0 ? mentions[other]! : null;
+        const r = o ? tree.base(o.head) : "";
+        if (o && fits(other) && o.nameFirst === end + 1 && o.first === o.nameFirst && !ARGUMENTS.has(r))
+          return { mention: other, rule: "in apposition" };
+      }
+    }
     // "Hamas movement", "Mossad intelligence agency": a body's name and a word for what it is.
     if (np.person === null || !np.person.title) {
       const noun = np.group?.noun ?? np.person?.noun ?? "";
@@ -830,6 +882,10 @@ class Resolver {
 
   /** What an abstract or inanimate noun phrase goes with: the same words said before. */
   thing(k: number, m: Mention, np: NounPhrase, definite: boolean): void {
+    if (definite && /^\p{Lu}/u.test(this.tree.text(m.head))) {
+      const body = this.tailOf(this.described(np));
+      if (body) return this.join(k, [body], "the last words of a body's name");
+    }
     const lemma = this.tree.lemma(m.head).toLowerCase();
     const words = this.described(np).toLowerCase();
     // Bare nouns that say the same mean the same kind; with "the", the last so named whose modifiers do not differ.
@@ -896,13 +952,17 @@ class Resolver {
       const clusters = conjuncts.map((c) => this.clusters[c]!);
       if (new Set(conjuncts).size === count && clusters.every(fits)) return clusters;
     }
-    const found: Cluster[] = [];
-    for (const { index } of this.before(k, REACH)) {
-      for (const c of this.of[index]!) {
-        const cluster = this.clusters[c]!;
-        if (fits(cluster) && !found.includes(cluster)) found.push(cluster);
+    // Else the parties named last; descriptions ("17 sailors") only where no names are.
+    for (const named of [true, false]) {
+      const found: Cluster[] = [];
+      for (const { index } of this.before(k, REACH)) {
+        for (const c of this.of[index]!) {
+          const cluster = this.clusters[c]!;
+          const party = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
+          if (fits(cluster) && (!named || (cluster.named && party)) && !found.includes(cluster)) found.push(cluster);
+        }
+        if (found.length === count) return found.sort((a, b) => a.index - b.index);
       }
-      if (found.length === count) return found.sort((a, b) => a.index - b.index);
     }
     return null;
   }
@@ -936,11 +996,26 @@ class Resolver {
     const kind = plural ? noun.plural : noun.singular;
     const body = this.bodyOf(np.first, Math.min(np.last, this.tree.last(m.head)), np.nounFirst, -1);
     const modified = this.tree.child(m.head, "acl", "acl:relcl") > m.head;
+    const owner = this.tree.child(m.head, "nmod:poss");
+    const owned = owner >= 0 && this.at[owner]! >= 0 ? this.of[this.at[owner]!]! : NOBODY;
+    const byPronoun = owner >= 0 && this.tree.upos(owner) === "PRON";
+    if (body.country === null && owned.length === 1) {
+      const c = this.clusters[owned[0]!]!;
+      body.country = c.country;
+      if (c.kind !== "person" && c.kind !== "thing") {
+        body.cluster ??= c;
+        body.of ??= c.named ? c.name : null;
+      }
+    }
     const force =
       plural && !noun.title && possessed && noun.plural === "armed_group" ? this.ownerForce(m.head, noun) : null;
     if (force) return this.join(k, [force], "the men of a force or state named before");
     if ((definite || possessed) && !modified) {
-      const target = plural ? this.pluralTarget(k, np, body) : this.singularTarget(k, np, body);
+      const target = plural
+        ? this.pluralTarget(k, np, body)
+        : this.ofSomethingElse(m.head, body)
+          ? null
+          : this.singularTarget(k, np, body, !byPronoun);
       if (target) {
         if (noun.title && target.kind === "person" && !target.named && body.of !== null)
           this.role(
@@ -996,6 +1071,14 @@ class Resolver {
     this.join(k, [cluster], noun.title ? "someone described by office" : "people described");
   }
 
+  /** "the head of the truce monitors": of a body that has no name, so of nobody named before. */
+  ofSomethingElse(head: number, body: { country: string | null; cluster: Cluster | null }): boolean {
+    if (body.cluster || body.country !== null) return false;
+    for (const c of this.tree.children(head))
+      if (c > head && this.tree.base(c) === "nmod" && this.knowledge.words.of.has(caseOf(this.tree, c))) return true;
+    return false;
+  }
+
   /** "its soldiers", "the militia's fighters": the force itself, or the state's. */
   ownerForce(head: number, noun: PersonNoun): Cluster | null {
     const owner = this.tree.child(head, "nmod:poss");
@@ -1013,6 +1096,7 @@ class Resolver {
     k: number,
     np: NounPhrase,
     body: { of: string | null; country: string | null; cluster: Cluster | null },
+    mayBeUnnamed: boolean,
   ): Cluster | null {
     const noun = np.person!;
     const titles = (c: Cluster): boolean =>
@@ -1026,7 +1110,7 @@ class Resolver {
       const c = this.clusters[this.of[index]![0]!]!;
       if (this.of[index]!.length !== 1 || c.kind !== "person") continue;
       if (noun.gender !== "unknown" && c.gender !== "unknown" && c.gender !== noun.gender) continue;
-      if (body.country !== null && c.country !== null && c.country !== body.country) continue;
+      if (body.country !== null && c.country !== body.country && (c.country !== null || !titles(c))) continue;
       const bodyIsGroup = body.cluster !== null && body.cluster.kind !== "government" && body.cluster.kind !== "place";
       if (bodyIsGroup && c.of !== body.cluster!.index && !this.heads(c, body.cluster!)) continue;
       if (noun.title ? titles(c) || leads(c) || holds(c) : c.noun === noun.noun || (!c.named && c.noun === null))
@@ -1037,6 +1121,7 @@ class Resolver {
     const on = this.document.publishedAt?.slice(0, 10);
     if (
       on &&
+      mayBeUnnamed &&
       noun.title &&
       body.country !== null &&
       (body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place")
@@ -1155,8 +1240,11 @@ class Resolver {
       const c = this.clusters[this.of[index]![0]!]!;
       if (this.of[index]!.length !== 1 || seen.has(c) || !suits(c) || this.inDateline(mention)) continue;
       seen.add(c);
-      const said = c.mentions.filter((x) => x < k).length;
-      const score = Math.min(said, 6) - 0.8 * sentences - 0.01 * (k - index);
+      let said = 0;
+      for (const x of c.mentions)
+        if (said === 6) break;
+        else if (x < k) said++;
+      const score = said - 0.8 * sentences - 0.01 * (k - index);
       if (score > most) {
         most = score;
         best = c;
@@ -1178,12 +1266,16 @@ class Resolver {
     possessed: boolean,
   ): { cluster: Cluster; rule: string } | null {
     const candidates: Cluster[] = [];
-    for (const { index } of this.before(k, 10)) {
+    const head = this.document.mentions[k]!.head;
+    const subject = this.tree.child(clauseOf(this.tree, head), "nsubj");
+    for (const { index, mention } of this.before(k, 10)) {
       const c = this.clusters[this.of[index]![0]!]!;
       if (this.of[index]!.length !== 1 || c.kind === "person" || c.kind === "place" || c.kind === "thing") continue;
       if (body.country !== null && c.country !== body.country) continue;
       if (body.cluster && c.of >= 0 && c.of !== body.cluster.index) continue;
       if (c === body.cluster || candidates.includes(c)) continue;
+      // "The union may ban the group": the subject of its own clause would have been "itself".
+      if (subject >= 0 && mention.nameFirst <= subject && subject < mention.nameLast) continue;
       candidates.push(c);
     }
     for (const c of candidates) {
@@ -1211,6 +1303,27 @@ class Resolver {
     let best: Cluster | null = null;
     for (const c of fitting) if (!best || this.weight(c.country) > this.weight(best.country)) best = c;
     return best && { cluster: best, rule: "a state pointed back to" };
+  }
+
+  #home: string | null | undefined;
+
+  /** For "the army", "the police": the country that the text is mostly about, where one is named more often than all others together. */
+  home(noun: GroupNoun): string | null {
+    if (noun.sector === null || !["MIL", "COP", "GOV", "LEG", "JUD", "SPY"].includes(noun.sector)) return null;
+    if (this.#home !== undefined) return this.#home;
+    const counts = new Map<string, number>();
+    let all = 0;
+    for (const m of this.document.mentions) {
+      if (m.form !== "name") continue;
+      const k = this.at[m.head]!;
+      const c = k >= 0 && this.of[k]!.length === 1 ? this.clusters[this.of[k]![0]!]! : null;
+      if (!c?.country || (c.kind !== "government" && c.kind !== "place")) continue;
+      counts.set(c.country, (counts.get(c.country) ?? 0) + 1);
+      all++;
+    }
+    let best: string | null = null;
+    for (const [code, n] of counts) if (all >= 3 && n > 0.6 * all) best = code;
+    return (this.#home = best);
   }
 
   /** How often the text has named actors and places of the country so far. */
@@ -1241,7 +1354,8 @@ class Resolver {
       }
     }
     // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
-    const country = body.country;
+    const country =
+      body.country ?? (definite && modifiers.length === 0 && np.last === m.head + 1 ? this.home(noun) : null);
     // "the government of Lebanon", "the Lebanese government" is the state itself.
     if (
       country !== null &&
@@ -1454,7 +1568,7 @@ class Resolver {
         sentences,
         between,
         firstInSentence: this.firstInSentence(index),
-        seen: list[0]!.mentions.filter((x) => x < k || this.of[x]!.length > 0).length,
+        seen: list[0]!.mentions.length,
         rank,
         topic: this.topic === clusters[0],
         last: last === clusters[0],

@@ -69,7 +69,8 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
     for (const q of placesOf.get(cluster.index) ?? [])
       if (!quotes.some((x) => x.start <= q.start && q.end <= x.end)) quotes.push(q);
     // A dateline's capitals give way to the name as the text writes it.
-    const name = cluster.known ? cluster.name : plainest(cluster.name, aliases);
+    const written = cluster.known ? cluster.name : plainest(cluster.name, aliases);
+    const name = cluster.place && isCapitals(written) ? cluster.place.name : written;
     if (name !== cluster.name) {
       aliases.delete(name);
       aliases.add(cluster.name);

@@ -143,7 +143,15 @@ export function nameSpans(
     let { first, last } = name;
     while (last > first + 1 && /^(?:'s|’s|'|’|,|\.)$/.test(tokens.lower[last - 1]!)) last--;
     if (name.type === "person") first = withoutTitles(tree, knowledge, first, last);
-    else while (first < last - 1 && knowledge.words.definite.has(tokens.lower[first]!)) first++;
+    else
+      while (
+        first < last - 1 &&
+        (knowledge.words.definite.has(tokens.lower[first]!) ||
+          (!capitalised(tokens.texts[first]!) &&
+            !knowledge.words.nameParticles.has(tokens.lower[first]!) &&
+            /^\p{Ll}+$/u.test(tokens.texts[first]!)))
+      )
+        first++;
     if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
     // "Gaza War", "Darfur Talks" name what happens at a place; the place is what refers.
     if (
@@ -155,6 +163,12 @@ export function nameSpans(
     candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
   }
   for (const place of layers.places) {
+    if (
+      !place.place &&
+      place.last - place.first > 1 &&
+      knowledge.words.relationNouns.has(tree.lemma(place.last - 1).toLowerCase())
+    )
+      continue;
     if (isDemonym(place.first, place.last) && known.exactly(tokens, place.first, place.last).length === 0) continue;
     candidates.push({ first: place.first, last: place.last, type: "place", rank: place.place ? 3.5 : 2.5 });
   }
