@@ -1,6 +1,7 @@
 // Proper names: a first-order sequence model over BIO labels, trained as a structured perceptron (Collins 2002), decoded by Viterbi.
 import type { NameType } from "../../../../src/document/index.ts";
 import { mix } from "../../tokens/hash.ts";
+import { HINT_CATEGORIES, hintsOf, type Hints } from "./hints.ts";
 import type { Scorer } from "./linear.ts";
 import { OUTSIDE, type WordFeatures } from "./word-features.ts";
 
@@ -22,30 +23,38 @@ export interface NamesModel {
   readonly transitions: ArrayLike<number>;
   /** Type (index of `NAME_TYPES`, plus one) that a folded capitalised word nearly always had in training. */
   readonly typical: ReadonlyMap<string, number>;
+  readonly hints: Hints;
 }
 
-export const MAX_NAME_FEATURES = 96;
+export const MAX_NAME_FEATURES = 128;
 
 /** What the features of a sentence are drawn from. */
 export interface NameContext {
   readonly words: readonly WordFeatures[];
   readonly tags: ArrayLike<number>;
   readonly typical: ArrayLike<number>;
+  readonly hints: ArrayLike<number>;
   /** Annotation guidelines of the training set (0: none in particular, which is how reading runs). */
   readonly style: number;
 }
 
 export function nameContext(
-  model: Pick<NamesModel, "typical">,
+  model: Pick<NamesModel, "typical" | "hints">,
   words: readonly WordFeatures[],
   tags: ArrayLike<number>,
   style: number,
 ): NameContext {
-  return { words, tags, typical: words.map((w) => model.typical.get(w.key) ?? 0), style };
+  return {
+    words,
+    tags,
+    typical: words.map((w) => model.typical.get(w.key) ?? 0),
+    hints: hintsOf(model.hints, words),
+    style,
+  };
 }
 
 export function nameFeatures(context: NameContext, i: number, out: Int32Array): number {
-  const { words, tags, typical, style } = context;
+  const { words, tags, typical, hints, style } = context;
   const n = words.length;
   const w = words[i]!;
   const a = i > 0 ? words[i - 1]! : OUTSIDE;
@@ -97,6 +106,22 @@ export function nameFeatures(context: NameContext, i: number, out: Int32Array): 
   add(q * 8 + qb, 51);
   add(qa * 8 + q, 52);
   add(mix(q + 1, w.shape), 53);
+  const h = hints[i]!;
+  const ha = i > 0 ? hints[i - 1]! >> 2 : 0;
+  const hb = i + 1 < n ? hints[i + 1]! >> 2 : 0;
+  if (h !== 0) {
+    add(h, 70);
+    add(h >> 2, 71);
+    add(mix(h, w.shape), 72);
+    add(mix(h, a.lower), 73);
+    add(mix(h, b.lower), 74);
+    add(mix(h, t), 75);
+    for (let bit = 0; bit < HINT_CATEGORIES.length; bit++) if ((h >> (2 + bit)) & 1) add(bit * 4 + (h & 3), 76);
+  }
+  add(mix(ha, w.shape), 77);
+  add(mix(hb, w.shape), 78);
+  add(mix(h, ha), 79);
+  add(mix(h, hb), 80);
   if (style !== 0) {
     add(style, 40);
     add(mix(w.shape, style), 99);
@@ -110,16 +135,27 @@ export function nameFeatures(context: NameContext, i: number, out: Int32Array): 
 
 const buffer = new Int32Array(MAX_NAME_FEATURES);
 
+export interface Decoded {
+  /** Class of each word. */
+  readonly path: Uint8Array;
+  /** How far the type chosen for each word is ahead of the best other (or of none), in units of the scorer. */
+  readonly margin: Float64Array;
+}
+
+/** Index of the type of a class, plus one; 0 for "no name". */
+const typeOf = (klass: number): number => (klass + 1) >> 1;
+
 /** The best label sequence of a sentence; `seen`, when given, receives a copy of each word's features (for training). */
 export function decodeNames(
   model: Pick<NamesModel, "scorer" | "transitions">,
   context: NameContext,
   seen?: Int32Array[],
-): Uint8Array {
+): Decoded {
   const n = context.words.length;
   const C = NAME_CLASSES;
   const { scorer, transitions } = model;
   const back = new Uint8Array(n * C);
+  const byType = new Float64Array(n * (NAME_TYPES.length + 1)).fill(-Infinity);
   let previous = new Float64Array(C);
   let current = new Float64Array(C);
   for (let i = 0; i < n; i++) {
@@ -143,18 +179,30 @@ export function decodeNames(
       }
       current[b] = top + scores[b]!;
       back[i * C + b] = from;
+      const at = i * (NAME_TYPES.length + 1) + typeOf(b);
+      if (scores[b]! > byType[at]!) byType[at] = scores[b]!;
     }
     [previous, current] = [current, previous];
   }
   const path = new Uint8Array(n);
-  if (n === 0) return path;
+  const margin = new Float64Array(n);
+  if (n === 0) return { path, margin };
   let at = 0;
   for (let b = 1; b < C; b++) if (previous[b]! > previous[at]!) at = b;
   for (let i = n - 1; i >= 0; i--) {
     path[i] = at;
     at = back[i * C + at]!;
   }
-  return path;
+  for (let i = 0; i < n; i++) {
+    const chosen = typeOf(path[i]!);
+    let other = -Infinity;
+    for (let t = 0; t <= NAME_TYPES.length; t++) {
+      const score = byType[i * (NAME_TYPES.length + 1) + t]!;
+      if (t !== chosen && score > other) other = score;
+    }
+    margin[i] = byType[i * (NAME_TYPES.length + 1) + chosen]! - other;
+  }
+  return { path, margin };
 }
 
 /** Spans of a label sequence: first word, one past the last, index of the type. */

@@ -1,7 +1,7 @@
 // The file of the perceptrons' weights: packed by training, unpacked once when reading starts.
 //
 // Layout, under Brotli: length of the header (uint32, little endian), the header (JSON), then for each scorer in the header's
-// order the number of weights of each row (uint8), their classes (uint8), their codes (int8). Codes are eight-bit through a cube
+// order the number of weights of each row (uint8), their classes (uint8), their codes (int8), and the gazetteer's hashes. Codes are eight-bit through a cube
 // root: linear eight-bit codes cost the parser five points, these a tenth.
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { DenseScorer, SparseScorer, type Scorer } from "./linear.ts";
@@ -55,6 +55,8 @@ interface Header {
   };
   readonly parser: { readonly labels: readonly string[]; readonly vocabulary: readonly string[] };
   readonly names: { readonly transitions: readonly number[]; readonly typical: readonly (readonly [string, number])[] };
+  /** Number of phrases of the gazetteer: their hashes' differences (uint32) and category bits (uint16) stand at the end of the file. */
+  readonly hints: number;
   readonly scorers: readonly ScorerHeader[];
 }
 
@@ -135,12 +137,22 @@ export function packModels(trained: TrainedModels): Buffer {
       transitions: Array.from(trained.names.transitions, (t) => Math.round(t * UNIT)),
       typical: [...trained.names.typical].sort((a, b) => (a[0] < b[0] ? -1 : 1)),
     },
+    hints: trained.names.hints.keys.length,
     scorers: scorers.map((s) => s.header),
   };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  return brotliCompressSync(Buffer.concat([length, json, ...scorers.flatMap((s) => s.parts)]), {
+  // Byte by byte of significance: the upper bytes of the differences are nearly all zero, and so compress to nothing.
+  const { keys, bits } = trained.names.hints;
+  const hints = Buffer.alloc(6 * keys.length);
+  keys.forEach((key, k) => {
+    const difference = key - (k > 0 ? keys[k - 1]! : 0);
+    for (let byte = 0; byte < 4; byte++) hints[byte * keys.length + k] = (difference >>> (8 * byte)) & 0xff;
+    hints[4 * keys.length + k] = bits[k]! & 0xff;
+    hints[5 * keys.length + k] = bits[k]! >> 8;
+  });
+  return brotliCompressSync(Buffer.concat([length, json, ...scorers.flatMap((s) => s.parts), hints]), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
 }
@@ -155,6 +167,16 @@ export function unpackModels(packed: Uint8Array): PerceptronModels {
     at = next;
     return scorer;
   });
+  const count = header.hints;
+  const keys = new Uint32Array(count);
+  const bits = new Uint16Array(count);
+  let key = 0;
+  for (let k = 0; k < count; k++) {
+    for (let byte = 0; byte < 4; byte++) key += bytes[at + byte * count + k]! * 2 ** (8 * byte);
+    keys[k] = key;
+    bits[k] = bytes[at + 4 * count + k]! | (bytes[at + 5 * count + k]! << 8);
+  }
+  at += 6 * count;
   if (
     at !== bytes.length ||
     scorers.length !== 4 ||
@@ -181,6 +203,7 @@ export function unpackModels(packed: Uint8Array): PerceptronModels {
       scorer: scorers[3]!,
       transitions: Float64Array.from(header.names.transitions),
       typical: new Map(header.names.typical),
+      hints: { keys, bits },
     },
   };
 }

@@ -14,6 +14,7 @@ export interface WordFeatures {
   readonly affixes: Int32Array;
   /** The folded form itself, digits made alike: the key of word lists. */
   readonly key: string;
+  readonly capital: boolean;
 }
 
 const isUpper = (c: string): boolean => c !== c.toLowerCase();
@@ -61,6 +62,7 @@ function featuresOf(word: string): WordFeatures {
     suffix3: hashText(key.slice(-3), 19),
     affixes: Int32Array.from(affixes),
     key,
+    capital: isUpper(short[0] ?? ""),
   };
 }
 
