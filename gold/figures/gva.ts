@@ -35,8 +35,8 @@ function run(folder: string, { predict, progress }: EvaluateOptions): readonly R
     const text = report.text.startsWith(report.title) ? report.text : `${report.title}\n\n${report.text}`;
     const reading = readAll(text, { published: report.date });
     const predicted = {
-      killed: tollOf(reading, "killed", 2, "largest"),
-      injured: tollOf(reading, "injured", 2, "largest"),
+      killed: tollOf(reading, "killed", 1, "largest"),
+      injured: tollOf(reading, "injured", 1, "largest"),
     };
     predict?.({ id: report.id, predicted, gold: { killed: gold.num_killed, injured: gold.num_injured } });
     if (predicted.killed === gold.num_killed) killed++;

@@ -7,6 +7,9 @@ import { presentedAt } from "../../src/read/modality/modality.ts";
 import type { Reading } from "../../src/read/pipeline.ts";
 import type { Figure } from "../../src/record/index.ts";
 
+/** Sentences in which a report tells its own incident. */
+const LEAD = 14;
+
 const least = (f: Figure): number => f.value ?? f.low ?? 0;
 
 interface Group {
@@ -28,7 +31,7 @@ function uncounted(reading: Reading, tree: Tree, wanted: string, plural: number)
       (w) =>
         w.indicator === wanted &&
         (w.counted === "object" || w.counted === "subject") &&
-        w.strength === "strong" &&
+        (w.strength === "strong" || plural === 1) &&
         w.needs.length === 0,
     );
     if (!word) continue;
@@ -90,6 +93,7 @@ export function tollOf(
         f.partOf === null &&
         f.modality === "actual" &&
         f.polarity === "positive" &&
+        (reckoning === "sum" || f.aggregation !== "cumulative" || f.evidence[0]!.start < 600) &&
         keep(f),
     )
     .map((f) => ({
@@ -101,7 +105,10 @@ export function tollOf(
   const told = uncounted(reading, tree, wanted, plural);
   if (reckoning === "largest") {
     const sentences = new Map<number, number>();
-    for (const g of groups) sentences.set(g.sentence, (sentences.get(g.sentence) ?? 0) + g.value);
+    // What a report says of other times, or late, is not its incident.
+    const lead = groups.filter((g) => g.sentence < LEAD);
+    for (const g of lead.length > 0 ? lead : groups)
+      sentences.set(g.sentence, (sentences.get(g.sentence) ?? 0) + g.value);
     if (sentences.size === 0) {
       const people = new Set(told.map((g) => g.entity ?? g.role));
       return Math.min(people.size, 1);

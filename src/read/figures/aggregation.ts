@@ -144,6 +144,7 @@ function cueNear(
       let m = 1;
       while (m < n && tree.lower(k + m) === words[m]) m++;
       if (m < n) continue;
+      if (n === 1 && words[0] === "more" && tree.lower(k + 1) === "than") continue;
       const distance = k >= quantity.last ? k - quantity.last : quantity.first - (k + n);
       const phrase = words.join(" ");
       // Inside the quantity's own phrase only adjectives count.

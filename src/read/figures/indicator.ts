@@ -142,6 +142,7 @@ export class IndicatorFinder {
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
         () => this.#tollAround(quantity),
+        () => this.#directVerb(quantity),
         () => this.#purpose(quantity),
         () => this.#inTree(quantity),
         () => (quantity.noun < 0 ? null : this.#stateBeside(quantity)),
@@ -530,6 +531,17 @@ export class IndicatorFinder {
     return null;
   }
 
+  /** "killing 12", "injuring another 40": a verb right before the quantity, whatever the tree makes of it. */
+  #directVerb(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const verb = quantity.first - 1;
+    if (verb < this.#firstOf(quantity.first) || tree.upos(verb) !== "VERB" || tree.child(verb, "aux:pass") >= 0)
+      return null;
+    if (tree.xpos(verb) === "VBN" && tree.upos(verb - 1) !== "AUX") return null;
+    const word = this.#verbWord(verb, "object", quantity);
+    return word?.strength === "strong" ? this.#found(word, verb, `${tree.lower(verb)} <number> (to whom)`) : null;
+  }
+
   /** Beside the quantity, where the tree does not tell: "killing 12", "12 people were killed". */
   #beside(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
@@ -555,7 +567,16 @@ export class IndicatorFinder {
       }
       if (tag !== "ADV" && tag !== "DET" && tag !== "PART") break;
     }
-    // To the right: the next verb group of the clause.
+    // To the right: the next verb group of the clause, unless the quantity already has its place in another's.
+    const anchor = quantity.noun >= 0 ? quantity.noun : this.#headOf(quantity);
+    const holder = tree.head(anchor);
+    if (
+      holder >= 0 &&
+      holder < quantity.first &&
+      tree.upos(holder) === "VERB" &&
+      (tree.base(anchor) === "obj" || tree.base(anchor) === "obl")
+    )
+      return null;
     let crossed = 0;
     for (let k = this.#afterParenthesis(quantity.last, end); k < end && k < quantity.last + 16; k++) {
       const lower = tree.lower(k);

@@ -205,6 +205,7 @@ class NumberReader {
         joined[1] !== ":" &&
         numeral.value > 0 &&
         numeral.value < denominator &&
+        (joined[1] === "⁄" || /^ (?:of|to)\b/.test(text.slice(end, end + 4))) &&
         (joined[1] === "⁄" || [2, 3, 4, 5, 6, 8, 10].includes(denominator));
       end += joined[0].length;
       if (!fraction) {

@@ -78,6 +78,12 @@ const INVARIANT: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Nouns for people that no article makes one of. */
+const COLLECTIVE: ReadonlySet<string> = new Set(
+  "police staff crew personnel enemy people public troops forces military militia clergy dead wounded injured missing displaced".split(
+    " ",
+  ),
+);
 const AGE_WORDS: ReadonlySet<string> = new Set([
   "-",
   "year",
@@ -334,7 +340,17 @@ class QuantityReader {
         const chunk = bare ? { first: i, last: i + 1, head: i } : this.#nounPhrase(from, end, false);
         if (!chunk || this.#tree.xpos(chunk.head) === "NNS" || this.#tree.upos(chunk.head) !== "NOUN") continue;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
-        if (word?.unit !== "person") continue;
+        if (word?.unit !== "person" || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
+        if (
+          this.#know.indicators
+            .get(this.#tree.lemma(chunk.head).toLowerCase())
+            ?.some(
+              (w) =>
+                w.counted === "self" && w.indicator !== "troops" && w.aggregation === null && w.indicator !== "held",
+            )
+        )
+          continue;
+        if (["arrest", "detention", "death", "killing", "injury"].includes(this.#lower[chunk.head]!)) continue;
         const number: NumberMention = {
           start: tokens.start[i]!,
           end: tokens.end[i]!,
