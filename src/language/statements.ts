@@ -55,7 +55,9 @@ export interface StatementsKnowledge {
   readonly refusals: ReadonlySet<string>;
   /** Prepositions before the one who is the source of a noun ("a statement by", "from"). */
   readonly sourcePrepositions: ReadonlySet<string>;
-  /** Gerunds and prepositions by which a speaker names an originator ("citing", "quoting"). */
+  /** Words that open a condition ("if", "unless"). */
+  readonly conditions: ReadonlySet<string>;
+  /** Verbs, as gerunds, by which a speaker names an originator ("citing", "quoting"). */
   readonly citing: ReadonlySet<string>;
   /** Words that stand for what was just said, as objects of saying ("so", "this", "the same"). */
   readonly sameWords: ReadonlySet<string>;

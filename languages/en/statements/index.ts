@@ -125,6 +125,7 @@ export const statements: StatementsKnowledge = {
   ]),
   refusals: new Set(["refuse", "decline", "fail", "unable", "unwilling", "reluctant", "stop"]),
   sourcePrepositions: new Set(["by", "from"]),
+  conditions: new Set(["if", "unless", "until", "once", "provided"]),
   citing: new Set(["cite", "quote"]),
   sameWords: new Set(["so", "this", "that", "it", "same", "much"]),
   firstPerson: new Set(["i", "we", "me", "us", "my", "our"]),

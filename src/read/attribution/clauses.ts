@@ -188,6 +188,7 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (a >= first && a < head) first = a + 1;
     if (a > head && a < last) last = a;
   }
+  if (last - 1 > head && tree.xpos(last - 1) === "POS") last--;
   if (first > head) first = head;
   if (last <= head) last = head + 1;
   return trimmed(tree, first, last) ?? { first: head, last: head + 1 };

@@ -262,7 +262,8 @@ function verbFrame(
     }
     case "on+to":
     case "upon+to":
-    case "to+to": {
+    case "to+to":
+    case "with+to": {
       const at = governed(tree, verb, frame.slice(0, -3));
       if (!at) return null;
       const whole = withInfinitive(tree, verb, at.piece);
@@ -297,6 +298,8 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   if (head < 0) return null;
   const asClause = rel === "advcl" && tree.children(verb).some((c) => tree.lower(c) === "as" && c < verb);
   if (rel !== "parataxis" && !asClause) return null;
+  // "as he pleaded with them to stop" goes on with something of its own.
+  if (asClause && tree.child(verb, "obl", "advcl", "conj") > verb) return null;
   if (tree.child(verb, "ccomp", "obj", "xcomp") >= 0) return null;
   if (tree.child(verb, "nsubj", "nsubj:pass", "obl:agent") < 0 && !asClause) return null;
   const hole = spanOfCueClause(tree, verb, -1);
@@ -310,6 +313,38 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   return pieces.length > 0 ? pieces : null;
 }
 
+const FINITE = new Set(["VBD", "VBZ", "VBP", "MD"]);
+const LINKS = new Set(["SCONJ", "CCONJ", "PUNCT"]);
+
+/**
+ * "the claim that it fell | caused panic": where the noun is left without a verb of its own, the tree has drawn the sentence's verb into the
+ * clause. The clause then ends before a finite verb that nothing introduces.
+ */
+function beforeMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
+  const piece = pieces[0];
+  if (!piece || pieces.length > 1 || tree.head(noun) >= 0 || tree.child(noun, "cop") >= 0) return pieces;
+  let verb = false;
+  let linked = false;
+  for (let i = piece.first; i < piece.last; i++) {
+    const xpos = tree.xpos(i);
+    if (LINKS.has(tree.upos(i)) || xpos === "WDT" || xpos === "WP" || xpos === "WRB") linked = i > piece.first;
+    const opens = FINITE.has(xpos) && !FINITE.has(tree.xpos(i - 1)) && tree.upos(i - 1) !== "PRON";
+    if (verb && opens && !linked) {
+      const cut = trimmed(tree, piece.first, i);
+      return cut && cut.last - cut.first > 2 ? [cut] : pieces;
+    }
+    if (
+      xpos === "VB" ||
+      xpos === "VBN" ||
+      ((xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") && tree.upos(i) === "VERB")
+    ) {
+      verb = true;
+      linked = false;
+    }
+  }
+  return pieces;
+}
+
 /** The pieces of `frame` at a noun ("the claim that …", "a warning of …", "his pledge to …"), or null. */
 function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: StatementsKnowledge): Piece[] | null {
   const noun = use.token;
@@ -320,8 +355,9 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
       const at = opening(tree, c);
       const that = knowledge.complementizers.has(tree.lower(at));
-      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark")) return clause(tree, noun, c);
-      if (frame === "to" && hasTo(tree, c)) return clause(tree, noun, c);
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark"))
+        return beforeMainVerb(tree, noun, clause(tree, noun, c));
+      if (frame === "to" && hasTo(tree, c)) return beforeMainVerb(tree, noun, clause(tree, noun, c));
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
         return clause(tree, noun, c);
     }
@@ -350,6 +386,7 @@ const ORDER = [
   "on+to",
   "upon+to",
   "to+to",
+  "with+to",
   "to",
   "ing",
   "for",

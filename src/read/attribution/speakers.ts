@@ -59,13 +59,19 @@ function entitiesOfOne(
   head: number,
 ): readonly string[] {
   const own = entitiesAt(document, head);
-  if (own.length > 0) return own;
+  // "the ambassador, Ana Kane": the name says who it is.
   for (const c of tree.children(head)) {
     const rel = tree.base(c);
-    if (rel !== "appos" && rel !== "flat") continue;
+    if (
+      (rel !== "appos" && rel !== "flat") ||
+      tree.upos(c) !== "PROPN" ||
+      (own.length > 0 && tree.upos(head) === "PROPN")
+    )
+      continue;
     const named = entitiesAt(document, c);
     if (named.length > 0) return named;
   }
+  if (own.length > 0) return own;
   // "a statement by the ministry", "the ministry's letter": the paper speaks for whoever wrote it.
   const classes = knowledge.sources.get(tree.lemma(head).toLowerCase());
   if (classes?.has("document") || classes?.has("medium") || classes?.has("utterance")) {
@@ -87,10 +93,19 @@ export function speakerHead(tree: Tree, knowledge: StatementsKnowledge, cue: Cue
   const verb = cue.token;
   if (cue.kind === "noun") return nounSpeaker(tree, knowledge, verb);
   if (cue.kind === "preposition") return -1;
+  const quoting = quotingVerb(tree, knowledge, verb);
+  if (quoting >= 0 && !isPassive(tree, quoting)) return tree.child(quoting, "obj");
   const doer = doerOf(tree, verb);
   if (doer >= 0) return doer;
   if (isPassive(tree, verb) || (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN")) return agentOf(tree, verb);
   return invertedSubject(tree, verb, cue.last);
+}
+
+/** "quoted a minister as saying": the verb of quoting that `verb` hangs on, or -1. */
+export function quotingVerb(tree: Tree, knowledge: StatementsKnowledge, verb: number): number {
+  const head = tree.head(verb);
+  if (head < 0 || !knowledge.citing.has(tree.lemma(head)) || tree.xpos(verb) !== "VBG") return -1;
+  return tree.children(verb).some((c) => c < verb && tree.lower(c) === "as") ? head : -1;
 }
 
 /** "…", said the mayor: the phrase right behind the verb, where the tree made something else of it. */

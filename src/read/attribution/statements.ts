@@ -12,7 +12,7 @@ import { cuesOf, type CueUse } from "./cues.ts";
 import { cueAfter, cueBefore, standsAlone, subjectBeforeColon, type Place } from "./direct.ts";
 import { blockRanges, quotationsOf, type Quotation } from "./quotations.ts";
 import { RULES, type RuleName } from "./rules.ts";
-import { addresseeHead, entitiesOf, speakerAt, speakerHead, type Speaker } from "./speakers.ts";
+import { addresseeHead, entitiesOf, quotingVerb, speakerAt, speakerHead, type Speaker } from "./speakers.ts";
 
 /** A statement in the making. */
 interface Draft {
@@ -75,7 +75,7 @@ function assemble(context: Context): Draft[] {
   citations(context, drafts);
   const all = drafts.filter((d) => d !== null);
   all.push(...direct.loose.map((l) => looseDraft(context, l, all)).filter((d) => d !== null));
-  all.push(...colonDrafts(context));
+  all.push(...colonDrafts(context), ...headlineDrafts(context, all));
   all.sort((a, b) => a.at - b.at || (a.pieces[0]?.first ?? 0) - (b.pieces[0]?.first ?? 0));
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
@@ -248,7 +248,10 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   const lemma = tree.lemma(cue.token);
   if (
     knowledge.citing.has(lemma) &&
-    (tree.xpos(cue.token) === "VBG" || isPassive(tree, cue.token) || tree.base(cue.token) === "acl")
+    (tree.xpos(cue.token) === "VBG" ||
+      isPassive(tree, cue.token) ||
+      tree.base(cue.token) === "acl" ||
+      tree.children(cue.token).some((c) => quotingVerb(tree, knowledge, c) >= 0))
   )
     return null;
   const draft = blank(cue, cue.token, RULES.clause);
@@ -304,7 +307,8 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
       pieces = both.pieces;
       head = both.speaker;
       draft.rule = RULES.parenthesis;
-    } else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
+    } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
+    else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
     else pieces = withCoordinate(context, cue, draft.rule, pieces);
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
@@ -345,11 +349,12 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
   if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
-  const quoted = tree.head(cue.token);
-  if (quoted >= 0 && tree.lemma(quoted) === "quote" && isPassive(tree, quoted)) {
-    const agent = agentOf(tree, quoted);
-    if (agent >= 0) draft.outlet = speakerAt(document, tree, knowledge, agent, [cue.token]);
-    draft.cueSpan = { first: Math.min(quoted, cue.first), last: cue.last };
+  const quoting = quotingVerb(tree, knowledge, cue.token);
+  if (quoting >= 0) {
+    const passive = isPassive(tree, quoting);
+    const carrier = passive ? agentOf(tree, quoting) : ownSubject(tree, quoting);
+    if (carrier >= 0) draft.outlet = speakerAt(document, tree, knowledge, carrier, [cue.token, quoting]);
+    if (passive) draft.cueSpan = { first: Math.min(quoting, cue.first), last: cue.last };
   }
   presented(context, draft, cue);
   return draft;
@@ -378,6 +383,22 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const a = trimmed(tree, start, comma);
   const b = trimmed(tree, cue.last + 1, end);
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
+}
+
+/** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
+function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  const clause = tree
+    .childrenBy(cue.token, "advcl")
+    .find((c) => tree.first(c) === top.last && context.knowledge.conditions.has(tree.lower(tree.first(c))));
+  if (clause === undefined) return pieces;
+  let last = tree.last(clause);
+  for (const c of tree.childrenBy(clause, "conj"))
+    if (context.cues.some((u) => u.token === c)) last = Math.min(last, tree.first(c));
+  const whole = trimmed(tree, top.first, last);
+  return whole ? [...pieces.slice(0, -1), whole] : pieces;
 }
 
 const IN_A_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "AUX", "ADV"]);
@@ -412,6 +433,19 @@ function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: P
   const { tree } = context;
   const top = pieces.at(-1);
   if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.token) return pieces;
+  // "… , and that a million had fled"
+  const next = tree.lower(top.last) === "," ? top.last + 1 : top.last;
+  if (
+    next + 2 < tree.length &&
+    tree.upos(next) === "CCONJ" &&
+    context.knowledge.complementizers.has(tree.lower(next + 1))
+  ) {
+    const verb = tree.head(next + 1);
+    if (verb > next + 1 && tree.sentence(verb) === tree.sentence(cue.token)) {
+      const whole = trimmed(tree, top.first, tree.last(verb));
+      if (whole) return [...pieces.slice(0, -1), whole];
+    }
+  }
   for (const c of tree.childrenBy(cue.token, "conj")) {
     if (tree.first(c) < top.last || tree.first(c) > top.last + 2) continue;
     const subject = tree.child(c, "nsubj", "nsubj:pass");
@@ -735,7 +769,10 @@ function sourceDraft(context: Context, cue: CueUse): Draft | null {
   let to = Math.min(last, q?.last ?? last);
   // A relative clause or an embedded clause that holds the phrase limits it, unless the phrase stands at an edge of the sentence.
   const atEdge = hole.first <= first + 1 || hole.last >= last - 1;
-  if (!atEdge) {
+  const clauseHolder = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
+  const embedded =
+    clauseHolder >= 0 && tree.rel(clauseHolder) === "acl:relcl" && embeddedInSaying(context, clauseHolder);
+  if (!atEdge || embedded) {
     const clauseHead = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
     if (clauseHead >= 0 && tree.head(clauseHead) >= 0) {
       from = Math.max(from, tree.first(clauseHead));
@@ -751,6 +788,14 @@ function sourceDraft(context: Context, cue: CueUse): Draft | null {
   push(hole.last, to);
   draft.pieces = pieces;
   return draft;
+}
+
+/** True for a clause inside what another cue of the sentence reports: "X says …, which did it, according to Y". */
+function embeddedInSaying(context: Context, clause: number): boolean {
+  const { tree, knowledge } = context;
+  for (let h = tree.head(clause), steps = 0; h >= 0 && steps < 12; h = tree.head(h), steps++)
+    if (tree.base(h) === "ccomp" && tree.head(h) >= 0 && knowledge.cues.has(tree.lemma(tree.head(h)))) return true;
+  return false;
 }
 
 const verbInside = (tree: Tree, from: number, to: number): boolean => {
@@ -808,6 +853,7 @@ function relocateParticiples(context: Context, drafts: readonly (Draft | null)[]
     const outer = byToken.get(tree.head(verb));
     if (outer?.speaker && draft.speaker && outer.speaker.head === draft.speaker.head) draft.speaker = outer.speaker;
   }
+  drafts.forEach((draft, k) => relocateConjunct(context, drafts, draft, k));
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || tree.xpos(cue.token) !== "VBG" || draft.pieces.length === 0) return;
@@ -833,6 +879,42 @@ function relocateParticiples(context: Context, drafts: readonly (Draft | null)[]
       break;
     }
   });
+}
+
+/**
+ * "X said Y had a right to it but urged it to wait": a second cue without a subject, hung on what was said, is the first speaker's where a
+ * comma or "but" sets it off, where its object is the one spoken about, or where it can only go on with a saying ("and added").
+ */
+function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], draft: Draft | null, k: number): void {
+  const { tree } = context;
+  const cue = draft?.cue;
+  if (!draft || !cue || cue.kind !== "verb" || tree.base(cue.token) !== "conj" || ownSubject(tree, cue.token) >= 0)
+    return;
+  if (draft.pieces.length === 0 || draft.quotations.length > 0) return;
+  const join = tree.child(cue.token, "cc");
+  if (join < 0 || join > cue.token) return;
+  const object = tree.child(cue.token, "obj", "iobj");
+  const setOff =
+    tree.lower(join) === "but" ||
+    tree.lower(join - 1) === "," ||
+    tree.lemma(cue.token) === "add" ||
+    (object >= 0 && tree.upos(object) === "PRON");
+  if (!setOff) return;
+  for (let j = k - 1; j >= 0; j--) {
+    const outer = drafts[j];
+    if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
+    if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) return;
+    if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || tree.head(cue.token) === outer.cue.token) continue;
+    const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
+    if (at < 0 && !tree.dominates(outer.cue.token, cue.token)) continue;
+    if (at >= 0) {
+      const cut = trimmed(tree, outer.pieces[at]!.first, join);
+      if (!cut) return;
+      outer.pieces[at] = cut;
+    }
+    draft.speaker = outer.speaker;
+    return;
+  }
 }
 
 const leftEdge = (tree: Tree, cue: CueUse): number => {
@@ -969,6 +1051,57 @@ function colonDrafts(context: Context): Draft[] {
   return drafts;
 }
 
+/** "Council Calls for Truce": in a headline's capitals a verb passes for a noun, so its clause is read off the words. */
+function headlineDrafts(context: Context, others: readonly Draft[]): Draft[] {
+  const { document, tree, knowledge } = context;
+  const drafts: Draft[] = [];
+  for (const { block, first, last } of blockRanges(document)) {
+    if (document.blocks[block]?.kind !== "headline") continue;
+    for (let i = first + 1; i < last - 1; i++) {
+      if (tree.upos(i) !== "NOUN" && tree.upos(i) !== "PROPN") continue;
+      if (!/^\p{Lu}\p{Ll}+s$/u.test(tree.text(i)) || !["NOUN", "PROPN"].includes(tree.upos(i - 1))) continue;
+      const base = knowledge.baseForms.get(tree.lower(i));
+      const senses =
+        base === undefined
+          ? []
+          : (knowledge.cues.get(base) ?? []).flatMap((c) => (c.words.length === 1 ? c.senses : []));
+      const opens = tree.lower(i + 1);
+      const sense = senses.find(
+        (x) =>
+          x.kind === "verb" &&
+          x.stance !== "other" &&
+          !x.flags.has("talk") &&
+          ((opens === "to" && x.frames.has("to")) || x.frames.has(opens)),
+      );
+      if (!sense || others.some((d) => d.cue && d.cue.kind === "verb" && d.cue.token >= first && d.cue.token < i))
+        continue;
+      let head = i - 1;
+      while (tree.head(head) >= first && tree.head(head) < i && ["NOUN", "PROPN"].includes(tree.upos(tree.head(head))))
+        head = tree.head(head);
+      const speaker = speakerAt(document, tree, knowledge, head, [i]);
+      const content = trimmed(tree, opens === "to" ? i + 1 : i + 2, stretchEnd(tree, i + 1, last));
+      if (!speaker || !content) continue;
+      // What the noun seemed to mean is withdrawn.
+      for (const d of others) if (d.cue?.token === i) d.pieces = [];
+      const draft = blank(null, i, opens === "to" ? RULES.clause : RULES.object);
+      draft.speaker = { ...speaker, phrase: { first, last: i } };
+      draft.pieces = [content];
+      draft.sense = sense;
+      draft.stance = sense.stance;
+      draft.cueSpan = { first: i, last: opens === "to" ? i + 1 : i + 2 };
+      drafts.push(draft);
+      break;
+    }
+  }
+  return drafts;
+}
+
+function stretchEnd(tree: Tree, from: number, last: number): number {
+  for (let i = from; i < last; i++)
+    if (tree.lower(i) === "," || tree.lower(i) === ";" || tree.lower(i) === "-") return i;
+  return last;
+}
+
 /** "Both embassies said so", "the claim could not be verified": the content is what was said before. */
 function takeOver(context: Context, drafts: readonly Draft[]): void {
   const { tree, knowledge } = context;
@@ -1031,7 +1164,7 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
     object >= 0 &&
     knowledge.sameWords.has(tree.lower(object)) &&
     tree.child(object, "acl", "acl:relcl", "nmod") < 0 &&
-    (draft.pieces.length === 0 || draft.rule === RULES.object)
+    (draft.pieces.length === 0 || (draft.pieces.length === 1 && draft.pieces[0]!.last - draft.pieces[0]!.first <= 2))
   )
     return "said";
   // "said so too", "residents agreed."
@@ -1125,6 +1258,9 @@ function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     const paper = hasClass(context, draft.speaker.head, "document", "medium");
     return draft.rule === RULES.object ? paper : paper || canSpeak(context, draft.speaker);
   }
+  // Not to support, not to want: no words of anyone.
+  if ((flags.has("opinion") || flags.has("desire")) && (draft.rule === RULES.refusal || draft.status === "unsure"))
+    return false;
   if (flags.has("belief") || flags.has("desire") || flags.has("opinion") || flags.has("talk")) {
     if (!draft.speaker) return isPassive(tree, cue.token) && flags.has("belief");
     if (quoted) return false;
@@ -1195,6 +1331,12 @@ function contentQuote(context: Context, piece: Piece, direct: boolean): Quote | 
       continue;
     }
     break;
+  }
+  // A quotation opened inside the content keeps its closing mark.
+  const words = text.slice(start, end);
+  if (/[“"][^”"]*$/.test(words) && (words.match(/"/g)?.length ?? 0) % 2 === (words.includes("“") ? 0 : 1)) {
+    const mark = /^[.,!?]?[”"]/.exec(text.slice(end, end + 2));
+    if (mark) end += mark[0].length;
   }
   return start < end ? quote(text, start, end) : null;
 }

@@ -167,6 +167,7 @@ function pairedSides(document: WithEvents, tree: Tree, parties: Parties, process
   for (const s of unique(process.map((t) => t.sentence)))
     for (let i = document.sentences.firstToken[s]!; i < document.sentences.lastToken[s]!; i++) {
       const others = tree.childrenBy(i, "conj");
+      if (!tree.children(i).some((c) => tree.lower(c) === "both")) continue;
       if (others.length !== 1 || (tree.upos(i) !== "PROPN" && tree.upos(i) !== "NOUN")) continue;
       const pair = unique([i, ...others].flatMap((c) => parties.at(c)));
       if (pair.length === 2 && pair.every((id) => parties.isActor(id))) return pair;

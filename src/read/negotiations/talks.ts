@@ -152,8 +152,12 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
       continue;
     const event = eventsByStart.get(document.tokens.start[i]!);
     const consulted = event && event.mode !== "third-party" ? [...event.actors, ...event.recipients] : [];
-    const met = consulted.flatMap((id) => parties.party(id) ?? []).filter((id) => !talk.mediators.includes(id));
-    talks.push(met.length > 0 ? { ...talk, parties: unique([...talk.parties, ...met]) } : talk);
+    const met = unique(consulted.flatMap((id) => parties.party(id) ?? [])).filter((id) => !talk.mediators.includes(id));
+    talks.push(
+      met.length > 1 && !deniedSubject(tree, talk.token)
+        ? { ...talk, parties: unique([...talk.parties, ...met]) }
+        : talk,
+    );
   }
   return talks;
 }
@@ -220,6 +224,10 @@ function describe(
       for (const a of tree.childrenBy(c, "nmod", "appos", "acl"))
         if (tree.base(a) === "appos") found.push(...partiesIn(tree, parties, a));
     }
+  // "talks on a truce between X and Y": between whom may be said of what the talks are about.
+  for (let i = token + 1; i < phraseEnd; i++)
+    if (tree.base(i) === "nmod" && caseOf(tree, i) === "between" && tree.head(i) !== token)
+      found.push(...partiesIn(tree, parties, i));
   for (const c of tree.children(token)) {
     const rel = tree.rel(c);
     if (rel === "nmod:poss") found.push(...partiesIn(tree, parties, c));
@@ -330,11 +338,24 @@ function ownEnd(tree: Tree, token: number): number {
   return last;
 }
 
+/** True where the subject of the talks' clause is said not to take part ("neither side attended the talks"). */
+function deniedSubject(tree: Tree, token: number): boolean {
+  for (let v = token, steps = 0; v >= 0 && steps < 6; v = tree.head(v), steps++) {
+    const subject = tree.child(v, "nsubj", "nsubj:pass");
+    if (subject < 0) continue;
+    return (
+      tree.children(subject).some((c) => ["neither", "no", "none", "nor"].includes(tree.lower(c))) ||
+      tree.children(v).some((c) => ["not", "n't", "never"].includes(tree.lower(c)))
+    );
+  }
+  return false;
+}
+
 const subjects = (tree: Tree, parties: Parties, verb: number): string[] => {
   let v = verb;
   for (let steps = 0; steps < 4; steps++) {
     const subject = tree.child(v, "nsubj", "nsubj:pass");
-    if (subject >= 0) return partiesIn(tree, parties, subject);
+    if (subject >= 0) return deniedSubject(tree, v) ? [] : partiesIn(tree, parties, subject);
     const head = tree.head(v);
     if (head < 0 || !["conj", "xcomp", "advcl", "ccomp"].includes(tree.base(v))) return [];
     v = head;
