@@ -73,6 +73,11 @@ describe.skipIf(CHROMIUM === undefined)("the desk (needs Chromium: CHROMIUM_PATH
       ],
     });
     await library.add({ form: "text", content: TEXT });
+    // The language package is loaded here rather than within a test's time.
+    await real.read({
+      form: "text",
+      content: "Bridge reopened\n\nThe bridge at Varn was reopened on Friday, the mayor said.",
+    });
     server = await startServer({ port: 0, library, desk: join(folder, "desk") });
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
   }, 180_000);
@@ -104,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)("the desk (needs Chromium: CHROMIUM_PATH
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on("request", (request) => {
       if (!request.url().startsWith(server.url) && !request.url().startsWith("data:")) foreign.push(request.url());
     });
