@@ -140,6 +140,8 @@ export interface EntityWords {
   readonly leading: ReadonlySet<string>;
   /** Nouns that after a body's name add nothing: "the Hamas movement", "Taliban fighters". */
   readonly generic: ReadonlySet<string>;
+  /** Nouns for bodies that take sides and so name no public or international one: group, movement, faction. */
+  readonly partisan: ReadonlySet<string>;
   /** Nouns for bodies that refer without an article: police, parliament, media. */
   readonly mass: ReadonlySet<string>;
   /** Lemmas of verbs by which something is asked of or got from somebody: seek, demand, call (on). */

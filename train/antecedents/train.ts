@@ -149,6 +149,8 @@ function main(): void {
   const weights = train(examples);
   // Coordinations are in neither set as antecedents; a prior stands in.
   weights.set("they:group", 2);
+  // Travel guides say "it" of places; reports mean a state or a body.
+  weights.set("it:place", (weights.get("it:place") ?? 0) - 1.5);
   const rows = [...weights].filter(([, w]) => Math.abs(w) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(
     out,

@@ -222,6 +222,7 @@ export function entityWordsOf(rows: readonly Row[]): EntityWords {
     leading: set("leading"),
     generic: set("generic"),
     mass: set("mass"),
+    partisan: set("partisan"),
     former: set("former"),
     taking: set("taking"),
     state: set("state"),

@@ -3,7 +3,7 @@ import type { Because, Mention, PlaceMention, Quote } from "../../document/index
 import { byRule } from "../../document/index.ts";
 import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun, Pronoun } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
-import type { EntityKind } from "../../ontology/index.ts";
+import type { EntityKind, Sector } from "../../ontology/index.ts";
 import {
   counted,
   caseOf,
@@ -46,6 +46,9 @@ const WINDOW = 60;
 
 /** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
 const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
+
+/** Sectors of bodies that nobody calls a group or a movement. */
+const PUBLIC = new Set<Sector>(["IGO", "UNO", "EUR", "JRN", "LEG", "JUD", "GOV", "MED", "SPY", "COP"]);
 
 const NOBODY: readonly number[] = [];
 
@@ -121,6 +124,11 @@ class Resolver {
   }
 
   // ——— Names ———
+
+  /** True when only "the" stands between. */
+  article(first: number, nameFirst: number): boolean {
+    return first + 1 === nameFirst && this.knowledge.words.definite.has(this.tree.lower(first));
+  }
 
   /** The place mention that covers exactly or starts within the name, or -1. */
   placeOf(m: Mention): number {
@@ -200,7 +208,10 @@ class Resolver {
       if (m.form !== "name") return;
       const p = this.placeOf(m);
       const place = p >= 0 ? places[p]! : null;
-      const whole = place !== null && place.first === m.nameFirst && place.last === m.nameLast;
+      const whole =
+        place !== null &&
+        place.last === m.nameLast &&
+        (place.first === m.nameFirst || this.article(place.first, m.nameFirst));
       const known = this.known.exactly(tokens, m.nameFirst, m.nameLast);
       const states = known.filter((n) => n.actor.kind === "government");
       const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
@@ -609,7 +620,9 @@ class Resolver {
         const cluster = this.clusters[this.of[k]![0] ?? -1];
         if (
           cluster &&
-          (cluster.known !== null || cluster.kind === "person" || (m.nameFirst === p.first && m.nameLast === p.last))
+          (cluster.known !== null ||
+            cluster.kind === "person" ||
+            ((m.nameFirst === p.first || this.article(p.first, m.nameFirst)) && m.nameLast === p.last))
         )
           return;
       }
@@ -739,6 +752,13 @@ class Resolver {
       // "the city of Rafah", "the group Hamas".
       if (rel === "nmod:desc" || rel === "compound" || rel === "flat")
         if (fits(other)) return { mention: other, rule: "before the name" };
+    }
+    // "NAME, the union's envoy and a former president": the second office of one person.
+    if (rel === "conj" && head >= 0 && np.person?.title && np.number === "singular" && tree.base(head) === "appos") {
+      const first = this.at[head]!;
+      const c = first >= 0 && this.of[first]!.length === 1 ? this.clusters[this.of[first]![0]!]! : null;
+      if (c?.kind === "person" && c.named && mentions[first]!.form === "nominal")
+        return { mention: first, rule: "in apposition" };
     }
     for (const c of tree.children(m.head)) {
       const other = this.at[c]!;
@@ -1278,27 +1298,38 @@ class Resolver {
       if (subject >= 0 && mention.nameFirst <= subject && subject < mention.nameLast) continue;
       candidates.push(c);
     }
+    const words = this.knowledge.words;
     for (const c of candidates) {
-      const own =
-        c.noun === noun.noun ||
-        folded(c.name.toLowerCase()).split(" ").includes(noun.noun) ||
-        this.endsWith(c, noun.noun);
+      const own = c.noun === noun.noun || folded(c.name.toLowerCase()).split(" ").includes(noun.noun);
       if (own && (c.named || this.modifiersAgree(c, modifiers)))
         return { cluster: c, rule: "a body pointed back to by its own noun" };
     }
-    if (possessed || modifiers.length > 0) return null;
-    const kind = this.knowledge.words.generic.has(noun.noun) || (!noun.stands && noun.kind === "government");
-    if (!kind || body.country !== null) return null;
-    const fitting = candidates.filter(
-      (c) =>
-        c.named &&
-        (noun.kind === "organization" && noun.sector === null
-          ? c.kind === "organization" || c.kind === "armed_group"
-          : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group")),
-    );
+    const state = noun.kind === "government" && (words.generic.has(noun.noun) || !noun.stands);
+    const generic = words.generic.has(noun.noun) && !possessed && modifiers.length === 0 && body.country === null;
+    const suits = (c: Cluster): boolean =>
+      c.named &&
+      !(words.partisan.has(noun.noun) && c.sector !== null && PUBLIC.has(c.sector)) &&
+      (noun.kind === "organization" && noun.sector === null
+        ? c.kind === "organization" || c.kind === "armed_group"
+        : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group"));
+    if (!state) {
+      for (const c of candidates) {
+        if (c.named && this.endsWith(c, noun.noun) && !(words.partisan.has(noun.noun) && !suits(c)))
+          return { cluster: c, rule: "a body pointed back to by its own noun" };
+        if (generic && suits(c)) return { cluster: c, rule: "a body pointed back to by a word for its kind" };
+      }
+      return null;
+    }
+    if (possessed || modifiers.length > 0 || body.country !== null) {
+      const c = candidates.find(
+        (x) => x.kind === "government" && x.known && body.country !== null && x.country === body.country,
+      );
+      return c && modifiers.length === 0 && words.state.has(noun.noun)
+        ? { cluster: c, rule: "the government of a state" }
+        : null;
+    }
+    const fitting = candidates.filter(suits);
     if (noun.number === "plural" && noun.kind === "government") return null;
-    if (noun.kind !== "government")
-      return fitting[0] ? { cluster: fitting[0], rule: "a body pointed back to by a word for its kind" } : null;
     // Of several states the one that the text is most about.
     let best: Cluster | null = null;
     for (const c of fitting) if (!best || this.weight(c.country) > this.weight(best.country)) best = c;

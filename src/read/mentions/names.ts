@@ -170,7 +170,18 @@ export function nameSpans(
     )
       continue;
     if (isDemonym(place.first, place.last) && known.exactly(tokens, place.first, place.last).length === 0) continue;
-    candidates.push({ first: place.first, last: place.last, type: "place", rank: place.place ? 3.5 : 2.5 });
+    // "The United States" at the start of a sentence; "The Hague" inside one keeps its article.
+    const article =
+      knowledge.words.definite.has(tokens.lower[place.first]!) &&
+      place.last - place.first > 1 &&
+      (tokens.texts[place.first] === tokens.lower[place.first] ||
+        sentences.firstToken[tokens.sentence[place.first]!] === place.first);
+    candidates.push({
+      first: article ? place.first + 1 : place.first,
+      last: place.last,
+      type: "place",
+      rank: place.place ? 3.5 : 2.5,
+    });
   }
   bodies(tree, knowledge, sentences, candidates);
 
