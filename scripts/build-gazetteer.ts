@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants } from "node:zlib";
-import { foldName, hash16, hash32 } from "../languages/en/places/fold.ts";
+import { foldName, hash16, hash32, skeleton } from "../languages/en/places/fold.ts";
 import { readTable } from "../languages/en/data.ts";
 import { PLACE_KINDS, type PlaceKind } from "../src/language/index.ts";
 
@@ -333,6 +333,32 @@ const hash = Uint32Array.from(rows, (r) => r.hash);
 const check = Uint16Array.from(rows, (r) => r.check);
 const target = Uint32Array.from(rows, (r) => r.place * 2 + (r.alternate ? 1 : 0));
 
+// Other ways of writing names whose own script is not ours: looked up only when a name is not found.
+const TRANSLITERATED = new Set(
+  "AF IQ SY LB JO PS IL YE SA AE OM KW QA BH EG SD SS LY TN DZ MA EH IR PK IN BD NP LK MM TH LA KH UA RU BY GE AZ AM KZ UZ TM TJ KG MN SO ET ER DJ MR ML NE TD CN KR KP".split(
+    " ",
+  ),
+);
+const shaky = new Set([...TRANSLITERATED].map((iso2) => iso3Of.get(iso2)));
+const alike: { hash: number; check: number; place: number }[] = [];
+places.forEach((p, place) => {
+  if (!shaky.has(p.country) || p.kind === "country") return;
+  const seen = new Set<string>();
+  for (const key of p.names.keys()) {
+    const bones = skeleton(key);
+    if (bones === "" || seen.has(bones) || seen.size >= 3) continue;
+    seen.add(bones);
+    alike.push({ hash: hash32(bones), check: hash16(bones), place });
+  }
+});
+alike.sort(
+  (a, b) =>
+    a.hash - b.hash ||
+    a.check - b.check ||
+    places[b.place]!.population - places[a.place]!.population ||
+    a.place - b.place,
+);
+
 const sections: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array> = {
   lat,
   lon,
@@ -350,6 +376,9 @@ const sections: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Arr
   hash,
   check,
   target,
+  alikeHash: Uint32Array.from(alike, (r) => r.hash),
+  alikeCheck: Uint16Array.from(alike, (r) => r.check),
+  alikePlace: Uint32Array.from(alike, (r) => r.place),
 };
 const demonyms: Record<string, string> = {};
 // Small territories share demonyms with states ("American Samoan" aside, "American"): the larger population keeps the word.

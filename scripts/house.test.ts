@@ -76,7 +76,7 @@ describe("purity below the wiring", () => {
   )("%s does no I/O and has no clock or chance", (path) => {
     const code = readFileSync(join(root, path), "utf8");
     expect(code).not.toMatch(
-      /from "node:(?!crypto")|Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|process\.|fetch\(/,
+      /from "node:(?!crypto")|Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|\bprocess\.(?:env|argv|std|exit|cwd|hrtime)|\bfetch\(/,
     );
   });
 });
