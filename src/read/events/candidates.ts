@@ -268,6 +268,13 @@ export class Reader implements Surroundings {
     return t.childrenBy(clause, "aux").some((a) => WILL.has(t.lower(a)));
   }
 
+  /** One of those who act is a state, an official, an armed group or the like. */
+  actsInPublic({ actors }: Candidate): boolean {
+    return actors.some((a) =>
+      this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]),
+    );
+  }
+
   /** Whose it is: possessor, agent or source of a noun ("Manila's protest", "an offer by Oman"). */
   ownersOf(noun: number): readonly string[] {
     const upos = this.tree.upos(noun);

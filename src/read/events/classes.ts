@@ -120,8 +120,9 @@ export class Nouns {
       const type = named >= 0 ? this.#document.names[named]!.type : "misc";
       if (name === "actor") return true;
       if (type === "place") return name === "place" || name === "country" || name === "state";
-      if (type === "person") return name === "person";
-      if (type === "organization") return name === "group";
+      if (type === "person") return name === "person" || name === "official";
+      if (type === "organization") return name === "group" || name === "delegation";
+      return name === "state" || name === "country" || name === "group";
     }
     if ((name === "crowdcontrol" || name === "weapon" || name === "nuclear" || name === "joint") && upos === "NOUN")
       return t.childrenBy(token, "compound", "amod").some((c) => this.#of(c, name));

@@ -96,6 +96,7 @@ const CONTENT_PREPOSITIONS = new Set([
 ]);
 /** Types whose nouns are often mere mentions ("the war", "the attacks"). */
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
+const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
@@ -113,6 +114,16 @@ const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
 
 function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayers["events"] {
   const reader = new Reader(document, knowledge);
+  const { drafts, refused } = draftEvents(document, knowledge, reader);
+  return { records: finish(document, knowledge, reader, drafts), refused };
+}
+
+/** The events of a document before they become records; training looks at their features. */
+export function draftEvents(
+  document: Attributed,
+  knowledge: EventsKnowledge,
+  reader: Reader,
+): { readonly drafts: readonly Draft[]; readonly refused: readonly Refused[] } {
   const refused: Refused[] = [];
   const drafts = new Map<number, Draft>();
   const refuse = (token: number, reason: string, words: string): void => {
@@ -145,13 +156,7 @@ function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayer
       drafts.delete(p);
     }
   }
-  const records = finish(
-    document,
-    knowledge,
-    reader,
-    [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)),
-  );
-  return { records, refused };
+  return { drafts: [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)), refused };
 }
 
 /** Ties each draft to the nearest speech act above it that it is the content of. */
@@ -192,7 +197,12 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (trigger.type === "COMMIT") {
     // "affirmed his determination to …": the noun tells it.
     if (about?.candidate.trigger.type === "COMMIT") return "told by its object";
-    if (!about) return "commits to nothing that is an event";
+    if (!about) {
+      // "agreed to share the profits": willingness is told even where the deed is of no type of its own.
+      const willing =
+        WILLING.has(trigger.words[0]!) && draft.candidate.slots.has("xcomp") && reader.actsInPublic(draft.candidate);
+      return willing ? partiesOf(reader, draft) : "commits to nothing that is an event";
+    }
     const saying = trigger.conditions.some((c) => c.slots[0] === "will");
     const { modality, polarity } = about.presented;
     if (saying && (modality !== "planned" || !sameDoer(reader, draft, about))) return "reports what others do";
@@ -216,6 +226,12 @@ function settle(reader: Reader, draft: Draft): string | null {
   }
   if (trigger.conditions.some((c) => c.slots[0] === "neg"))
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
+  return partiesOf(reader, draft);
+}
+
+/** Fills in the parties that the content gives, and says why a draft without any is no event. */
+function partiesOf(reader: Reader, draft: Draft): string | null {
+  const { trigger } = draft.candidate;
   inheritParties(reader, draft);
   const someone = draft.actorIds.length > 0 || draft.recipientIds.length > 0;
   if (someone) return null;
