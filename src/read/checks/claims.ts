@@ -87,7 +87,8 @@ export function checkDisputes(context: Context): void {
       if (words.size < 2) words = lemmas(context, [sentenceAt(context, s.content[0]!)]);
       let shared = 0;
       for (const w of deniedLemmas) if (words.has(w)) shared++;
-      if (shared < 2 || shared / Math.max(1, Math.min(words.size, deniedLemmas.size)) < 0.34) continue;
+      const ratio = shared / Math.max(1, Math.min(words.size, deniedLemmas.size));
+      if (shared < 2 || ratio < 0.5) continue;
       const score = 1 + shared;
       if (best && best.score >= score) continue;
       best = {

@@ -195,14 +195,7 @@ function draftOf(
     PEOPLE.has(indicator) &&
     indicator !== "affected"
   ) {
-    if (
-      indicator === "held" ||
-      indicator === "released" ||
-      indicator === "abducted" ||
-      indicator === "displaced" ||
-      indicator === "returned" ||
-      indicator === "population"
-    ) {
+    if (indicator !== "killed") {
       indicator = "other";
       found = null;
     }
@@ -218,6 +211,8 @@ function draftOf(
     indicator = "weapons";
     if (unit === "person") unit = counted.unit ?? "other";
   }
+  if ((unit === "building" || unit === "vehicle" || unit === "truck") && indicator === "killed")
+    indicator = "destroyed";
   if (unit === "person" && indicator === "destroyed") {
     indicator = "other";
     found = null;
@@ -255,6 +250,17 @@ function draftOf(
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
   )
     return "an article that counts nothing";
+  // "11 of 30 photos": a counter, not a count.
+  if (
+    q.number.digits &&
+    indicator === "other" &&
+    unit === "other" &&
+    q.measure === null &&
+    q.first > 1 &&
+    tree.lower(q.first - 1) === "of" &&
+    /^\d+$/.test(tree.lower(q.first - 2))
+  )
+    return "a place in a row";
   if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
     return "a number of something named elsewhere";
   // "Points", "goals", "votes" and the like count, but are no business of this record.
@@ -273,11 +279,28 @@ function draftOf(
     indicatorRule: rule || "what is counted has no indicator of its own",
     indicatorFrom: from,
     unit,
-    population: counted.population,
+    population: counted.population ?? populationOf(tree, q, unit),
     multiple: 1,
     multipleOf: null,
     part,
     predicate: found?.predicate ?? from?.predicate ?? governor(tree, q),
+  };
+}
+
+/** "Gaza's entire population of 2.2 million": those counted are named before the number. */
+function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
+  const noun = q.first - 2;
+  if (unit !== "person" || q.noun >= 0 || noun < 0) return null;
+  if (tree.lower(q.first - 1) !== "of" || tree.lemma(noun) !== "population") return null;
+  let first = Math.max(tree.first(noun), noun - 6);
+  while (first < noun && tree.upos(first) === "ADP") first++;
+  return {
+    status: "unspecified",
+    sex: null,
+    ageBand: null,
+    role: null,
+    nationality: null,
+    text: tree.quote(first, noun + 1),
   };
 }
 
@@ -536,7 +559,15 @@ function multipleAfter(doc: Told, tree: Tree, finder: IndicatorFinder, draft: Dr
   return null;
 }
 
-// ── records ───────────────────────────────────────────────────────────────────────────────────────────────────────
+/** A headline's colon before words that tell of the speaker ("Crisis: Minister defiant, vows …") quotes nobody. */
+function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
+  const statement = attribution && doc.statements.records.find((s) => s.id === attribution.statement);
+  if (!statement || statement.cue?.text !== ":") return false;
+  const speaker = doc.entities.records.find((e) => e.id === statement.speaker);
+  return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
+}
+
+// ── records  ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Bounds that a qualifier sets, each by a rule with a name; the rest stay null. */
 function bounds(q: Quantity): { low: number | null; high: number | null; rule: string | null } {
@@ -559,6 +590,16 @@ function bounds(q: Quantity): { low: number | null; high: number | null; rule: s
         : { low: null, high: null, rule: null };
   }
 }
+
+/** Stances by which a speaker gives a number as true. */
+const VOUCHES: ReadonlySet<Attribution["stance"]> = new Set([
+  "assert",
+  "deny",
+  "accuse",
+  "estimate",
+  "confirm",
+  "other",
+]);
 
 const dayOf = (iso: string): string => iso.slice(0, 10);
 
@@ -612,7 +653,10 @@ function build(
               modality: presented.modality,
               asOf: time.asOf,
             });
-    const attribution = attributionAt(doc, { start: q.number.start, end: q.number.end });
+    const spokenBy = attributionAt(doc, { start: q.number.start, end: q.number.end });
+    // Who vows, demands or asks something vouches for no number told as fact beside it.
+    const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || presented.modality !== "actual";
+    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const asOf = asOfOf(doc, time, aggregated.aggregation);

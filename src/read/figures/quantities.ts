@@ -637,7 +637,10 @@ class QuantityReader {
       return ["date", "part of a date"];
     }
     if (!money && measure === null && number.form !== "vague" && !number.decimal) {
-      if (MONTHS.has(previous) || MONTHS.has(next) || (next === "of" && MONTHS.has(lower[number.last + 1] ?? ""))) {
+      if (
+        ((number.value ?? 0) <= 31 || YEARLIKE.test(text) || noun < 0) &&
+        (MONTHS.has(previous) || MONTHS.has(next) || (next === "of" && MONTHS.has(lower[number.last + 1] ?? "")))
+      ) {
         if (!(next === "may" || next === "march") || /^[A-Z]/.test(tree.text(number.last)))
           return ["date", "a number beside a month"];
       }
