@@ -53,6 +53,8 @@ export interface Gazetteer {
   readonly size: number;
   /** Places that bear the name in any spelling of its marks, most populous first; empty when none does. */
   lookup(name: string): readonly NameHit[];
+  /** Places whose names could be other spellings of this one ("Bint Jbeil" for Bent Jbaïl): only for names in scripts not our own. */
+  alike(name: string): readonly NameHit[];
   name(place: number): string;
   /** "geonames:281102", "iso:PSE", "admin:US.LA", "region:gaza-strip". */
   id(place: number): string;
@@ -97,6 +99,12 @@ export interface PlacesKnowledge {
   readonly seldomPlaces: ReadonlySet<string>;
   /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */
   readonly addressWords: ReadonlySet<string>;
+  /** Lemmas of verbs whose object happens elsewhere and whose addressee is no place ("condemn", "discuss", "call"). */
+  readonly about: ReadonlySet<string>;
+  /** Lemmas of nouns for a part of a place ("the center of Beirut", "the outskirts of Homs"). */
+  readonly partWords: ReadonlySet<string>;
+  /** Lemmas of nouns whose "on X" is what they are about ("talks on Lebanon"), unlike "attack on X". */
+  readonly topical: ReadonlySet<string>;
   /** Lemmas of verbs that only say that their object takes place ("launch", "stage"): the noun's place is theirs. */
   readonly light: ReadonlySet<string>;
 }

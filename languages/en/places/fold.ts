@@ -52,3 +52,25 @@ export function hash16(s: string): number {
   }
   return (h ^ (h >>> 16)) & 0xffff;
 }
+
+/**
+ * What stays of a folded name through other ways of writing it in our letters: consonants, without articles, doublings and the choices
+ * transliterators differ in ("Bint Jbeil" and "Bent Jbaïl" are both "bnt jbl"). "" when too little is left to tell names apart.
+ */
+export function skeleton(folded: string): string {
+  const bones = folded
+    .replace(/\b(?:al|el|ar|as|ash|at|az|ad|an|en|et|the)\s+/g, "")
+    .replace(/ph/g, "f")
+    .replace(/q|ck|c(?![eih])/g, "k")
+    .replace(/kh/g, "k")
+    .replace(/gh/g, "g")
+    .replace(/dh|zh/g, "z")
+    .replace(/th/g, "t")
+    .replace(/[ts]?ch|sh/g, "s")
+    .replace(/dj/g, "j")
+    .replace(/w/g, "v")
+    .replace(/[aeiouyh]+/g, "")
+    .replace(/(.)\1+/g, "$1")
+    .trim();
+  return bones.replace(/ /g, "").length >= 4 ? bones : "";
+}

@@ -2,7 +2,7 @@
 // Built by `scripts/build-gazetteer.ts`; the card beside the file names its sources.
 import { brotliDecompressSync } from "node:zlib";
 import { PLACE_KINDS, type Gazetteer, type NameHit, type PlaceKind } from "../../../src/language/index.ts";
-import { foldName, hash16, hash32 } from "./fold.ts";
+import { foldName, hash16, hash32, skeleton } from "./fold.ts";
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 const COLUMNS = { Uint8Array, Uint16Array, Uint32Array, Int32Array } as const;
@@ -55,6 +55,9 @@ export function openGazetteer(packed: Uint8Array): PackedGazetteer {
   const hash = column<Uint32Array>("hash");
   const check = column<Uint16Array>("check");
   const target = column<Uint32Array>("target");
+  const alikeHash = column<Uint32Array>("alikeHash");
+  const alikeCheck = column<Uint16Array>("alikeCheck");
+  const alikePlace = column<Uint32Array>("alikePlace");
 
   const string = (from: Uint8Array, ends: Uint32Array, i: number): string =>
     Buffer.from(from.buffer, from.byteOffset, from.byteLength).toString("utf8", i > 0 ? ends[i - 1] : 0, ends[i]);
@@ -62,20 +65,33 @@ export function openGazetteer(packed: Uint8Array): PackedGazetteer {
   const countryKind = PLACE_KINDS.indexOf("country");
   for (let i = 0; i < header.places; i++) if (kind[i] === countryKind) countryPlaces.set(header.codes[country[i]!]!, i);
 
+  /** The first row of a sorted column that is not below `h`. */
+  const firstAt = (sorted: Uint32Array, h: number): number => {
+    let lo = 0;
+    let hi = sorted.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >>> 1;
+      if (sorted[mid]! < h) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
+  };
   const found = (key: string): readonly NameHit[] => {
     if (key === "") return NONE;
     const h = hash32(key);
     const c = hash16(key);
-    let lo = 0;
-    let hi = hash.length;
-    while (lo < hi) {
-      const mid = (lo + hi) >>> 1;
-      if (hash[mid]! < h) lo = mid + 1;
-      else hi = mid;
-    }
     const hits: NameHit[] = [];
-    for (; hash[lo] === h; lo++)
-      if (check[lo] === c) hits.push({ place: target[lo]! >>> 1, alternate: (target[lo]! & 1) === 1 });
+    for (let i = firstAt(hash, h); hash[i] === h; i++)
+      if (check[i] === c) hits.push({ place: target[i]! >>> 1, alternate: (target[i]! & 1) === 1 });
+    return hits;
+  };
+  const alike = (key: string): readonly NameHit[] => {
+    if (key === "") return NONE;
+    const h = hash32(key);
+    const c = hash16(key);
+    const hits: NameHit[] = [];
+    for (let i = firstAt(alikeHash, h); alikeHash[i] === h; i++)
+      if (alikeCheck[i] === c) hits.push({ place: alikePlace[i]!, alternate: true });
     return hits;
   };
 
@@ -83,6 +99,7 @@ export function openGazetteer(packed: Uint8Array): PackedGazetteer {
     version: `gazetteer@${header.version}`,
     size: header.places,
     lookup: (name) => found(foldName(name)),
+    alike: (name) => alike(skeleton(foldName(name))),
     name: (i) => string(names, nameEnds, i),
     id: (i) => (geonames[i]! > 0 ? `geonames:${geonames[i]}` : string(ids, idEnds, i)),
     kind: (i): PlaceKind => PLACE_KINDS[kind[i]!]!,

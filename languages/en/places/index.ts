@@ -58,6 +58,9 @@ export const places: PlacesKnowledge = {
   givenNames: new Set(readTable("gender-names").map((r) => r["name"]!)),
   seldomPlaces: words("seldom"),
   addressWords: words("address"),
+  about: words("about"),
+  partWords: words("part"),
+  topical: words("topical"),
   light: new Set(
     readTable("times-words")
       .filter((r) => r["class"] === "light")

@@ -95,7 +95,7 @@ const QUIET = new Set(
 export function mayMatter(lower: string): boolean {
   const known = lexicon.get(lower);
   if (known) return !QUIET.has(lower);
-  if (festivals.has(lower)) return true;
+  if (festivals.has(lower) || lower === "overnight" || lower === "recent") return true;
   const c = lower.charCodeAt(0);
   if (c >= 48 && c <= 57) return true;
   if (lower.includes("-")) return lower.split("-").some((p) => p !== lower && mayMatter(p));
@@ -257,7 +257,7 @@ const APPROX = new Set([
 
 /** Words outside the lexicon that an expression can begin with. */
 const OPENERS = new Set(
-  "the a an another half very final latter former small overnight earlier later at up more less fewer ad ' about around nearly almost roughly approximately some just only over under twenties thirties forties fifties sixties seventies eighties nineties".split(
+  "overnight recent the a an another half very final latter former small overnight earlier later at up more less fewer ad ' about around nearly almost roughly approximately some just only over under twenties thirties forties fifties sixties seventies eighties nineties".split(
     " ",
   ),
 );
@@ -386,6 +386,16 @@ class Grammar {
     if (low === "may" || low === "march" || low === "mar" || low === "dec" || low === "sept") {
       const token = this.#p[i]!.token;
       if (this.#w.verb(token) && !/^\d/.test(this.#low(i + 1)) && !/^\d/.test(this.#low(i - 1))) return null;
+      // "600 May Have Died": in a headline's capitals only what follows tells the verb.
+      const after = this.#p[i + 1];
+      if (
+        low === "may" &&
+        after &&
+        (/^(?:have|be|not|never|also|soon|yet|well|has|still|now)$/.test(after.low) || this.#w.verb(after.token)) &&
+        !/^(?:in|on|by|since|until|last|next|of|early|late|mid|-|,)$/.test(this.#low(i - 1)) &&
+        !/^(?:[1-9]|[12]\d|3[01])$/.test(this.#low(i - 1))
+      )
+        return null;
     }
     let next = i + 1;
     if (
@@ -996,6 +1006,12 @@ class Grammar {
     if (which === undefined && word === "very" && this.#is(k + 1, "which") !== undefined)
       which = this.#is(++k, "which") as Which;
     if (which === undefined) return null;
+    // "could last 30 days"
+    if (
+      word === "last" &&
+      (this.#w.verb(this.#p[k]!.token) || this.#is(k - 1, "modal") !== undefined || this.#low(k - 1) === "to")
+    )
+      return null;
     if (word === "that" && this.#low(k + 1) === "same") k++;
     if (
       this.#low(k) === "this" &&
@@ -1279,7 +1295,7 @@ class Grammar {
       return null;
     }
     const weekdays = this.#is(i, "weekdays");
-    if (weekdays !== undefined && this.#capital(i))
+    if (weekdays !== undefined && this.#capital(i) && this.#number(i - 1) === null)
       return { spec: { is: "set", unit: "week", weekday: Number(weekdays) }, next: i + 1, rule: "on weekdays" };
     const set = this.#is(i, "set");
     if (set !== undefined && !this.#capital(i))
@@ -1330,6 +1346,12 @@ class Grammar {
         next = clock.next;
       }
     }
+    if (this.#low(k) === "overnight" && !/^(?:on|of)$/.test(this.#low(next)))
+      return {
+        spec: { is: "window", unit: "day", amount: 1, which: "last" },
+        next,
+        rule: "overnight: from the day before to the report's",
+      };
     // … "of" / "on" / "," a day
     const joined = /^(?:on|of|,)$/.test(this.#low(next)) ? next + 1 : next;
     const day =
@@ -1377,6 +1399,12 @@ class Grammar {
 
   reference(i: number): Reading | null {
     const low = this.#low(i);
+    if (low === "recent") {
+      const unit = this.#unit(i + 1);
+      return unit?.plural
+        ? { spec: { is: "window", unit: unit.unit, amount: null, which: "last" }, next: unit.next, rule: "recent days" }
+        : null;
+    }
     const to = this.#is(i, "reference");
     if (to !== undefined && low !== "previously" && low !== "formerly" && low !== "soon") {
       if (low === "now" && (this.#low(i + 1) === "that" || this.#low(i + 1) === "-")) return null;

@@ -1,5 +1,6 @@
 // Where a happening took place, or a figure was counted.
 import type { PlaceMention } from "../../document/index.ts";
+import type { PlacesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, Resolved } from "../layers.ts";
 
@@ -13,16 +14,23 @@ interface PlacesIndex {
   readonly dateline: ReadonlySet<number>;
   /** Predicate (by index) at each token that is one. */
   readonly predicate: ReadonlyMap<number, number>;
-  readonly light: ReadonlySet<string>;
+  readonly words: Words;
 }
 
-/** What the language says of verbs, noted by the places stage for the places it found. */
-const lightVerbs = new WeakMap<readonly PlaceMention[], ReadonlySet<string>>();
-const NO_WORDS: ReadonlySet<string> = new Set();
+/** What the language says of verbs and nouns around places. */
+type Words = Pick<PlacesKnowledge, "light" | "about" | "topical" | "kindWords" | "partWords">;
+const noted = new WeakMap<readonly PlaceMention[], Words>();
+const NO_WORDS: Words = {
+  light: new Set(),
+  about: new Set(),
+  topical: new Set(),
+  partWords: new Set(),
+  kindWords: new Map(),
+};
 
-/** Notes the language's light verbs for a document's places; the places stage calls it once. */
-export function notePlaces(places: readonly PlaceMention[], light: ReadonlySet<string>): void {
-  lightVerbs.set(places, light);
+/** Notes the language's words for a document's places; the places stage calls it once. */
+export function notePlaces(places: readonly PlaceMention[], words: Words): void {
+  noted.set(places, words);
 }
 
 const indexes = new WeakMap<readonly PlaceMention[], PlacesIndex>();
@@ -45,7 +53,7 @@ function indexOf(document: Placed): PlacesIndex {
       dateline.add(p);
   });
   const predicate = new Map(document.predicates.map((p, i) => [p.token, i]));
-  const index = { at, dateline, predicate, light: lightVerbs.get(document.places) ?? NO_WORDS };
+  const index = { at, dateline, predicate, words: noted.get(document.places) ?? NO_WORDS };
   indexes.set(document.places, index);
   return index;
 }
@@ -75,6 +83,8 @@ const PLACING: Readonly<Record<string, number>> = {
   under: 5,
   from: 6,
 };
+const ADDRESSING = new Set(["on", "to", "against", "over", "toward", "towards", "from", "between", "under"]);
+const INSIDE = new Set(["in", "at", "near", "inside", "outside", "around", "across", "on"]);
 /** Relations by which a place may hang on the word that tells the happening, with what they cost. */
 const NEVER = 99;
 const VERBAL = new Set(["VERB", "AUX"]);
@@ -124,18 +134,21 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
   if (predicate !== undefined) {
     for (const argument of document.predicates[predicate]!.arguments) {
       if (argument.role !== "LOC" && argument.role !== "DIR" && argument.role !== "GOL") continue;
+      const cost = tree.lower(argument.first) === "from" ? 6 : argument.role === "LOC" ? -1 : 2;
       for (let i = argument.first; i < argument.last; i++)
-        if (index.at[i]! >= 0) offer(index.at[i]!, argument.role === "LOC" ? -1 : 2);
+        if (index.at[i]! >= 0 && !inOtherClause(tree, i, token)) offer(index.at[i]!, cost);
     }
   }
   const verbal = VERBAL.has(tree.upos(token));
   // The predicate's own phrase, not going into clauses of their own nor into other happenings.
-  const stack: { readonly i: number; readonly cost: number }[] = [{ i: token, cost: 0 }];
+  const stack: { readonly i: number; readonly cost: number; readonly inside: boolean }[] = [
+    { i: token, cost: 0, inside: false },
+  ];
   for (let steps = 0; stack.length > 0 && steps < 300; steps++) {
-    const { i, cost } = stack.pop()!;
+    const { i, cost, inside } = stack.pop()!;
     for (const c of tree.children(i)) {
       const base = tree.base(c);
-      if (CLAUSES.has(base) && base !== "xcomp") continue;
+      if (CLAUSES.has(base) && !(base === "xcomp" && index.words.light.has(tree.lemma(i)))) continue;
       if (base === "conj" && (i === token || VERBAL.has(tree.upos(c)))) continue;
       let step: number;
       const preposition = tree.child(c, "case");
@@ -144,13 +157,27 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
       switch (base) {
         case "obl":
           step = word === "" ? 3 : (PLACING[word] ?? NEVER);
+          // "called on Israel", "complained to Cairo": whom a speech act is addressed to is no place.
+          if (ADDRESSING.has(word) && index.words.about.has(tree.lemma(i))) step = NEVER;
           break;
         case "advmod":
           step = 1;
           break;
         case "nmod":
           if (tree.rel(c) === "nmod:poss") step = i === token && !verbal ? 3 : NEVER;
-          else if (word === "of") step = i === token && !verbal ? 2 : 1;
+          // "the bombing of Rafah", "the town of Homs"; but not "the government of Lebanon".
+          else if (word === "of")
+            step =
+              i === token && !verbal
+                ? 2
+                : index.words.kindWords.has(tree.lower(i)) ||
+                    index.words.partWords.has(tree.lemma(i)) ||
+                    p === index.at[i]
+                  ? 1
+                  : NEVER;
+          else if (word === "on" && index.words.topical.has(tree.lemma(i))) step = NEVER;
+          // What stands inside a subject or object has its place only by being in it.
+          else if (inside && !INSIDE.has(word)) step = NEVER;
           else step = PLACING[word] ?? (word === "" ? 3 : NEVER);
           break;
         case "compound":
@@ -162,7 +189,7 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
           // "attacked Rafah", "entered the city of Homs": only a place itself, or what lies in one.
           step = p >= 0 ? 2.5 : 4;
           // "condemned the bombing in Baghdad" happened elsewhere; "staged a bombing in Baghdad" did not.
-          if (verbal && index.predicate.has(c) && !index.light.has(tree.lemma(i))) step = NEVER;
+          if (verbal && index.predicate.has(c) && index.words.about.has(tree.lemma(i))) step = NEVER;
           break;
         case "nsubj":
           // "Rafah was bombed", "a market in Aleppo was hit"
@@ -186,15 +213,26 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
       if (p >= 0) offer(p, cost + step);
       // Another happening's own phrase keeps its own places, save that a verb may borrow those of its object or subject.
       const other = i !== c && index.predicate.has(c) && !VERBAL.has(tree.upos(c));
-      stack.push({ i: c, cost: cost + step + (other ? 2 : 0) });
+      stack.push({
+        i: c,
+        cost: cost + step + (other ? 2 : 0),
+        inside: inside || (verbal && (base === "obj" || base === "nsubj")),
+      });
     }
   }
   return best;
 }
 
+/** Whether a clause of its own stands between a word and the predicate: "threatened to fire at Tel Aviv" threatens elsewhere. */
+function inOtherClause(tree: Tree, i: number, token: number): boolean {
+  for (let h = i, steps = 0; h >= 0 && h !== token && steps < 30; h = tree.head(h), steps++)
+    if (CLAUSES.has(tree.base(h)) && VERBAL.has(tree.upos(h))) return true;
+  return false;
+}
+
 /** Places of the happening that a verb is about ("condemned the bombing in Baghdad"): they are not the verb's own. */
 function objectsPlaces(document: Placed, tree: Tree, index: PlacesIndex, token: number): ReadonlySet<number> | null {
-  if (!VERBAL.has(tree.upos(token)) || index.light.has(tree.lemma(token))) return null;
+  if (!VERBAL.has(tree.upos(token)) || !index.words.about.has(tree.lemma(token))) return null;
   const object = tree.child(token, "obj");
   const predicate = object < 0 ? undefined : index.predicate.get(object);
   if (predicate === undefined) return null;
@@ -211,7 +249,12 @@ function sharedPlace(tree: Tree, token: number): number {
   if (head < 0) return -1;
   const base = tree.base(token);
   if (VERBAL.has(tree.upos(token))) {
-    if (base === "conj" || base === "advcl") return VERBAL.has(tree.upos(head)) ? head : -1;
+    if (base === "conj") return VERBAL.has(tree.upos(head)) ? head : -1;
+    // "shelled the town, killing five"; but not "threatened to strike if they bombed".
+    if (base === "advcl")
+      return VERBAL.has(tree.upos(head)) && /^VB[GN]$/.test(tree.xpos(token)) && tree.child(token, "mark") < 0
+        ? head
+        : -1;
     if (base === "acl" || base === "xcomp") return head;
     return -1;
   }

@@ -19,8 +19,8 @@ export interface Candidate {
   readonly hint: KindHint;
   /** Index of the token with the direction ("southern"), or -1. */
   readonly direction: number;
-  /** Why it counts as a name of a place. */
-  readonly found: "tagged" | "gazetteer" | "abbreviation";
+  /** Why it counts as a name of a place; `alike`: tagged as one, and written otherwise in the gazetteer. */
+  readonly found: "tagged" | "gazetteer" | "abbreviation" | "alike";
 }
 
 const LONGEST = 6;
@@ -185,7 +185,10 @@ class Finder {
       const words = this.#text(name.first, name.last);
       if (this.#demonym(name.first, name.last) || !/\p{L}{2}/u.test(words)) return null;
       const the = this.#lookup(`the ${words}`);
-      return this.#make(name.first, name.last, from, to, the, "tagged", name);
+      const made = this.#make(name.first, name.last, from, to, the, "tagged", name);
+      if (the.length > 0) return made;
+      const alike = this.#g.alike(this.#withoutKind(name));
+      return alike.length > 0 && alike.length <= 40 ? { ...made, hits: alike, found: "alike" } : made;
     }
     return null;
   }
@@ -203,7 +206,10 @@ class Finder {
 
   /** "Pa.", "TX", "D.C." after "Pittsburgh,". */
   #abbreviation(i: number, from: number, to: number): Candidate | null {
-    if (i - 2 < from || this.#raw(i - 1) !== "," || !isCapital(this.#raw(i - 2))) return null;
+    const afterName = i - 2 >= from && this.#raw(i - 1) === "," && isCapital(this.#raw(i - 2));
+    // "Sen. A. Smith, D-S.C."
+    const afterParty = i - 2 >= from && this.#raw(i - 1) === "-" && /^[DRI]$/.test(this.#raw(i - 2));
+    if (!afterName && !afterParty) return null;
     for (let last = Math.min(to, i + 3); last > i; last--) {
       const words = this.#text(i, last);
       if (words.length > 7) continue;
@@ -293,8 +299,13 @@ class Finder {
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
     if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next))) return "no";
+    // "Britain's Health Ministry": the owner of the body is the place.
+    const owner = /^['’]s?$/.test(next) && major;
+    if (owner && (!name || name.first === first)) return "yes";
     if (!caps && nextCapital && name?.type === "organization" && name.last > last) return "no";
-    const kindAfter = this.#k.kindWords.has(next);
+    const kindAfter =
+      this.#k.kindWords.has(next) ||
+      (before === "of" && this.#k.kindWords.has(first - 2 >= from ? this.#lower(first - 2) : ""));
     const located = this.#k.locatives.has(before);
     if (this.#k.seldomPlaces.has(lower) && !(taggedPlace && inside && located)) return "no";
     if (name && !taggedPlace) {
@@ -328,7 +339,7 @@ class Finder {
       if (!(located && first - 1 === from)) return major && !this.#k.givenNames.has(before) ? "yes" : "no";
     }
     if (nextCapital && !kindAfter && !major) return this.#k.personTitles.has(next) ? "weak" : "no";
-    if (single && this.#k.givenNames.has(lower) && !major && !located) return "weak";
+    if (single && this.#k.givenNames.has(lower) && !major && !located && !kindAfter) return "weak";
     if (major) return "yes";
     const comma = next === "," && last + 1 < to && isCapital(this.#raw(last + 1)) && this.#containerAt(last + 1, to);
     if (comma) return "yes";
@@ -346,6 +357,13 @@ class Finder {
   #restIsKind(from: number, to: number): boolean {
     for (let i = from; i < to; i++) if (!this.#k.kindWords.has(this.#lower(i)) && this.#lower(i) !== "-") return false;
     return true;
+  }
+
+  /** A tagged name without a word at its end that says what it is. */
+  #withoutKind(name: Name): string {
+    const last =
+      name.last - name.first > 1 && this.#k.kindWords.has(this.#lower(name.last - 1)) ? name.last - 1 : name.last;
+    return this.#text(name.first, last);
   }
 
   #adjacent = (i: number): boolean => this.#doc.tokens.start[i]! - this.#doc.tokens.end[i - 1]! <= 1;

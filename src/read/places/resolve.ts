@@ -35,6 +35,7 @@ const WEIGHTS = {
   admin2: -0.9,
   section: -0.6,
   alternate: -2.6,
+  namesake: -2,
   hint: 4,
   wrongHint: -2.5,
   container: 7,
@@ -156,6 +157,11 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
     }
   }
 
+  const namesake = (hits: readonly NameHit[], region: number): boolean =>
+    hits.some((h) => {
+      const kind = g.kind(h.place);
+      return !h.alternate && (kind === "seat1" || kind === "capital") && g.admin1(h.place) === region;
+    });
   const all: Possible[][] = groups.map((group) => {
     const ranked = group.hits
       .map((hit) => ({ hit, prior: prior(g, hit) }))
@@ -174,6 +180,8 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       const container = group.containers.some((c) => liesIn(g, hit.place, c));
       const nationality = iso !== null && group.nationalities.has(iso) && kind !== "country";
       let fixed = base + (fit > 0 ? fit * WEIGHTS.hint : -fit * WEIGHTS.wrongHint);
+      // "Homs" is the city unless something says that it is the region around it.
+      if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
       if (container) fixed += WEIGHTS.container;
       if (nationality) fixed += WEIGHTS.nationality;
       const lat = (g.lat(hit.place) * Math.PI) / 180;

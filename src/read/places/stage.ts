@@ -18,7 +18,7 @@ export const placesStage = (
   adds: ["places"],
   run: (document) => {
     const places = findPlaces(document, knowledge);
-    notePlaces(places, knowledge.light);
+    notePlaces(places, knowledge);
     return { places };
   },
 });
@@ -57,10 +57,11 @@ function partOf(g: Gazetteer, place: number, words: string, bearing: number | nu
 export function findPlaces(
   document: Named,
   knowledge: PlacesKnowledge,
-  candidates: readonly Candidate[] = findCandidates(document, knowledge),
+  given: readonly Candidate[] = findCandidates(document, knowledge),
 ): PlaceMention[] {
-  if (candidates.length === 0) return [];
+  if (given.length === 0) return [];
   const g = knowledge.gazetteer();
+  const candidates = likely(document, knowledge, g, given);
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);
   const choices = settle(g, groups, nationalitiesIn(document, knowledge));
   const { tokens, text } = document;
@@ -91,11 +92,13 @@ export function findPlaces(
       others: parted ? [placeRecord(g, choice.place), ...others] : others,
       score: resolved ? Math.round(choice.score * 1000) / 1000 : 0,
       because: byRule(
-        c.found === "tagged"
-          ? "name of a place"
-          : c.found === "abbreviation"
-            ? "abbreviated region after a comma"
-            : "name in the gazetteer",
+        c.found === "alike"
+          ? "name of a place, written otherwise in the gazetteer"
+          : c.found === "tagged"
+            ? "name of a place"
+            : c.found === "abbreviation"
+              ? "abbreviated region after a comma"
+              : "name in the gazetteer",
         [words],
         [],
         unsure
@@ -105,6 +108,29 @@ export function findPlaces(
             : choice.why,
       ),
     };
+  });
+}
+
+/** Places only written alike count where the text names their country, or that of another of its places. */
+function likely(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  g: Gazetteer,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (!candidates.some((c) => c.found === "alike")) return candidates;
+  const countries = new Set(nationalitiesIn(document, knowledge).keys());
+  for (const c of candidates) {
+    if (c.found === "alike" || c.hits.length === 0) continue;
+    // Names borne in one country only, and countries themselves.
+    const country = c.hits.find((h) => g.kind(h.place) === "country");
+    const isos = new Set(country ? [g.country(country.place)] : c.hits.map((h) => g.country(h.place)));
+    if (isos.size === 1) for (const iso of isos) if (iso !== null) countries.add(iso);
+  }
+  return candidates.map((c) => {
+    if (c.found !== "alike") return c;
+    const hits = c.hits.filter((h) => countries.has(g.country(h.place) ?? ""));
+    return { ...c, hits };
   });
 }
 

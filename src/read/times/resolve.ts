@@ -455,7 +455,9 @@ function offset(spec: OffsetSpec, a: Anchor): Interval | null {
 function unit(spec: UnitSpec, a: Anchor): Interval | null {
   const told = spec.which === "same" || spec.which === "previous" || spec.which === "following";
   const now = a.published;
-  const story = a.story;
+  // "By the end of the year, it will close" looks ahead from the report, whatever was told before.
+  const ahead = !a.narrative && spec.which === "same" && a.tense === "future" && spec.unit !== "day" && now !== null;
+  const story = ahead ? null : a.story;
   if (told && story) {
     if (spec.which === "same") {
       if (spec.unit === "day" && story.unit !== "day") return null;

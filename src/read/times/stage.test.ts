@@ -88,6 +88,15 @@ describe("a time expression and the days it means", () => {
       "2022-09-30",
       "stated",
     ],
+    ["A depot burned overnight.", "overnight", "P1D", "2024-03-18", "2024-03-19", "implied"],
+    [
+      "By the end of the year, the base will close.",
+      "the end of the year",
+      "2024",
+      "2024-09-01",
+      "2024-12-31",
+      "implied",
+    ],
     // Festivals.
     ["The market reopened at Christmas.", "Christmas", "2023-12-25", "2023-12-25", "2023-12-25", "implied"],
     ["Shots were fired on Good Friday 2022.", "Good Friday 2022", "2022-04-15", "2022-04-15", "2022-04-15", "stated"],
@@ -142,11 +151,13 @@ describe("a time expression and the days it means", () => {
 
   test.each([
     "The minister may resign over the march.",
+    "A siege could last.",
     "About 2000 troops crossed the river.",
     "Prices fell by 15 percent.",
     "The resolution passed with 14 votes.",
     "A five-year-old boy was hurt.",
     "May I ask who fired second?",
+    "Up to 600 May Have Drowned in the Flood",
     "The fall of the city shocked them.",
     "Her second term was short.",
     "He lives at 1600 Main Street.",
