@@ -48,6 +48,15 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
   const subject = subjects.findLast((c) => c < verb) ?? subjects[0] ?? -1;
   if (subject >= 0) return resolveRelative(tree, verb, subject);
   const head = tree.head(verb);
+  // "with the government accusing them": the phrase right before the participle.
+  if (
+    tree.xpos(verb) === "VBG" &&
+    tree.base(verb) !== "acl" &&
+    verb > 0 &&
+    (tree.upos(verb - 1) === "NOUN" || tree.upos(verb - 1) === "PROPN") &&
+    tree.sentence(verb - 1) === tree.sentence(verb)
+  )
+    return nominalHead(tree, verb - 1, verb);
   if (head < 0) return -1;
   switch (tree.base(verb)) {
     case "conj":

@@ -109,11 +109,12 @@ function governed(tree: Tree, head: number, word: string): { readonly at: number
   return null;
 }
 
-/** The object of an active verb, or the subject of a passive one. */
+/** The object of an active verb, or the subject of a passive one; for a relative pronoun what it stands for. */
 function undergoer(tree: Tree, verb: number): number {
-  if (isPassive(tree, verb)) return tree.child(verb, "nsubj:pass", "nsubj");
-  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN") return tree.head(verb);
-  return tree.child(verb, "obj", "iobj");
+  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN" && tree.rel(verb) !== "acl:relcl") return tree.head(verb);
+  const noun = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj", "iobj");
+  if (noun < 0 || noun > verb || !["who", "whom", "which", "that"].includes(tree.lower(noun))) return noun;
+  return tree.rel(verb) === "acl:relcl" ? tree.head(verb) : noun;
 }
 
 /** The phrase of a content noun, without what hangs loose on it and without the cue. */
@@ -313,38 +314,6 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   return pieces.length > 0 ? pieces : null;
 }
 
-const FINITE = new Set(["VBD", "VBZ", "VBP", "MD"]);
-const LINKS = new Set(["SCONJ", "CCONJ", "PUNCT"]);
-
-/**
- * "the claim that it fell | caused panic": where the noun is left without a verb of its own, the tree has drawn the sentence's verb into the
- * clause. The clause then ends before a finite verb that nothing introduces.
- */
-function beforeMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
-  const piece = pieces[0];
-  if (!piece || pieces.length > 1 || tree.head(noun) >= 0 || tree.child(noun, "cop") >= 0) return pieces;
-  let verb = false;
-  let linked = false;
-  for (let i = piece.first; i < piece.last; i++) {
-    const xpos = tree.xpos(i);
-    if (LINKS.has(tree.upos(i)) || xpos === "WDT" || xpos === "WP" || xpos === "WRB") linked = i > piece.first;
-    const opens = FINITE.has(xpos) && !FINITE.has(tree.xpos(i - 1)) && tree.upos(i - 1) !== "PRON";
-    if (verb && opens && !linked) {
-      const cut = trimmed(tree, piece.first, i);
-      return cut && cut.last - cut.first > 2 ? [cut] : pieces;
-    }
-    if (
-      xpos === "VB" ||
-      xpos === "VBN" ||
-      ((xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") && tree.upos(i) === "VERB")
-    ) {
-      verb = true;
-      linked = false;
-    }
-  }
-  return pieces;
-}
-
 /** The pieces of `frame` at a noun ("the claim that …", "a warning of …", "his pledge to …"), or null. */
 function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: StatementsKnowledge): Piece[] | null {
   const noun = use.token;
@@ -355,9 +324,8 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
       const at = opening(tree, c);
       const that = knowledge.complementizers.has(tree.lower(at));
-      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark"))
-        return beforeMainVerb(tree, noun, clause(tree, noun, c));
-      if (frame === "to" && hasTo(tree, c)) return beforeMainVerb(tree, noun, clause(tree, noun, c));
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark")) return clause(tree, noun, c);
+      if (frame === "to" && hasTo(tree, c)) return clause(tree, noun, c);
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
         return clause(tree, noun, c);
     }

@@ -77,6 +77,32 @@ function assemble(context: Context): Draft[] {
   all.push(...direct.loose.map((l) => looseDraft(context, l, all)).filter((d) => d !== null));
   all.push(...colonDrafts(context), ...headlineDrafts(context, all));
   all.sort((a, b) => a.at - b.at || (a.pieces[0]?.first ?? 0) - (b.pieces[0]?.first ?? 0));
+  // "refuses to say whether": the refusal is told with what is refused, not beside it.
+  const refusals = new Set(
+    all.flatMap((d) =>
+      d.rule === RULES.refusal &&
+      d.cueSpan &&
+      d.cue &&
+      d.cueSpan.first !== d.cue.first &&
+      d.pieces.length > 0 &&
+      !d.sense?.flags.has("talk")
+        ? [d.cueSpan.first]
+        : [],
+    ),
+  );
+  for (const d of all) if (d.cue && d.rule !== RULES.refusal && refusals.has(d.cue.token)) d.pieces = [];
+  const refusing = new Set(
+    all.flatMap((d) => (d.cue && d.pieces.length > 0 && d.sense?.flags.has("refusal") ? [d.cue.token] : [])),
+  );
+  for (const d of all)
+    if (
+      d.sense?.flags.has("talk") &&
+      d.cueSpan &&
+      d.cue &&
+      d.cueSpan.first !== d.cue.first &&
+      refusing.has(d.cueSpan.first)
+    )
+      d.pieces = [];
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
 }
@@ -348,6 +374,14 @@ function draftOfCue(context: Context, cue: CueUse, direct: readonly { index: num
   const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
+  // "The president of A and B says": a singular verb has one speaker.
+  if (
+    draft.speaker &&
+    draft.speaker.entities.length > 1 &&
+    tree.xpos(cue.token) === "VBZ" &&
+    tree.child(cue.token, "nsubj") >= 0
+  )
+    draft.speaker = { ...draft.speaker, entities: draft.speaker.entities.slice(0, 1) };
   if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
   const quoting = quotingVerb(tree, knowledge, cue.token);
   if (quoting >= 0) {
@@ -820,8 +854,11 @@ function hearsayDraft(context: Context, cue: CueUse): Draft | null {
   draft.sense = cue.senses[0]!;
   draft.stance = draft.sense.stance;
   const scope = cue.kind === "adverb" ? nearestClause(tree, head) : head;
-  const from = tree.first(scope);
+  let from = tree.first(scope);
   const to = tree.last(scope);
+  if (cue.kind === "modifier")
+    for (const c of tree.children(scope))
+      if (c < scope && ["case", "mark", "cc"].includes(tree.base(c))) from = Math.max(from, tree.last(c));
   for (const [a, b] of [
     [from, cue.first],
     [cue.last, to],
@@ -868,7 +905,7 @@ function relocateParticiples(context: Context, drafts: readonly (Draft | null)[]
       const direct = outer.quotations.length > 0;
       if (at < 0 && !direct) continue;
       const outerByClause = outer.rule === RULES.clause;
-      if (outerByClause && !byClause) break;
+      if (outerByClause && !byClause && (!draft.speaker || canSpeak(context, draft.speaker))) break;
       if (at >= 0) {
         const p = outer.pieces[at]!;
         const cut = trimmed(tree, p.first, comma);
@@ -1251,7 +1288,7 @@ function plausible(context: Context, draft: Draft, tree: Tree): boolean {
       ? tree.child(cue.token, "nsubj:pass", "nsubj")
       : tree.child(cue.token, "obj");
     const noun = object >= 0 ? object : tree.base(cue.token) === "acl" ? tree.head(cue.token) : -1;
-    if (noun < 0 || !hasClass(context, noun, "utterance")) return false;
+    if (noun < 0 || !hasClass(context, noun, "utterance", "document")) return false;
   }
   if (flags.has("document")) {
     if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;
@@ -1262,7 +1299,10 @@ function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if ((flags.has("opinion") || flags.has("desire")) && (draft.rule === RULES.refusal || draft.status === "unsure"))
     return false;
   if (flags.has("belief") || flags.has("desire") || flags.has("opinion") || flags.has("talk")) {
-    if (!draft.speaker) return isPassive(tree, cue.token) && flags.has("belief");
+    if (!draft.speaker) {
+      draft.status = "unsure";
+      return isPassive(tree, cue.token) && flags.has("belief");
+    }
     if (quoted) return false;
     return canSpeak(context, draft.speaker);
   }
