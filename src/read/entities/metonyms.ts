@@ -47,9 +47,7 @@ export function actorOrPlace(
   }
   if (rel === "nsubj" || rel === "csubj" || rel === "nsubj:outer") {
     if (!city) return who("a state as subject");
-    return verb && words.volitional.has(governor)
-      ? who("a capital does what only somebody can")
-      : where("a city as subject");
+    return words.volitional.has(governor) ? who("a capital does what only somebody can") : where("a city as subject");
   }
   if (rel === "nsubj:pass" || rel === "obj" || rel === "iobj") {
     if (words.addressing.has(governor)) return who("spoken to, blamed, pressed or backed");

@@ -614,7 +614,7 @@ class Resolver {
     const { places, mentions } = this.document;
     places.forEach((p, i) => {
       if (this.ofPlace[i] !== -1) return;
-      const k = this.at[p.first] ?? -1;
+      const k = this.at[p.last - 1] ?? -1;
       const m = k >= 0 ? mentions[k]! : null;
       if (m?.form === "name") {
         const cluster = this.clusters[this.of[k]![0] ?? -1];
@@ -1190,19 +1190,26 @@ class Resolver {
 
   pluralTarget(k: number, np: NounPhrase, body: { country: string | null; cluster: Cluster | null }): Cluster | null {
     const noun = np.person!;
+    let best: Cluster | null = null;
+    let most = -Infinity;
     for (const { index } of this.before(k, REACH)) {
       if (this.of[index]!.length !== 1) continue;
       const c = this.clusters[this.of[index]![0]!]!;
-      if (body.country !== null && c.country !== null && c.country !== body.country) continue;
-      if (c.noun === noun.noun && c.number === "plural") return c;
-      if (
+      if (c === best || (body.country !== null && c.country !== null && c.country !== body.country)) continue;
+      const same = c.noun === noun.noun && c.number === "plural";
+      const force =
         noun.plural === "armed_group" &&
         !noun.title &&
         c.kind === "armed_group" &&
-        (c.sector === noun.sector || (noun.sector === "UAF" && c.sector !== "MIL"))
-      )
-        return c;
+        (c.sector === noun.sector || (noun.sector === "UAF" && c.sector !== "MIL"));
+      if (!same && !force) continue;
+      const score = this.salience(c, k) + (same ? 1 : 0);
+      if (score > most) {
+        most = score;
+        best = c;
+      }
     }
+    if (best) return best;
     return null;
   }
 
@@ -1313,12 +1320,20 @@ class Resolver {
         ? c.kind === "organization" || c.kind === "armed_group"
         : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group"));
     if (!state) {
+      let best: { cluster: Cluster; rule: string } | null = null;
+      let most = -Infinity;
       for (const c of candidates) {
-        if (c.named && this.endsWith(c, noun.noun) && !(words.partisan.has(noun.noun) && !suits(c)))
-          return { cluster: c, rule: "a body pointed back to by its own noun" };
-        if (generic && suits(c)) return { cluster: c, rule: "a body pointed back to by a word for its kind" };
+        const named = c.named && this.endsWith(c, noun.noun) && !(words.partisan.has(noun.noun) && !suits(c));
+        if (!named && !(generic && suits(c))) continue;
+        const score = this.salience(c, k) + (named ? 0.5 : 0);
+        if (score <= most) continue;
+        most = score;
+        best = {
+          cluster: c,
+          rule: named ? "a body pointed back to by its own noun" : "a body pointed back to by a word for its kind",
+        };
       }
-      return null;
+      return best;
     }
     if (possessed || modifiers.length > 0 || body.country !== null) {
       const c = candidates.find(
@@ -1355,6 +1370,22 @@ class Resolver {
     let best: string | null = null;
     for (const [code, n] of counts) if (all >= 3 && n > 0.6 * all) best = code;
     return (this.#home = best);
+  }
+
+  /** How much the text has said of a cluster before mention `k`, less for every sentence since. */
+  salience(cluster: Cluster, k: number): number {
+    const { mentions, tokens } = this.document;
+    const here = tokens.sentence[mentions[k]!.head]!;
+    let said = 0;
+    let last = -1;
+    for (const x of cluster.mentions) {
+      if (x >= k) continue;
+      said++;
+      if (x > last) last = x;
+    }
+    return last < 0
+      ? -Infinity
+      : Math.min(said, 6) - 0.8 * (here - tokens.sentence[mentions[last]!.head]!) + 0.001 * last;
   }
 
   /** How often the text has named actors and places of the country so far. */

@@ -142,6 +142,12 @@ export function nameSpans(
   for (const name of layers.names) {
     let { first, last } = name;
     while (last > first + 1 && /^(?:'s|’s|'|’|,|\.)$/.test(tokens.lower[last - 1]!)) last--;
+    // "Chad's National Front": the owner is no part of the name, where it is known or a place.
+    for (let i = first + 1; i < last - 1; i++)
+      if (/^(?:'s|’s)$/.test(tokens.lower[i]!) && name.type !== "person") {
+        const owner = known.exactly(tokens, first, i);
+        if (owner.length > 0 || layers.places.some((p) => p.first === first && p.last === i)) first = i + 1;
+      }
     if (name.type === "person") first = withoutTitles(tree, knowledge, first, last);
     else
       while (
@@ -203,11 +209,22 @@ export function nameSpans(
     return false;
   };
 
-  candidates.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
+  /** True for a span that cuts a known name in two: the known name stands. */
+  const cutsKnown = (c: Candidate): boolean => {
+    if (c.rank === 4) return false;
+    for (const edge of [c.first, c.last - 1]) {
+      const k = knownAt[edge]!;
+      if (k < 0) continue;
+      const other = candidates[k]!;
+      if (other.first < c.first || other.last > c.last) return other.last - other.first > 1;
+    }
+    return false;
+  };
+  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c));
+  sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);
   const spans: NameSpan[] = [];
-  for (const c of candidates) {
-    if (joinsTwo(c)) continue;
+  for (const c of sound) {
     let free = true;
     for (let i = c.first; i < c.last; i++) if (taken[i]) free = false;
     if (!free) continue;

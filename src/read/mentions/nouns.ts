@@ -126,6 +126,8 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
         again = true;
       }
   }
+  // "called the front a terrorist group": an article inside begins the phrase anew.
+  for (const c of tree.children(head)) if (c > first && c < head && tree.rel(c) === "det") first = c;
   // "than 31 people": what a wrong tree took along.
   while (
     first < head &&
