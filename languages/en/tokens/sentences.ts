@@ -70,19 +70,24 @@ const datelineWord =
 const capitals = /^\p{Lu}[\p{Lu}.'’-]{2,}$/u;
 
 /**
- * The dash that ends a dateline at the block's beginning ("LIMA, June 3 (Agency) -"), or -1: a place in capitals or an agency in brackets
- * before a dash, nothing but names, dates and commas before that, and a capital or a quotation after it.
+ * The dash that ends a dateline at the block's beginning ("LIMA, June 3 (Agency) -", "Lviv, Ukraine –"), or -1: a place in capitals, an
+ * agency in brackets, or names parted by a comma before a dash, nothing but names and dates before that, and a capital or a quotation
+ * after it.
  */
 export function datelineEnd(words: WordView): number {
   const limit = Math.min(words.length - 1, LONGEST_DATELINE);
+  let comma = false;
+  let named = true;
   for (let i = 0; i < limit; i++) {
     const w = words.text(i);
     if (i > 0 && /^(?:--?|[–—])$/.test(w) && words.spaced(i + 1)) {
       const agency = words.text(i - 1) === ")";
-      if (!agency && !capitals.test(words.text(0))) continue;
+      if (!agency && !capitals.test(words.text(0)) && !(comma && named)) continue;
       return /^[\p{Lu}\p{N}"“‘'«]/u.test(words.text(i + 1)) ? i : -1;
     }
     if (!datelineWord.test(w)) return -1;
+    if (w === ",") comma = true;
+    else if (!/^[\p{Lu}\p{N}.]/u.test(w)) named = false;
   }
   return -1;
 }
