@@ -200,8 +200,11 @@ export class Reader implements Surroundings {
   #inHeadline(p: number, trigger: Trigger, slots: Slots): Slots {
     const { block, firstToken } = this.document.sentences;
     const sentence = this.tree.sentence(p);
-    if (trigger.pos !== "VERB" || this.document.blocks[block[sentence]!]?.kind !== "headline") return slots;
-    if ((slots.get("subj") ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
+    if (this.document.blocks[block[sentence]!]?.kind !== "headline") return slots;
+    // "Vows" at the head of a title is often taken for a noun.
+    const slot = trigger.pos === "VERB" ? "subj" : "poss";
+    if (trigger.pos === "NOUN" && trigger.type !== "COMMIT") return slots;
+    if ((slots.get(slot) ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
     let first = -1;
     for (let i = firstToken[sentence]!; i < p && first < 0; i++)
       if (
@@ -209,7 +212,7 @@ export class Reader implements Surroundings {
         !slots.get("obj")?.includes(i)
       )
         first = i;
-    return first < 0 ? slots : new Map([...slots, ["subj", [first]]]);
+    return first < 0 ? slots : new Map([...slots, [slot, [first]]]);
   }
 
   /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */

@@ -12,7 +12,7 @@ import { timeOf } from "../times/attach.ts";
 import { isRecalled } from "./background.ts";
 import { isCandidate, Reader, type Candidate } from "./candidates.ts";
 import { committedTo, modeAbout, SPEECH_ACTS } from "./commitments.ts";
-import { confidenceOf } from "./confidence.ts";
+import { confidenceOf, TOO_UNSURE } from "./confidence.ts";
 import { mergeTold } from "./merge.ts";
 
 type Needs =
@@ -115,7 +115,21 @@ const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
 function readEvents(document: Attributed, knowledge: EventsKnowledge): ReadLayers["events"] {
   const reader = new Reader(document, knowledge);
   const { drafts, refused } = draftEvents(document, knowledge, reader);
-  return { records: finish(document, knowledge, reader, drafts), refused };
+  const kept: Draft[] = [];
+  const unsure: Refused[] = [];
+  for (const draft of drafts) {
+    const { token, trigger } = draft.candidate;
+    if (confidenceOf(document, reader, draft, knowledge.confidence) >= TOO_UNSURE) kept.push(draft);
+    else
+      unsure.push({
+        stage: "events",
+        rule: trigger.words.join(" "),
+        quote: reader.tree.quote(token, token + 1),
+        reason: "too unsure to record",
+      });
+  }
+  for (const draft of kept) draft.about.splice(0, draft.about.length, ...draft.about.filter((d) => kept.includes(d)));
+  return { records: finish(document, knowledge, reader, kept), refused: [...refused, ...unsure] };
 }
 
 /** The events of a document before they become records; training looks at their features. */

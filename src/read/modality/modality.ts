@@ -90,7 +90,10 @@ class Scope {
   /** What the predicate's own clause, or the modifiers of an event noun, say. */
   #own(p: number, depth: number): State {
     const state: State = { modality: "actual", polarity: "positive", because: [] };
-    if (this.#isNominal(p)) this.#nominal(p, state, depth);
+    if (this.#isNominal(p)) {
+      this.#nominal(p, state, depth);
+      this.#participles(p, state);
+    }
     this.#clause(p, state);
     return state;
   }
@@ -418,6 +421,21 @@ class Scope {
     }
   }
 
+  /** "with a truce emerging as the issue": a participle behind the noun, or behind its complement, says what it is. */
+  #participles(p: number, state: State): void {
+    const t = this.#tree;
+    const complements = t.childrenBy(p, "nmod").flatMap((n) => t.conjuncts(n));
+    for (const n of [p, ...complements])
+      for (const c of t.childrenBy(n, "acl", "advcl"))
+        if (t.xpos(c) === "VBG" && t.child(c, "mark", "nsubj") < 0 && c > n)
+          for (const operator of operatorsAt(t, c, this.#operators))
+            if (operator.takes === "subj" && operator.words.length === 1 && operator.affirmed !== "same") {
+              state.modality = combine(operator.affirmed.modality, state.modality);
+              this.#say(state, "<event> <participle>", c);
+              return;
+            }
+  }
+
   #apply(
     state: State,
     effect: ModalEffect,
@@ -595,6 +613,8 @@ class Scope {
     }
     // A noun without an article under a verb that is not presented as fact shares its presentation.
     if (!this.#isNominal(place) || this.#isDefinite(place)) return;
+    // "pressure to reconsider plans": the plans are there, whatever becomes of them.
+    if (operatorsAt(t, place, this.#operators).some((o) => o.affirmed !== "same")) return;
     if (t.upos(h) !== "VERB" && t.upos(h) !== "AUX" && t.upos(h) !== "ADJ") return;
     const outer = this.at(h, depth + 1);
     if (outer.modality !== "actual") {

@@ -71,6 +71,16 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   const h = tree.head(p);
   if (h < 0) return h;
   const rel = tree.base(p);
+  if (rel === "obl") {
+    // "reconsider plans for an invasion": the noun right before the preposition governs.
+    const preposition = tree.child(p, "case");
+    const noun = preposition - 1;
+    if (preposition < 0 || noun <= h || tree.upos(noun) !== "NOUN" || tree.head(noun) !== h) return h;
+    const takes = operatorsAt(tree, noun, operators).some(
+      (o) => o.takes === tree.lower(preposition) && o.words.length === 1,
+    );
+    return takes ? noun : h;
+  }
   if (rel !== "advcl" && rel !== "xcomp") return h;
   const start = tree.first(p);
   const noun = start - 1;
