@@ -1,0 +1,115 @@
+// Events in English: the tables are sound, the examples hold, and the wordings that mislead do not.
+import { describe, expect, it } from "vitest";
+import { falseAlarms, tally } from "../../../gold/events/own.ts";
+import { eventExamples, nothingExamples } from "../../../gold/events/examples.ts";
+import { read } from "../../../src/index.ts";
+import type { Event } from "../../../src/record/index.ts";
+import { events } from "./index.ts";
+import { readRelationModel, writeRelationModel } from "./relation.ts";
+
+const PUBLISHED = "2024-05-15";
+const eventsOf = (text: string): readonly Event[] => read(text, { published: PUBLISHED }).events;
+const told = (text: string): string[] =>
+  eventsOf(text).map((e) => `${e.type} ${e.modality}${e.polarity === "negative" ? " not" : ""} ${e.trigger.text}`);
+
+describe("the tables", () => {
+  it("name only classes that exist", () => {
+    const special = new Set(["any", "none", "event", "propn"]);
+    for (const trigger of events.triggers)
+      for (const condition of trigger.conditions)
+        for (const name of condition.classes)
+          expect(special.has(name) || events.classes.has(name), `${trigger.words.join(" ")}: ${name}`).toBe(true);
+  });
+  it("hold priors between 0 and 1, and thousands of triggers and operators", () => {
+    expect(events.triggers.length).toBeGreaterThan(2000);
+    expect(events.operators.length).toBeGreaterThan(1000);
+    for (const trigger of events.triggers) {
+      expect(trigger.prior).toBeGreaterThan(0);
+      expect(trigger.prior).toBeLessThan(1);
+    }
+  });
+  it("keep the relation model's file the same through reading and writing", () => {
+    const model = events.relation();
+    expect(model).not.toBeNull();
+    const again = readRelationModel(writeRelationModel(model!));
+    expect(again.classes).toEqual(model!.classes);
+    expect(Buffer.from(again.weights).equals(Buffer.from(model!.weights))).toBe(true);
+  });
+  it("refuse a relation model whose weights do not fit its header", () => {
+    const bytes = new TextEncoder().encode(`{"model":"x@1","classes":["A","B"],"bits":2,"scale":1}\n1234567`);
+    expect(() => readRelationModel(bytes)).toThrow(RangeError);
+  });
+});
+
+describe("the examples", () => {
+  it("yield what they say they yield", { timeout: 120_000 }, () => {
+    const examples = eventExamples().filter((e) => !e.heldOut);
+    const sums = tally(examples);
+    const share = (k: "found" | "presented" | "mode" | "actor" | "word"): number => sums[k].right / sums[k].of;
+    expect(examples.length).toBeGreaterThan(300);
+    expect(share("found")).toBeGreaterThan(0.85);
+    expect(share("presented")).toBeGreaterThan(0.93);
+    expect(share("mode")).toBeGreaterThan(0.9);
+    expect(share("actor")).toBeGreaterThan(0.9);
+    expect(share("word")).toBeGreaterThan(0.9);
+    expect(sums.extra / sums.events).toBeLessThan(0.15);
+  });
+  it("assert next to nothing where nothing happens", { timeout: 120_000 }, () => {
+    const nothing = nothingExamples().filter((e) => !e.heldOut);
+    expect(nothing.length).toBeGreaterThan(400);
+    const { all, asserted } = falseAlarms(nothing.map((e) => e.text));
+    expect(asserted).toBeLessThan(3);
+    expect(all).toBeLessThan(8);
+  });
+});
+
+describe("said is not done", () => {
+  it.each([
+    ["The militia threatened to bomb the refinery.", "ASSAULT planned bomb"],
+    ["Kyiv urged Berlin to send tanks to Ukraine.", "AID demanded send"],
+    ["The army may attack the town of Gorom within days.", "ASSAULT possible attack"],
+    ["Israel has denied bombing the hospital.", "ASSAULT actual not bombing"],
+    ["The rebels refused to release the prisoners.", "RETREAT actual not release"],
+    ["The two generals agreed to meet in Nairobi.", "CONSULT planned meet"],
+  ])("%s", (text, expected) => {
+    expect(told(text)).toContain(expected);
+    const [type] = expected.split(" ");
+    expect(told(text)).not.toContain(`${type} actual ${expected.split(" ").at(-1)}`);
+  });
+
+  it("ties the speech act to what it is about", () => {
+    const [threat, attack] = eventsOf("The militia threatened to bomb the refinery.");
+    expect(threat!.type).toBe("THREATEN");
+    expect(threat!.modality).toBe("actual");
+    expect(threat!.content).toEqual([attack!.id]);
+  });
+});
+
+describe("what is not an event", () => {
+  it.each([
+    "The striker attacked the ball with his left foot.",
+    "A price war broke out between two bakeries.",
+    "A storm hit the coast on Monday.",
+    "The general store sells nails.",
+    "Beat the eggs until they are stiff.",
+    "The museum captured the public's imagination.",
+  ])("%s", (text) => {
+    expect(eventsOf(text).filter((e) => e.status === "asserted")).toEqual([]);
+  });
+});
+
+describe("one happening told twice", () => {
+  it("is one event with two quotes", () => {
+    const records = eventsOf(
+      "Russian forces attacked the city of Kharkiv on Monday.\n\nResidents hid in cellars.\n\nRussian forces attacked Kharkiv before dawn, officials said.",
+    ).filter((e) => e.type === "ASSAULT" && e.trigger.text === "attacked");
+    expect(records).toHaveLength(1);
+    expect(records[0]!.evidence.length).toBe(2);
+  });
+  it("quotes the text exactly", () => {
+    const text = "Gunmen killed eleven villagers in Plateau state.\n\nThe governor visited Jos on Tuesday.";
+    const document = read(text, { published: PUBLISHED });
+    for (const e of document.events)
+      for (const q of [e.trigger, ...e.evidence]) expect(document.document.text.slice(q.start, q.end)).toBe(q.text);
+  });
+});
