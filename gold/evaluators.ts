@@ -1,6 +1,7 @@
 // Every evaluator, in the order of the pipeline. An ability adds its line here.
 import { englishEvaluators } from "./english/index.ts";
 import { entityEvaluators } from "./entities/index.ts";
+import { eventEvaluators } from "./events/index.ts";
 import { isaf } from "./figures/isaf.ts";
 import { newsquant } from "./figures/newsquant.ts";
 import { polnear } from "./statements/polnear.ts";
@@ -14,6 +15,7 @@ export const evaluators: readonly Evaluator[] = [
   ...whereEvaluators,
   ...whenEvaluators,
   polnear,
+  ...eventEvaluators,
   newsquant,
   isaf,
 ];
