@@ -45,6 +45,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 
 /** "up" or "down" where the verb that the quantity hangs on, or a word before it, says so and the amount is the change itself. */
 function trend(tree: Tree, q: Quantity): string | null {
+  if (q.measure === null || q.not !== null) return null;
   const at = q.number.first;
   for (let k = q.first - 1; k >= Math.max(0, q.first - 2); k--) {
     const lower = tree.lower(k);
@@ -52,7 +53,7 @@ function trend(tree: Tree, q: Quantity): string | null {
     if (lower === "to" || lower === "at") return null;
   }
   let current = q.noun >= 0 ? q.noun : at;
-  for (let step = 0; step < 4; step++) {
+  for (let step = 0; step < 3; step++) {
     const head = tree.head(current);
     if (head < 0) return null;
     const sign = english.figures.changes.get(tree.lemma(head).toLowerCase());
@@ -135,6 +136,7 @@ export function predictedQuantities(text: string): Predicted[] {
       const words: string[] = [];
       const lemmas: string[] = [];
       for (let m = q.nounFirst; m < q.nounLast; m++) {
+        if (tree.lower(m) === "and" || tree.lower(m) === "most") continue;
         words.push(tree.lower(m));
         lemmas.push(m === q.noun ? tree.lemma(m).toLowerCase() : tree.lower(m));
       }
@@ -146,7 +148,9 @@ export function predictedQuantities(text: string): Predicted[] {
     out.push({
       low: least,
       high: most,
-      change: trend(tree, q) ?? CHANGES[q.qualifier]!,
+      change:
+        (q.qualifier === "exact" || q.qualifier === "between" || q.qualifier === "nearly" ? trend(tree, q) : null) ??
+        CHANGES[q.qualifier]!,
       unit,
       normal,
       concept: concept(tree, q),

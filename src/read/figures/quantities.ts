@@ -813,11 +813,39 @@ class QuantityReader {
   }
 }
 
+const JOINING: ReadonlySet<string> = new Set(["to", "and", "or", ",", "versus", "vs", "against"]);
+
+/** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4". */
+function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
+  const bare = (q: Quantity): boolean =>
+    q.noun < 0 && q.measure === null && q.state < 0 && q.not === null && q.number.form === "count" && q.number.digits;
+  const shared = [...quantities];
+  for (let k = 0; k + 1 < shared.length; k++) {
+    const a = shared[k]!;
+    const b = shared[k + 1]!;
+    if (b.first - a.last !== 1 || !JOINING.has(tree.lower(a.last)) || tree.sentence(a.first) !== tree.sentence(b.first))
+      continue;
+    // A share and a level do not share a unit ("rose 8 per cent to 36").
+    if (a.measure?.unit === "percent" || b.measure?.unit === "percent") continue;
+    if (bare(a) && b.not === null && (b.noun >= 0 || b.measure !== null) && b.number.digits)
+      shared[k] = {
+        ...a,
+        measure: b.measure,
+        noun: b.measure ? -1 : b.noun,
+        nounFirst: b.measure ? a.nounFirst : b.nounFirst,
+        nounLast: b.measure ? a.nounLast : b.nounLast,
+      };
+    else if (bare(b) && a.not === null && a.measure !== null && tree.lower(a.last) === "to")
+      shared[k + 1] = { ...b, measure: a.measure };
+  }
+  return shared;
+}
+
 /** Every quantity of a document in reading order. Quantities that count nothing are kept, with the reason. */
 export function readQuantities(doc: Dated, tree: Tree, know: FiguresKnowledge): QuantitiesRead {
   const { numbers, refused } = readNumbers(doc, tree, know);
   const reader = new QuantityReader(doc, tree, know);
   const quantities = [...numbers.map((n) => reader.read(n)), ...reader.singles(numbers)];
   quantities.sort((a, b) => a.number.start - b.number.start);
-  return { quantities, refused };
+  return { quantities: share(quantities, tree), refused };
 }
