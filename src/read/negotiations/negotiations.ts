@@ -3,7 +3,7 @@ import { byRule, overlaps, type Quote, type Refused } from "../../document/index
 import type { NegotiationsKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { NegotiationState } from "../../ontology/index.ts";
-import { recordId, type Negotiation } from "../../record/index.ts";
+import { recordId, type Negotiation, type Statement } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import { timeOf } from "../times/attach.ts";
 import { issuesIn } from "./issues.ts";
@@ -189,36 +189,48 @@ function positionsOf(
     if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
     positions.push({ party, issue, position: quote.text, quote });
   };
-  const issueOf = (q: Quote, asked: boolean): string | null => {
+  const issueOf = (q: Quote): string | null => {
     const first = tree.tokenAt(q.start);
     const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
-    return (
-      issuesIn(tree, knowledge, first, last).find(
-        (n) => issues.includes(n.issue) || (asked && issues.some((i) => akin(i, n.issue))),
-      )?.issue ?? null
-    );
+    return issuesIn(tree, knowledge, first, last).find((n) => issues.some((i) => akin(i, n.issue)))?.issue ?? null;
   };
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
     if (party === null || !sides.includes(party)) continue;
+    if (!takesPosition(tree, statement)) continue;
     for (const q of statement.content) {
-      const issue = issueOf(q, ["demand", "promise", "deny", "threaten"].includes(statement.stance));
+      const issue = issueOf(q);
       if (issue !== null) add(party, issue, q);
     }
   }
   for (const event of document.events.records) {
-    if (!["REQUEST", "REJECT", "CONCEDE", "AGREE"].includes(event.type) || event.background) continue;
+    if (!["REQUEST", "REJECT", "CONCEDE"].includes(event.type) || event.background) continue;
     const party = event.actors
       .map((id) => (sides.includes(id) ? id : parties.party(id)))
       .find((id) => id !== null && sides.includes(id));
     if (!party) continue;
     const words = clauseQuote(document, tree, event.trigger);
-    const issue = words ? issueOf(words, true) : null;
+    const issue = words ? issueOf(words) : null;
     if (words && issue !== null && !positions.some((p) => p.party === party && overlaps(p.quote, words)))
       add(party, issue, words);
   }
   return positions.sort((a, b) => a.quote.start - b.quote.start);
+}
+
+const POSITIONS = new Set(["demand", "deny", "promise", "threaten", "ask"]);
+const WILL = new Set(["will", "would", "wo", "'ll", "must", "should", "can", "could", "may", "might", "shall"]);
+
+/** Demands, refusals, promises and threats are positions; an assertion is one where it says what will, must or may be. */
+function takesPosition(tree: Tree, statement: Statement): boolean {
+  if (POSITIONS.has(statement.stance)) return true;
+  if (statement.stance !== "assert") return false;
+  return statement.content.some((q) => {
+    const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
+    for (let i = tree.tokenAt(q.start); i < last; i++)
+      if (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) return true;
+    return false;
+  });
 }
 
 /** The clause headed by the verb of a trigger, or the trigger's noun phrase. */
@@ -307,8 +319,9 @@ function risksOf(
   const add = (quote: Quote | null, cause: Quote | null): void => {
     if (!quote || risks.some((r) => overlaps(r.quote, quote))) return;
     const where = cause ?? quote;
+    const inside = (q: Quote): boolean => where.start <= q.start && q.end <= where.end;
     const event = document.events.records.find(
-      (e) => where.start <= e.trigger.start && e.trigger.end <= where.end && e.type !== "CONSULT",
+      (e) => e.type !== "CONSULT" && (inside(e.trigger) || e.evidence.some(inside)),
     );
     risks.push({ event: event?.id ?? null, quote });
   };
@@ -362,16 +375,14 @@ function nextOf(
   process: readonly Talk[],
 ): Negotiation["next"] {
   for (const talk of [...process].reverse()) {
+    // The verb that the talks hang on, and no verb above it.
     let verb = talk.token;
-    for (
-      let steps = 0;
-      steps < 6 && verb >= 0 && (tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb));
-      steps++
-    )
-      verb = tree.head(verb);
-    if (verb < 0 || tree.upos(verb) !== "VERB") continue;
+    for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) verb = tree.head(verb);
+    if (verb < 0 || tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb)) continue;
     const time = timeOf(document, verb);
-    const quote = trimmedStretch(document, tree, Math.min(tree.first(verb), talk.first), tree.last(verb));
+    let first = Math.min(tree.first(verb), talk.first);
+    while (first < verb && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
+    const quote = trimmedStretch(document, tree, first, tree.last(verb));
     if (!quote || quote.text.length > 300) continue;
     return { what: quote.text, time, quote };
   }

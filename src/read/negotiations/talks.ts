@@ -84,8 +84,10 @@ export class Parties {
     return entity !== undefined && PARTY_KINDS.has(entity.kind);
   }
 
-  entity(id: string): Entity | undefined {
-    return this.#byId.get(id);
+  /** A state, a body or a person one could name: not "a delegation" or "the visit". */
+  canMediate(id: string): boolean {
+    const entity = this.#byId.get(id);
+    return entity !== undefined && (entity.known !== null || entity.country !== null || entity.kind === "person");
   }
 }
 
@@ -112,7 +114,15 @@ function governor(tree: Tree, noun: number): { verb: number; relation: string } 
 
 /** Ids of the parties in the phrase headed by `i` and what is coordinated with it. */
 const partiesIn = (tree: Tree, parties: Parties, i: number): string[] =>
-  tree.conjuncts(i).flatMap((c) => parties.at(c));
+  tree.conjuncts(i).flatMap((c) => {
+    const own = parties.at(c);
+    if (own.length > 0 || tree.upos(c) === "PROPN") return own;
+    // "delegates from Cambodia and Thailand", "the foreign ministers of France and Italy".
+    return tree
+      .childrenBy(c, "nmod", "compound", "nmod:poss")
+      .filter((m) => ["of", "from", ""].includes(caseOf(tree, m)) || tree.rel(m) === "nmod:poss")
+      .flatMap((m) => tree.conjuncts(m).flatMap((x) => parties.at(x)));
+  });
 
 /** Every mention of talks in the document, in reading order. */
 export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, parties: Parties): Talk[] {
@@ -192,7 +202,7 @@ function describe(
     ...inPhrase,
     ...topics.flatMap((p) => [
       ...issuesIn(tree, knowledge, p.first, p.last),
-      ...topicIssues(tree, knowledge, p.first, p.last),
+      ...(strong ? topicIssues(tree, knowledge, p.first, p.last) : []),
     ]),
   ];
   let onTable = false;
@@ -287,7 +297,7 @@ function describe(
     issues,
     ownIssues: unique(own.map((n) => n.issue)),
     parties: unique(found).filter((id) => !mediators.includes(id)),
-    mediators: unique(mediators),
+    mediators: unique(mediators).filter((id) => parties.canMediate(id)),
     venue: venueOf(document, tree, knowledge, placeAt, token, up?.verb ?? -1),
     format: formatOf(tree, knowledge, token, up?.verb ?? -1),
     states: statesOf(tree, knowledge, token, up, from, to),
