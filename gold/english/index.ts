@@ -24,5 +24,3 @@ export const englishEvaluators: readonly Evaluator[] = [
     ).filter((evaluator) => COMPARED.has(evaluator.set)),
   ),
 ];
-
-export { analysisEvaluators, segmentationEvaluators };

@@ -10,7 +10,7 @@ export interface LemmaTables {
 }
 
 export const LONGEST_SUFFIX = 6;
-export const isProper = (xpos: string): boolean => xpos === "NNP" || xpos === "NNPS";
+const isProper = (xpos: string): boolean => xpos === "NNP" || xpos === "NNPS";
 /** The form under which a word is looked up: proper nouns keep their capitals. */
 export const lemmaKey = (word: string, xpos: string): string => (isProper(xpos) ? plain(word) : fold(word));
 

@@ -81,7 +81,7 @@ export interface GapContext {
 }
 
 /** Writes the features of the gap after word `i` into `out`; returns how many. */
-export function boundaryFeatures(kinds: readonly WordKind[], i: number, gap: GapContext, out: Int32Array): number {
+function boundaryFeatures(kinds: readonly WordKind[], i: number, gap: GapContext, out: Int32Array): number {
   const l = kinds[i]!;
   const l2 = i > 0 ? kinds[i - 1]! : OUTSIDE;
   const l3 = i > 1 ? kinds[i - 2]! : OUTSIDE;
@@ -138,7 +138,7 @@ export function boundaryFeatures(kinds: readonly WordKind[], i: number, gap: Gap
 }
 
 /** Whether the gap after word `i` is looked at at all. */
-export const isCandidate = (l: WordKind, r: WordKind, spaced: boolean): boolean => l.stops || (spaced && r.begins);
+const isCandidate = (l: WordKind, r: WordKind, spaced: boolean): boolean => l.stops || (spaced && r.begins);
 
 const openingQuote = /^["“‘'«„]$/;
 const closers = /^[)\]}]$/;

@@ -64,7 +64,7 @@ interface Header {
 const UNIT = 65536;
 
 /** Weights smaller than this are dropped: they cost a tenth of a point and are most of the file. */
-export const PRUNE_BELOW = 0.6;
+const PRUNE_BELOW = 0.6;
 
 function packScorer(dense: DenseWeights): { header: ScorerHeader; parts: Uint8Array[] } {
   const { bits, classes, weights } = dense;
