@@ -114,7 +114,7 @@ export function ceafSimilarity(gold: Partition, system: Partition): number {
   const [rows, columns] = gold.length <= system.length ? [gold, system] : [system, gold];
   const where = index(columns);
   const weights = rows.map((r) => {
-    const row = new Array<number>(columns.length).fill(0);
+    const row = columns.map(() => 0);
     for (const m of r) {
       const c = where.get(m);
       if (c !== undefined) row[c]!++;

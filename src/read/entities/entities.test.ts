@@ -227,6 +227,68 @@ describe("entities of short reports", () => {
     });
 });
 
+describe("whole reports", () => {
+  const tigray = read(
+    `# Ethiopian troops seize Tigray town as talks collapse
+
+ADDIS ABABA, Ethiopia — Ethiopian forces captured the northern town of Adigrat on Saturday, Prime Minister Abiy Ahmed said, two days after African Union-mediated negotiations in Pretoria broke down. The Tigray People's Liberation Front (TPLF) denied losing the town and said its fighters had killed dozens of soldiers.
+
+"We were attacked from three directions," TPLF spokesman Getachew Reda told Reuters by satellite phone. He accused neighbouring Eritrea of sending tanks across the border, a charge Asmara has repeatedly rejected. The TPLF ruled Ethiopia for nearly three decades before Abiy came to power in 2018.
+
+U.N. Secretary-General António Guterres said he was alarmed. Guterres, who spoke with the Ethiopian leader on Friday, called on all parties to allow aid into the region. According to the World Food Programme, 4.6 million people in Tigray need food; the agency said its warehouses in Mekelle were empty.
+
+Olusegun Obasanjo, the African Union's envoy and a former president of Nigeria, flew to Mekelle to meet Debretsion Gebremichael, the group's chairman. Obasanjo urged him and Abiy to return to the table. Neither man commented.
+
+Residents of the city said the airport had been hit. A doctor at Ayder hospital, who asked not to be named, said she had treated 30 wounded civilians. The United States and the European Union said they would impose sanctions on both governments unless the fighting stopped.
+`,
+    "2022-08-28",
+  );
+  const lanka = read(
+    `# Sri Lanka truce frays as navy and Tigers trade blame
+
+COLOMBO, May 12 – Sri Lanka's government accused the Tamil Tigers on Friday of breaking a four-year-old ceasefire after a sea battle off the northern coast in which 17 sailors died. The rebels said their boats had been attacked first.
+
+Norwegian envoy Erik Solheim, who brokered the 2002 deal, appealed to both sides to return to talks in Geneva. "We cannot do it for them," he told reporters in Oslo. Neither Colombo nor the separatists responded.
+
+The European Union is considering a ban on the group, a diplomat said. The LTTE's political chief, S.P. Thamilselvan, warned that such a step would push the country back to war. Thamilselvan met the head of the truce monitors, Ulf Henricsson, in Kilinochchi. The town is the rebels' headquarters.
+
+Defence spokesman Keheliya Rambukwella said the military would defend itself. He accused his opponents of using the monitors as human shields. Their foe, he said, understood only force.
+
+In Washington, the State Department urged the Tigers to lay down their arms. President Mahinda Rajapaksa is due to visit New Delhi next week. India, whose own prime minister was killed by a Tiger suicide bomber in 1991, has ruled out military aid.
+`,
+    "2006-05-12",
+  );
+  const mentionsOf = (document: ReturnType<typeof read>, known: string): string[] =>
+    document.entities.records.filter((e) => e.known === known).flatMap(texts);
+
+  it.each([
+    [tigray, "actor:tplf", ["TPLF", "its", "its fighters", "the group"]],
+    [tigray, "actor:wfp", ["World Food Programme", "the agency", "its"]],
+    [tigray, "actor:abiy-ahmed", ["Abiy Ahmed", "the Ethiopian leader", "Neither man"]],
+    [tigray, "actor:debretsion-gebremichael", ["the group's chairman", "him", "Neither man"]],
+    [tigray, "actor:olusegun-obasanjo", ["the African Union's envoy", "a former president of Nigeria"]],
+    [lanka, "actor:ltte", ["Tamil Tigers", "The rebels", "both sides", "the separatists", "the group", "LTTE"]],
+    [lanka, "actor:gov-lka", ["Sri Lanka", "Sri Lanka's government", "both sides", "Colombo"]],
+  ] as const)("finds them again under other words (%#)", (document, known, wanted) => {
+    expect(mentionsOf(document, known)).toEqual(expect.arrayContaining([...wanted]));
+  });
+
+  it.each([
+    [tigray, "actor:reuters", ["the agency", "its"]],
+    [tigray, "actor:au", ["the group"]],
+    [lanka, "actor:eu", ["the group"]],
+    [lanka, "actor:mahinda-rajapaksa", ["whose own prime minister"]],
+  ] as const)("and not under these (%#)", (document, known, unwanted) => {
+    for (const words of unwanted) expect(mentionsOf(document, known)).not.toContain(words);
+  });
+
+  it("tells an unnamed chief apart from those named", () => {
+    const head = lanka.entities.records.find((e) => e.name === "Ulf Henricsson");
+    expect(head?.kind).toBe("person");
+    expect(mentionsOf(lanka, "actor:mahinda-rajapaksa")).toEqual(["Mahinda Rajapaksa"]);
+  });
+});
+
 describe("entitiesAt", () => {
   const asks: readonly [text: string, word: string, names: readonly string[]][] = [
     ["Peruvian President Elena Quispe spoke on Sunday.", "President", ["Elena Quispe"]],

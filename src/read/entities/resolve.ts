@@ -1317,7 +1317,7 @@ class Resolver {
       c.named &&
       !(words.partisan.has(noun.noun) && c.sector !== null && PUBLIC.has(c.sector)) &&
       (noun.kind === "organization" && noun.sector === null
-        ? c.kind === "organization" || c.kind === "armed_group"
+        ? c.kind === "organization" || (c.kind === "armed_group" && !noun.inherits)
         : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group"));
     if (!state) {
       let best: { cluster: Cluster; rule: string } | null = null;

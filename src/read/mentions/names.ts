@@ -159,6 +159,10 @@ export function nameSpans(
       )
         first++;
     if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
+    // A name has a capital somewhere.
+    let capital = false;
+    for (let i = first; i < last; i++) if (/\p{Lu}/u.test(tokens.texts[i]!)) capital = true;
+    if (!capital) continue;
     // "Gaza War", "Darfur Talks" name what happens at a place; the place is what refers.
     if (
       name.type !== "person" &&
