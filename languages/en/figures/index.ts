@@ -49,6 +49,7 @@ const COUNTED = [
   "state",
   "condition",
   "purpose",
+  "after",
 ] as const satisfies readonly IndicatorWord["counted"][];
 
 function numbers(): Map<string, NumberWord> {

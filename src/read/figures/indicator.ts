@@ -149,6 +149,7 @@ export class IndicatorFinder {
         () => this.#postModifier(quantity),
         () => this.#beside(quantity),
         () => this.#modifier(quantity),
+        () => this.#phraseAfter(quantity),
         () => this.#conditionAround(quantity),
         () => this.self(quantity),
         () => this.#ofPopulation(quantity),
@@ -605,6 +606,23 @@ export class IndicatorFinder {
       if (word?.strength === "strong")
         return this.#found(word, k, `<number> ${aux ? `${BE_HAVE.has(aux) ? "were" : aux} ` : ""}${lower}`);
       return null;
+    }
+    return null;
+  }
+
+  /** "48 journalists are in jail", "people short of food": a phrase after those counted. */
+  #phraseAfter(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const end = this.#lastOf(quantity.first);
+    for (let k = quantity.last; k < end && k < quantity.last + 6; k++) {
+      let words = "";
+      for (let n = 0; n < 5 && k + n < end; n++) {
+        words += (n > 0 ? " " : "") + tree.lower(k + n);
+        const word = n > 0 ? this.#know.indicators.get(words)?.find((w) => w.counted === "after") : undefined;
+        if (word) return this.#found(word, k, `<number> ${words}`, this.#governor(k));
+      }
+      if (tree.upos(k) === "NUM" || tree.upos(k) === "PUNCT" || tree.upos(k) === "SCONJ" || tree.lower(k) === "and")
+        return null;
     }
     return null;
   }
