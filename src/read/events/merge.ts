@@ -42,11 +42,16 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
 export function mergeTold(events: readonly Event[], lemmas: readonly string[]): readonly Event[] {
   const kept: Event[] = [];
   const keptLemmas: string[] = [];
+  const byKind = new Map<string, number[]>();
   const became = new Map<string, string>();
   events.forEach((event, k) => {
     const lemma = lemmas[k]!;
-    const at = kept.findIndex((other, j) => sameHappening(other, event, keptLemmas[j]!, lemma));
+    const key = `${event.type} ${event.modality} ${event.polarity}`;
+    const alike = byKind.get(key) ?? [];
+    const at = alike.find((j) => sameHappening(kept[j]!, event, keptLemmas[j]!, lemma)) ?? -1;
     if (at < 0) {
+      alike.push(kept.length);
+      byKind.set(key, alike);
       kept.push(event);
       keptLemmas.push(lemma);
       return;

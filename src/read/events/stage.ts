@@ -97,6 +97,7 @@ const CONTENT_PREPOSITIONS = new Set([
 /** Types whose nouns are often mere mentions ("the war", "the attacks"). */
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
 const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
+const LONGEST_PHRASE = 6;
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
@@ -370,17 +371,15 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
     return true;
   // "the ban on rallies": what is banned did not happen.
   if (t.base(p) === "nmod" && h >= 0 && reader.nouns.is(h, "restriction") && t.upos(p) === "NOUN") return true;
-  // A noun phrase that is one trigger from its first noun ("end to the fighting").
-  for (const [q, other] of drafts)
-    if (
-      q !== p &&
-      other.candidate.trigger.pos === "NOUN" &&
-      other.candidate.trigger.words.length > draft.candidate.trigger.words.length
-    ) {
-      const span = other.candidate.trigger.words.length;
-      const from = t.lemma(q) === other.candidate.trigger.words[0] && span > 2 ? q : q - span + 1;
-      if (p >= from && p < from + span && p !== q) return true;
-    }
+  // A noun phrase that is one trigger ("end to the fighting") holds the nouns inside it.
+  for (let q = p - LONGEST_PHRASE; q <= p + LONGEST_PHRASE; q++) {
+    const other = q === p ? undefined : drafts.get(q);
+    if (other?.candidate.trigger.pos !== "NOUN") continue;
+    const { words } = other.candidate.trigger;
+    if (words.length <= draft.candidate.trigger.words.length) continue;
+    const from = t.lemma(q) === words[0] && words.length > 2 ? q : q - words.length + 1;
+    if (p >= from && p < from + words.length) return true;
+  }
   return false;
 }
 
