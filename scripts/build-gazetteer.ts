@@ -83,9 +83,19 @@ const bare = (name: string): string => {
     : rest;
 };
 
+// Other ways of writing names whose own script is not ours: looked up only when a name is not found.
+const TRANSLITERATED = new Set(
+  "AF IQ SY LB JO PS IL YE SA AE OM KW QA BH EG SD SS LY TN DZ MA EH IR PK IN BD NP LK MM TH LA KH UA RU BY GE AZ AM KZ UZ TM TJ KG MN SO ET ER DJ MR ML NE TD CN KR KP".split(
+    " ",
+  ),
+);
+
+const ARTICLE = /^(?:Al|El|Ar|As|Ash|At|Ath|Az|Ad|Adh|An)[ -](?=\p{L}{4})/u;
+
 // Towns.
 const iso3Of = new Map(countries.map((c) => [c.cca2, c.cca3]));
 const towns: Place[] = [];
+const called = new Map(readTable("places-names").map((r) => [r["id"]!, split(r["names"]!)]));
 for (const line of readFileSync(citiesFile, "utf8").split("\n")) {
   const c = line.split("\t");
   if (c.length < 15) continue;
@@ -142,8 +152,9 @@ for (const line of readFileSync(citiesFile, "utf8").split("\n")) {
         population,
         extent: Math.max(1, Math.min(30, Math.sqrt(population / 3000 / Math.PI))),
       },
-      [name, ascii, name.replace(/\s*\(.*\)/, "")],
-      others,
+      [name, ascii, name.replace(/\s*\(.*\)/, ""), ...(called.get(id) ?? [])],
+      // "Qamishli" for Al Qāmishlī: the press mostly leaves the article out.
+      TRANSLITERATED.has(iso2) ? [...others, ...[ascii, ...others].map((n) => n.replace(ARTICLE, ""))] : others,
     ),
   );
 }
@@ -333,12 +344,6 @@ const hash = Uint32Array.from(rows, (r) => r.hash);
 const check = Uint16Array.from(rows, (r) => r.check);
 const target = Uint32Array.from(rows, (r) => r.place * 2 + (r.alternate ? 1 : 0));
 
-// Other ways of writing names whose own script is not ours: looked up only when a name is not found.
-const TRANSLITERATED = new Set(
-  "AF IQ SY LB JO PS IL YE SA AE OM KW QA BH EG SD SS LY TN DZ MA EH IR PK IN BD NP LK MM TH LA KH UA RU BY GE AZ AM KZ UZ TM TJ KG MN SO ET ER DJ MR ML NE TD CN KR KP".split(
-    " ",
-  ),
-);
 const shaky = new Set([...TRANSLITERATED].map((iso2) => iso3Of.get(iso2)));
 const alike: { hash: number; check: number; place: number }[] = [];
 places.forEach((p, place) => {

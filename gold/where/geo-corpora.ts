@@ -155,7 +155,6 @@ export function evaluate(
       if (m.place === null) continue;
       if (
         !target &&
-        over.length > 0 &&
         over.some(
           (t) =>
             t.type === undefined ||

@@ -1535,12 +1535,12 @@ class Grammar {
     const spec = first.spec;
     if (spec.is !== "calendar") return null;
     const full = this.date(k) ?? this.#shortYear(k, spec) ?? this.bareYearAt(k);
-    if (full && full.spec.is === "calendar" && (!words || this.#opens(first))) {
+    if (full && full.spec.is === "calendar") {
       return { reading: full, from: k };
     }
     if (spec.day !== undefined && spec.month !== undefined) {
       const day = this.#dayNumber(k);
-      if (day && (dash === "-" || this.#opens(first))) {
+      if (day) {
         const cal: Cal = { month: spec.month, day: day.day };
         const end = this.#yearAfter(day.next, cal);
         if (cal.year === undefined && spec.year !== undefined) cal.year = spec.year;
@@ -1549,7 +1549,6 @@ class Grammar {
     }
     return null;
   }
-  #opens = (_: Reading): boolean => true;
   bareYearAt(i: number): Reading | null {
     const year = this.#year(i);
     return year ? { spec: { is: "calendar", year: year.year }, next: year.next, rule: "year" } : null;

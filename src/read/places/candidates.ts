@@ -98,8 +98,22 @@ class Finder {
     const sure = new Set(this.#found.filter((c) => c.hits.length > 0).map((c) => c.name.toLowerCase()));
     const taken = new Uint8Array(this.#doc.tokens.length);
     for (const c of this.#found) taken.fill(1, c.first, c.last);
+    const starts = new Map(this.#found.map((c) => [c.first, c]));
+    const ends = new Map(this.#found.map((c) => [c.last, c]));
+    const countries = (c: Candidate): Set<string | null> => new Set(c.hits.map((h) => this.#g.country(h.place)));
+    /** "Pokrovsk, Chasiv Yar and Lyman": in a list of places of one country. */
+    const listed = (c: Candidate): boolean => {
+      const sister = (separator: number, other: Candidate | undefined): boolean => {
+        if (!other || !/^(?:,|and|or)$/.test(this.#lower(separator))) return false;
+        const there = countries(other);
+        return c.hits.some((h) => !h.alternate && there.has(this.#g.country(h.place)));
+      };
+      return (
+        c.last - c.first > 1 && (sister(c.first - 1, ends.get(c.first - 1)) || sister(c.last, starts.get(c.last + 1)))
+      );
+    };
     const more = this.#weak.filter((c) => {
-      if (!sure.has(c.name.toLowerCase())) return false;
+      if (!sure.has(c.name.toLowerCase()) && !listed(c)) return false;
       for (let i = c.first; i < c.last; i++) if (taken[i]) return false;
       taken.fill(1, c.first, c.last);
       return true;
@@ -292,8 +306,9 @@ class Finder {
       !this.#dateline(first, from)
     )
       return "no";
-    if (single && this.#demonym(first, last)) return "no";
     const next = this.#lower(last);
+    // "the Amhara region" is named after a people.
+    if (single && !this.#k.kindWords.has(next) && this.#demonym(first, last)) return "no";
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
     const beforeCapital =
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));

@@ -71,7 +71,9 @@ interface Possible {
 
 function prior(g: Gazetteer, hit: NameHit): number {
   const kind = g.kind(hit.place);
-  const inhabitants = Math.log10(g.population(hit.place) + 200);
+  // Seats of government whose inhabitants nobody counted are no hamlets.
+  const least = kind === "seat1" || kind === "capital" ? 50_000 : kind === "seat2" ? 10_000 : 200;
+  const inhabitants = Math.log10(Math.max(g.population(hit.place) + 200, least));
   const bonus: Partial<Record<PlaceKind, number>> = {
     country: WEIGHTS.country,
     continent: WEIGHTS.continent,
@@ -160,7 +162,8 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
   const namesake = (hits: readonly NameHit[], region: number): boolean =>
     hits.some((h) => {
       const kind = g.kind(h.place);
-      return !h.alternate && (kind === "seat1" || kind === "capital") && g.admin1(h.place) === region;
+      const chief = kind === "seat1" || kind === "capital" || g.population(h.place) >= 1_000_000;
+      return !h.alternate && chief && kind !== "admin2" && g.admin1(h.place) === region;
     });
   const all: Possible[][] = groups.map((group) => {
     const ranked = group.hits
