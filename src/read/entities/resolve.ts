@@ -69,6 +69,8 @@ class Resolver {
   readonly people: { cluster: Cluster; name: PersonName }[] = [];
   readonly bySurname = new Map<string, number[]>();
   readonly bodies: Cluster[] = [];
+  /** The first resolved toponym of each spelling. */
+  readonly resolvedAs = new Map<string, PlaceMention>();
   readonly lastThing = new Map<string, Cluster>();
 
   constructor(document: Mentioned, knowledge: EntitiesKnowledge) {
@@ -93,6 +95,10 @@ class Resolver {
       for (let i = p.first; i < p.last; i++) if (!this.placeAt.has(i)) this.placeAt.set(i, k);
     });
     this.ofPlace = document.places.map(() => -1);
+    for (const p of document.places) {
+      const name = folded(p.quote.text.toLowerCase());
+      if (p.place && !this.resolvedAs.has(name)) this.resolvedAs.set(name, p);
+    }
   }
 
   text = (m: Mention): string => {
@@ -160,6 +166,8 @@ class Resolver {
   }
 
   placeCluster(mention: PlaceMention | null, name: string): Cluster {
+    // A name that stays unresolved here may be resolved elsewhere in the text.
+    if (!mention?.place) mention = this.resolvedAs.get(folded(name.toLowerCase())) ?? mention;
     const place = mention?.place ?? null;
     const key = `place\u001f${place ? place.gazetteerId : folded(name.toLowerCase())}`;
     const found = this.byKey.get(key);
@@ -1217,7 +1225,8 @@ class Resolver {
     if (!definite || np.number === "plural") return false;
     const tree = this.tree;
     // "the area around it", "the city where …", "the northern city": not one pointed back to.
-    if (tree.child(m.head, "acl", "acl:relcl") > m.head) return false;
+    const clause = tree.child(m.head, "acl", "acl:relcl");
+    if (clause > m.head && tree.lower(m.head + 1) !== ",") return false;
     for (const c of tree.children(m.head)) if (tree.base(c) === "nmod") return false;
     for (const c of tree.children(m.head))
       if (tree.base(c) === "amod" && this.knowledge.demonyms.has(tree.lower(c)) && np.place !== "country") return false;

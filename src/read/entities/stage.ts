@@ -67,7 +67,7 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
     }
     // A toponym inside a longer name points to its place though no mention of its own does.
     for (const q of placesOf.get(cluster.index) ?? [])
-      if (!quotes.some((x) => x.start <= q.start && q.end <= x.end)) quotes.push(q);
+      if (!quotes.some((x) => x.start < q.end && q.start < x.end)) quotes.push(q);
     // A dateline's capitals give way to the name as the text writes it.
     const written = cluster.known ? cluster.name : plainest(cluster.name, aliases);
     const name = cluster.place && isCapitals(written) ? cluster.place.name : written;

@@ -168,8 +168,10 @@ export function nameSpans(
       name.type !== "person" &&
       last - first > 1 &&
       knowledge.words.relationNouns.has(tree.lemma(last - 1).toLowerCase())
-    )
+    ) {
+      if (name.type === "place") candidates.push({ first, last: last - 1, type: "place", rank: 2 });
       continue;
+    }
     candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
   }
   for (const place of layers.places) {
