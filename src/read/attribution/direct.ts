@@ -1,33 +1,12 @@
 // Quotations → the cue that reports each: before it, after it, or carried over from the words before.
-import type { StatementsKnowledge } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { doerOf } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 import type { Quotation } from "./quotations.ts";
 
-export type QuotationRule =
-  | "<quotation>, <speaker> <verb of saying>"
-  | "<speaker> <verb of saying>: <quotation>"
-  | "<speaker> …: <quotation>"
-  | "quotation goes on in the same paragraph"
-  | "quotation goes on in the next paragraph"
-  | "quotation by itself after <speaker>'s words";
-
-/** Whose words a quotation is: the cue that reports it, or the quotation whose speaker it shares. */
-export interface Reported {
-  readonly rule: QuotationRule;
-  /** Index into the cues, or -1. */
-  readonly cue: number;
-  /** Index of the quotation that it goes on with, or -1. */
-  readonly with: number;
-  /** The speaker's head word where no cue gives it, or -1. */
-  readonly speaker: number;
-}
-
 export interface Place {
   readonly tree: Tree;
   readonly cues: readonly CueUse[];
-  readonly knowledge: StatementsKnowledge;
   /** Token range of the block. */
   readonly first: number;
   readonly last: number;

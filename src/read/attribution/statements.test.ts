@@ -1,10 +1,15 @@
 // Statements against the example tables of the English package, and what must hold of every statement of any text.
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAll } from "../../index.ts";
 import type { Statement } from "../../record/index.ts";
 import { attributionAt, statementsAt } from "./attribute.ts";
-import { examplesOf, plain, unmarked, type Example } from "./examples.ts";
+import { parseExamples, plain, unmarked, type Example } from "./testing.ts";
+
+/** The examples of a file under `languages/en/`. */
+const examplesOf = (file: string): Example[] =>
+  parseExamples(file, readFileSync(new URL(`../../../languages/en/${file}`, import.meta.url), "utf8"));
 
 const QUOTED = /“([^”\n]+)|"([^"\n]+)"|''(.+?)''/g;
 

@@ -121,7 +121,7 @@ function quotationsByCue(context: Context): {
   byCue: Map<number, { index: number; rule: RuleName }[]>;
   loose: Loose[];
 } {
-  const { tree, cues, quotations, document, knowledge } = context;
+  const { tree, cues, quotations, document } = context;
   const byCue = new Map<number, { index: number; rule: RuleName }[]>();
   const loose: Loose[] = [];
   const cueOf = new Int32Array(quotations.length).fill(-1);
@@ -136,7 +136,7 @@ function quotationsByCue(context: Context): {
   const pending: number[] = [];
   quotations.forEach((q, k) => {
     const range = ranges.get(q.block)!;
-    const place: Place = { tree, cues, knowledge, first: range.first, last: range.last };
+    const place: Place = { tree, cues, first: range.first, last: range.last };
     const previous = quotations[k - 1];
     const next = quotations[k + 1];
     if (q.continues >= 0) {

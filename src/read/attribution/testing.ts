@@ -1,7 +1,4 @@
 // Example files of the statements: how they are written, and what a reading must show for each. Used by tests only.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
 export interface Example {
   readonly line: number;
   /** The report, with real paragraph breaks. */
@@ -10,17 +7,14 @@ export interface Example {
   readonly expected: string;
 }
 
-/** The examples of a file under `languages/en/`: one a line, `text ==> expectation`, `¶` for a paragraph break. */
-export function examplesOf(file: string): Example[] {
-  const path = fileURLToPath(new URL(`../../../languages/en/${file}`, import.meta.url));
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .flatMap((raw, k) => {
-      if (raw === "" || raw.startsWith("#")) return [];
-      const [text, expected, ...more] = raw.split(" ==> ");
-      if (expected === undefined || more.length > 0) throw new RangeError(`${file}, line ${k + 1}: one "==>" a line`);
-      return [{ line: k + 1, text: text!.replaceAll("¶", "\n\n"), expected: expected.trim() }];
-    });
+/** The examples in a file's content: one a line, `text ==> expectation`, `¶` for a paragraph break, `#` for a comment. */
+export function parseExamples(file: string, content: string): Example[] {
+  return content.split("\n").flatMap((raw, k) => {
+    if (raw === "" || raw.startsWith("#")) return [];
+    const [text, expected, ...more] = raw.split(" ==> ");
+    if (expected === undefined || more.length > 0) throw new RangeError(`${file}, line ${k + 1}: one "==>" a line`);
+    return [{ line: k + 1, text: text!.replaceAll("¶", "\n\n"), expected: expected.trim() }];
+  });
 }
 
 export interface Marked {
