@@ -54,6 +54,12 @@ describe("a toponym and the place it means", () => {
       if (p.place !== null) expect([p.place.lat, p.place.lon]).not.toEqual([0, 0]);
   });
 
+  test("a namesake elsewhere is not the town of the region said of it", () => {
+    const [town, region] = places("Soldiers searched homes in Lyon district, Helmand province.");
+    expect([town!.quote.text, town!.place]).toEqual(["Lyon", null]);
+    expect(region!.place!.name).toBe("Helmand");
+  });
+
   test("each says why", () => {
     for (const p of places("Police in Paris, Texas, arrested a man from Dallas.")) {
       expect(p.because.rule).toBeTruthy();

@@ -61,7 +61,7 @@ export function findPlaces(
 ): PlaceMention[] {
   if (given.length === 0) return [];
   const g = knowledge.gazetteer();
-  const candidates = likely(document, knowledge, g, given);
+  const candidates = uncontradicted(document, knowledge, g, likely(document, knowledge, g, given));
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);
   const choices = settle(g, groups, nationalitiesIn(document, knowledge));
   const { tokens, text } = document;
@@ -131,6 +131,27 @@ function likely(
     if (c.found !== "alike") return c;
     const hits = c.hits.filter((h) => countries.has(g.country(h.place) ?? ""));
     return { ...c, hits };
+  });
+}
+
+/** "Khas district, Uruzgan province" is no Khas elsewhere: a name that none of its places lies in the region said of it means none of them. */
+function uncontradicted(
+  document: Named,
+  knowledge: PlacesKnowledge,
+  g: Gazetteer,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const { lower } = document.tokens;
+  return candidates.map((c, i) => {
+    const next = candidates[i + 1];
+    if (c.hits.length === 0 || next?.hint !== "admin1" || next.found === "abbreviation") return c;
+    const comma = knowledge.kindWords.has(lower[c.last] ?? "") ? c.last + 1 : c.last;
+    if (lower[comma] !== "," || next.first !== comma + 1) return c;
+    if (c.hint === "admin1" || c.hits.some((h) => g.kind(h.place) === "admin1" || g.kind(h.place) === "country"))
+      return c;
+    const regions = next.hits.filter((h) => !h.alternate && g.kind(h.place) === "admin1");
+    if (regions.length === 0 || c.hits.some((h) => regions.some((r) => liesWithin(g, h.place, r.place)))) return c;
+    return { ...c, hits: [] };
   });
 }
 
