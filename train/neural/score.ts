@@ -151,6 +151,10 @@ function scoreTrees(name: string, sentences: readonly Gold[]): void {
   console.log(`${name}: UPOS ${percent(upos, n)} UAS ${percent(uas, n)} LAS ${percent(las, n)} (${n} words)`);
 }
 
+/** The same sentences in other letters: headlines and messages come in capitals or without any. */
+const written = (sentences: readonly Gold[], letters: (form: string) => string): Gold[] =>
+  sentences.map((s) => ({ ...s, forms: s.forms.map(letters) }));
+
 function scoreNames(name: string, sentences: readonly Gold[]): void {
   const types = ["person", "organization", "place"];
   const counts = new Map(types.map((type) => [type, { tp: 0, own: 0, gold: 0 }]));
@@ -235,16 +239,16 @@ function scoreFactuality(name: string, sentences: readonly Gold[]): void {
   });
   const mean = (k: 0 | 1): number => pairs.reduce((sum, p) => sum + p[k], 0) / pairs.length;
   const [x, y] = [mean(0), mean(1)];
-  const [mutable] = [{ xy: 0, xx: 0, yy: 0, error: 0 }];
+  const sums = { xy: 0, xx: 0, yy: 0, error: 0 };
   for (const [g, o] of pairs) {
-    mutable.xy += (g - x) * (o - y);
-    mutable.xx += (g - x) ** 2;
-    mutable.yy += (o - y) ** 2;
-    mutable.error += Math.abs(g - o);
+    sums.xy += (g - x) * (o - y);
+    sums.xx += (g - x) ** 2;
+    sums.yy += (o - y) ** 2;
+    sums.error += Math.abs(g - o);
   }
-  const r = mutable.xy / Math.sqrt(mutable.xx * mutable.yy);
+  const r = sums.xy / Math.sqrt(sums.xx * sums.yy);
   console.log(
-    `${name}: factuality r ${r.toFixed(4)}, mean absolute error ${(mutable.error / pairs.length).toFixed(3)} over ${pairs.length} ` +
+    `${name}: factuality r ${r.toFixed(4)}, mean absolute error ${(sums.error / pairs.length).toFixed(3)} over ${pairs.length} ` +
       `found predicates (${missed} targets are no predicate to us)`,
   );
 }
@@ -268,6 +272,14 @@ for (const line of read("train/fact-uds-ih2/dev.jsonl").split("\n").filter(Boole
 }
 const gum = conllu("train/ud-gum/dev.conllu");
 scoreTrees("ud-ewt dev", ewt);
+scoreTrees(
+  "ud-ewt dev in capitals",
+  written(ewt, (form) => form.toUpperCase()),
+);
+scoreTrees(
+  "ud-ewt dev in small letters",
+  written(ewt, (form) => form.toLowerCase()),
+);
 scoreTrees("ud-gum dev", gum);
 scoreTrees(
   "ud-gum dev, news",

@@ -10,7 +10,7 @@ const MAJORITY = 0.6;
 /** Votes (sums of scores) that a name needs before words the tagger passed over are read as it. */
 const ENOUGH = 1.2;
 /** A name below this score that nothing else in the document supports is dropped: no name is better than a wrong one. */
-const DOUBT = 0.55;
+const DOUBT = 0.7;
 /** Vote of a list that knows the whole name as a place or as an organization. */
 const LISTED = 1;
 /** Longest name that is looked for again. */
