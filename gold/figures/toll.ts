@@ -31,7 +31,7 @@ function uncounted(reading: Reading, tree: Tree, wanted: string, plural: number)
       (w) =>
         w.indicator === wanted &&
         (w.counted === "object" || w.counted === "subject") &&
-        (w.strength === "strong" || plural === 1) &&
+        w.strength === "strong" &&
         w.needs.length === 0,
     );
     if (!word) continue;

@@ -151,6 +151,12 @@ function cueNear(
       if (distance < -12) continue;
       if (BESIDE.has(phrase) && Math.abs(distance) > 1 && !(k >= quantity.first && k < quantity.last)) continue;
       if (says === "rate" && (k < quantity.number.last || distance > 5)) continue;
+      // "in a week" is a period, "a week" a rate.
+      if (
+        says === "rate" &&
+        ["in", "within", "over", "for", "after", "than", "about", "of", "during"].includes(tree.lower(k - 1))
+      )
+        continue;
       if (says === "rate" && n === 1 && !phrase.endsWith("ly") && phrase !== "annual") continue;
       if (says === "projected") {
         if (MODALS.has(phrase)) {
@@ -185,7 +191,8 @@ function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, sha
   let verb = false;
   for (let m = from; m < to; m++) {
     if (tree.upos(m) === "NUM") number = true;
-    if (m > from + 2 && (tree.upos(m) === "VERB" || tree.lower(m) === "which")) verb = true;
+    // A verb of its own after the other number, or a relative clause, takes the cue for itself.
+    if (tree.lower(m) === "which" || (number && tree.upos(m) === "AUX")) verb = true;
   }
   // A total is shared by a list ("12 killed and 30 wounded since May"), not by two clauses.
   return number && (!shared || verb);

@@ -79,13 +79,12 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
   for (const q of quantities) {
     if (q.not !== null) {
       // "one of the soldiers was killed" counts one; any other idiom counts nothing.
-      const found = q.not === "idiom" && tree.lower(q.number.last) === "of" ? finder.find(q) : null;
-      if (!(
-        found?.strong &&
-        PEOPLE.has(found.word.indicator) &&
-        q.noun >= 0 &&
-        countedBy(tree, q, know).unit === "person"
-      )) {
+      const of = tree.lower(q.number.last) === "of";
+      const found = q.not === "idiom" ? finder.find(q) : null;
+      const person = of && q.noun >= 0 && countedBy(tree, q, know).unit === "person";
+      // "killing one and wounding two others"
+      const done = !of && q.noun < 0 && found !== null && found.token === q.first - 1;
+      if (!(found?.strong && PEOPLE.has(found.word.indicator) && (person || done))) {
         refuse(q, q.notRule!, "it is no count of anything");
         continue;
       }
@@ -559,6 +558,32 @@ function multipleAfter(doc: Told, tree: Tree, finder: IndicatorFinder, draft: Dr
   return null;
 }
 
+/**
+ * "The premier affirmed his resolve to take the city, where a million people shelter": what is said is a noun phrase, and the clause after
+ * the comma is the report's own aside. In a clause that is said ("said that the strike, which killed 12, …") it stays the speaker's.
+ */
+function isAside(doc: Told, tree: Tree, attribution: Attribution | null, q: Quantity): boolean {
+  const statement = attribution && doc.statements.records.find((s) => s.id === attribution.statement);
+  if (!statement || statement.form !== "indirect") return false;
+  const content = statement.content.find((c) => c.start <= q.number.start && q.number.end <= c.end);
+  if (!content) return false;
+  const start = tree.tokenAt(content.start);
+  const opening = tree.upos(start);
+  if (opening !== "DET" && tree.xpos(start) !== "PRP$") return false;
+  let relative = -1;
+  for (let k = q.first - 1; k > start; k--) {
+    const lower = tree.lower(k);
+    if ((lower === "where" || lower === "which" || lower === "who") && tree.lower(k - 1) === ",") {
+      relative = k;
+      break;
+    }
+  }
+  if (relative < 0) return false;
+  // A noun phrase has no finite verb of its own before the aside.
+  for (let k = start; k < relative; k++) if (["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(k))) return false;
+  return true;
+}
+
 /** A headline's colon before words that tell of the speaker ("Crisis: Minister defiant, vows …") quotes nobody. */
 function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   const statement = attribution && doc.statements.records.find((s) => s.id === attribution.statement);
@@ -656,7 +681,7 @@ function build(
     const spokenBy = attributionAt(doc, { start: q.number.start, end: q.number.end });
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || presented.modality !== "actual";
-    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
+    const attribution = vouches && !speaksOfItself(doc, spokenBy) && !isAside(doc, tree, spokenBy, q) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const asOf = asOfOf(doc, time, aggregated.aggregation);

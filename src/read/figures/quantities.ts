@@ -546,7 +546,7 @@ class QuantityReader {
         tree.upos(k + 1) === "ADJ"
       )
         continue;
-      if (tag === "SYM" || tag === "X") continue;
+      if (tag === "SYM" || tag === "X" || (tag === "NUM" && k > first && lower[k - 1] === "-")) continue;
       break;
     }
     if (head < 0) return null;
