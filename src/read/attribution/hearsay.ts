@@ -1,0 +1,120 @@
+// "According to …", "reportedly", "alleged": cues that stand outside the clause they report.
+import type { Tree } from "../../match/index.ts";
+import { type Piece, trimmed } from "./clauses.ts";
+import type { CueUse } from "./cues.ts";
+import { type Context, type Draft, blank } from "./draft.ts";
+import { RULES } from "./rules.ts";
+import { speakerAt } from "./speakers.ts";
+
+/** "according to the ministry": the source is what it governs, the content the clause it stands in. */
+export function sourceDraft(context: Context, cue: CueUse): Draft | null {
+  const { tree, document, knowledge, inside } = context;
+  // The source's head: what the first or the last word of the phrase hangs on as a case marker.
+  let head = -1;
+  for (const w of [cue.first, cue.last - 1]) {
+    const up = tree.head(w);
+    if (up >= cue.last && tree.base(w) === "case") head = up;
+  }
+  if (head < 0) {
+    // "in the words of X": X is a modifier of "words"; else the phrase that stands right behind.
+    let i = cue.last;
+    if (i >= tree.length || tree.sentence(i) !== tree.sentence(cue.token)) return null;
+    for (let steps = 0; steps < 10; steps++) {
+      const up = tree.head(i);
+      if (
+        up < cue.last ||
+        up > cue.last + 25 ||
+        tree.sentence(up) !== tree.sentence(cue.token) ||
+        !["NOUN", "PROPN", "PRON", "NUM"].includes(tree.upos(up))
+      )
+        break;
+      i = up;
+    }
+    head = i;
+  }
+  const draft = blank(cue, cue.token, RULES.source);
+  draft.sense = cue.senses[0]!;
+  draft.stance = draft.sense.stance;
+  draft.speaker = speakerAt(document, tree, knowledge, head, [cue.last - 1]);
+  if (!draft.speaker) return null;
+  const s = tree.sentence(cue.token);
+  const first = document.sentences.firstToken[s]!;
+  const last = document.sentences.lastToken[s]!;
+  const hole = {
+    first: cue.first,
+    last: Math.max(
+      draft.speaker.phrase.last,
+      tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head)) ? tree.last(head) : 0,
+    ),
+  };
+  // Inside a quotation the phrase is part of what the quoted speaker says: the content stays within the marks.
+  const q = inside[cue.token]! >= 0 ? context.quotations[inside[cue.token]!]! : null;
+  let from = Math.max(first, q?.first ?? first);
+  let to = Math.min(last, q?.last ?? last);
+  // A relative clause or an embedded clause that holds the phrase limits it, unless the phrase stands at an edge of the sentence.
+  const atEdge = hole.first <= first + 1 || hole.last >= last - 1;
+  const clauseHolder = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
+  const embedded =
+    clauseHolder >= 0 && tree.rel(clauseHolder) === "acl:relcl" && embeddedInSaying(context, clauseHolder);
+  if (!atEdge || embedded) {
+    const clauseHead = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
+    if (clauseHead >= 0 && tree.head(clauseHead) >= 0) {
+      from = Math.max(from, tree.first(clauseHead));
+      to = Math.min(to, Math.max(tree.last(clauseHead), hole.last));
+    }
+  }
+  const pieces: Piece[] = [];
+  const push = (a: number, b: number): void => {
+    const p = a < b ? trimmed(tree, a, b) : null;
+    if (p) pieces.push(p);
+  };
+  push(from, hole.first);
+  push(hole.last, to);
+  draft.pieces = pieces;
+  return draft;
+}
+
+/** True for a clause inside what another cue of the sentence reports: "X says …, which did it, according to Y". */
+function embeddedInSaying(context: Context, clause: number): boolean {
+  const { tree, knowledge } = context;
+  for (let h = tree.head(clause), steps = 0; h >= 0 && steps < 12; h = tree.head(h), steps++)
+    if (tree.base(h) === "ccomp" && tree.head(h) >= 0 && knowledge.cues.has(tree.lemma(tree.head(h)))) return true;
+  return false;
+}
+
+const verbInside = (tree: Tree, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (tree.upos(i) === "VERB") return true;
+  return false;
+};
+
+function nearestClause(tree: Tree, i: number): number {
+  const CLAUSES = new Set(["root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "conj", "csubj"]);
+  for (let h = i, steps = 0; h >= 0 && steps < 12; h = tree.head(h), steps++)
+    if ((CLAUSES.has(tree.rel(h)) || CLAUSES.has(tree.base(h))) && ["VERB", "AUX", "ADJ"].includes(tree.upos(h)))
+      return h;
+  return tree.root(i);
+}
+
+/** "reportedly fled", "the alleged attack": hearsay without a source. */
+export function hearsayDraft(context: Context, cue: CueUse): Draft | null {
+  const { tree } = context;
+  const head = tree.head(cue.token);
+  if (head < 0) return null;
+  const draft = blank(cue, cue.token, RULES.adverb);
+  draft.sense = cue.senses[0]!;
+  draft.stance = draft.sense.stance;
+  const scope = cue.kind === "adverb" ? nearestClause(tree, head) : head;
+  let from = tree.first(scope);
+  const to = tree.last(scope);
+  if (cue.kind === "modifier")
+    for (const c of tree.children(scope))
+      if (c < scope && ["case", "mark", "cc"].includes(tree.base(c))) from = Math.max(from, tree.last(c));
+  for (const [a, b] of [
+    [from, cue.first],
+    [cue.last, to],
+  ] as const) {
+    const p = a < b ? trimmed(tree, a, b) : null;
+    if (p && !(p.last - p.first === 1 && tree.upos(p.first) === "DET")) draft.pieces.push(p);
+  }
+  return draft;
+}

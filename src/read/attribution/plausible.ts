@@ -1,0 +1,128 @@
+// What may stand as a statement, and what only looks like one.
+import type { Tree } from "../../match/index.ts";
+import type { Stance } from "../../ontology/index.ts";
+import { isPassive } from "./clauses.ts";
+import { type Context, type Draft, hasClass } from "./draft.ts";
+import { RULES } from "./rules.ts";
+import type { Speaker } from "./speakers.ts";
+
+const SPEAKING_PRONOUNS = new Set([
+  "he",
+  "she",
+  "they",
+  "who",
+  "i",
+  "we",
+  "it",
+  "you",
+  "him",
+  "her",
+  "them",
+  "many",
+  "some",
+  "others",
+  "both",
+  "all",
+  "most",
+  "few",
+  "several",
+  "one",
+  "another",
+  "those",
+]);
+
+/** True when the phrase can be the source of words: a person, a body, a known speaker noun, or a resolved entity that is not a mere place. */
+export function canSpeak(context: Context, speaker: Speaker): boolean {
+  const { document, tree } = context;
+  if (speaker.entities.length > 0) return true;
+  const head = speaker.head;
+  if (SPEAKING_PRONOUNS.has(tree.lower(head)) || tree.upos(head) === "PROPN") return true;
+  if (hasClass(context, head, "people", "spokesperson", "body", "document", "outlet", "audience", "medium"))
+    return true;
+  const mention = document.entities.mentionOfHead[head] ?? -1;
+  return mention >= 0 && document.mentions[mention]!.type === "person";
+}
+
+/** Stances whose verbs hardly ever have a subject that cannot speak. */
+const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
+
+/** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
+export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
+  const { knowledge } = context;
+  const cue = draft.cue;
+  const sense = draft.sense;
+  if (!cue || !sense) return true;
+  const flags = sense.flags;
+  const quoted = context.inside[cue.token]! >= 0;
+  if (quoted && draft.speaker && knowledge.firstPerson.has(tree.lower(draft.speaker.head))) return false;
+  if (cue.kind === "noun") {
+    if (!draft.speaker && !flags.has("sourceless")) return false;
+    // A noun with no that-clause and no owner is a topic ("the report of the commission").
+    return draft.speaker !== null || draft.pieces.length > 0;
+  }
+  if (cue.kind === "adjective") {
+    if (
+      tree.child(cue.token, "cop") < 0 &&
+      tree.base(cue.token) !== "xcomp" &&
+      tree.base(cue.token) !== "root" &&
+      tree.base(cue.token) !== "conj"
+    )
+      return false;
+    return draft.speaker !== null && canSpeak(context, draft.speaker);
+  }
+  if (cue.kind !== "verb") return true;
+  if (flags.has("count")) {
+    const object = isPassive(tree, cue.token) ? tree.child(cue.token, "nsubj:pass") : tree.child(cue.token, "obj");
+    if (object < 0 || !hasClass(context, object, "count")) return false;
+  }
+  if (flags.has("utterance") && draft.rule === RULES.object) {
+    const object = isPassive(tree, cue.token)
+      ? tree.child(cue.token, "nsubj:pass", "nsubj")
+      : tree.child(cue.token, "obj");
+    const noun = object >= 0 ? object : tree.base(cue.token) === "acl" ? tree.head(cue.token) : -1;
+    if (noun < 0 || !hasClass(context, noun, "utterance", "document")) return false;
+  }
+  if (flags.has("document")) {
+    if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;
+    const paper = hasClass(context, draft.speaker.head, "document", "medium");
+    return draft.rule === RULES.object ? paper : paper || canSpeak(context, draft.speaker);
+  }
+  // Not to support, not to want: no words of anyone.
+  if ((flags.has("opinion") || flags.has("desire")) && (draft.rule === RULES.refusal || draft.status === "unsure"))
+    return false;
+  if (flags.has("belief") || flags.has("desire") || flags.has("opinion") || flags.has("talk")) {
+    if (!draft.speaker) {
+      draft.status = "unsure";
+      return isPassive(tree, cue.token) && flags.has("belief");
+    }
+    if (quoted) return false;
+    return canSpeak(context, draft.speaker);
+  }
+  const byObject = draft.rule === RULES.object;
+  if (byObject && draft.pieces.length > 0) {
+    const p = draft.pieces[0]!;
+    if (draft.pieces.length === 1 && p.last - p.first === 1 && tree.upos(p.first) === "PRON") {
+      context.refused.push({
+        stage: "statements",
+        rule: draft.rule,
+        quote: tree.quote(cue.first, cue.last),
+        reason: "what was said is only a pronoun",
+      });
+      return false;
+    }
+    if (draft.speaker === null)
+      return (
+        isPassive(tree, cue.token) &&
+        (sense.stance === "accuse" || sense.stance === "deny" || sense.stance === "estimate")
+      );
+    return (
+      canSpeak(context, draft.speaker) ||
+      (tree.upos(draft.speaker.head) === "NOUN" && cue.token > draft.speaker.head && STRONG.has(sense.stance))
+    );
+  }
+  if (draft.speaker === null && !isPassive(tree, cue.token) && draft.quotations.length === 0 && draft.taken === null) {
+    // An infinitive or a participle with nobody to speak.
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,501 @@
+// One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
+import type { Tree } from "../../match/index.ts";
+import { type Piece, agentOf, isPassive, ownSubject, phraseOf, trimmed } from "./clauses.ts";
+import { type Content, contentOf } from "./content.ts";
+import type { CueUse } from "./cues.ts";
+import { type Context, type Draft, blank, hasClass } from "./draft.ts";
+import { hearsayDraft, sourceDraft } from "./hearsay.ts";
+import type { Quotation } from "./quotations.ts";
+import { RULES, type RuleName } from "./rules.ts";
+import { type Speaker, addresseeHead, entitiesOf, quotingVerb, speakerAt, speakerHead } from "./speakers.ts";
+
+export function draftOfCue(
+  context: Context,
+  cue: CueUse,
+  direct: readonly { index: number; rule: RuleName }[],
+): Draft | null {
+  if (cue.kind === "preposition") return sourceDraft(context, cue);
+  if (cue.kind === "adverb" || cue.kind === "modifier") return hearsayDraft(context, cue);
+  const { tree, document, knowledge, quotations } = context;
+  const lemma = tree.lemma(cue.token);
+  if (
+    knowledge.citing.has(lemma) &&
+    (tree.xpos(cue.token) === "VBG" ||
+      isPassive(tree, cue.token) ||
+      tree.base(cue.token) === "acl" ||
+      tree.children(cue.token).some((c) => quotingVerb(tree, knowledge, c) >= 0))
+  )
+    return null;
+  const draft = blank(cue, cue.token, RULES.clause);
+  let head = speakerHead(tree, knowledge, cue);
+  let tried: Content | null = contentOf(tree, cue, knowledge);
+  if (tried && !isContent(context, cue, tried)) tried = null;
+  let pieces = tried ? [...tried.pieces] : [];
+  draft.sense = tried?.sense ?? null;
+  if (tried)
+    draft.rule =
+      cue.kind === "noun"
+        ? RULES.noun
+        : tried.frame === "np" || tried.frame.startsWith("np+")
+          ? RULES.object
+          : tried.pieces[0]!.first < cue.token
+            ? RULES.parenthesis
+            : RULES.clause;
+  if (direct.length > 0) {
+    const spans = direct.map((d) => quotations[d.index]!);
+    draft.quotations.push(...direct.map((d) => d.index));
+    const sense = cue.senses.find((s) => s.frames.has("quote")) ?? cue.senses[0]!;
+    draft.rule = direct[0]!.rule;
+    // What the tree gives besides the quotation is content too ("said it was over: '…'"), unless it is the quotation by another name.
+    const crosses = pieces.some((p) => spans.some((q) => p.first < q.last && q.first < p.last));
+    const own =
+      tried !== null &&
+      !crosses &&
+      (tried.frame === "that" || tried.frame === "wh") &&
+      pieces[0]!.first > cue.token &&
+      draft.rule === RULES.before;
+    if (!own) pieces = [];
+    draft.sense = own && tried ? tried.sense : sense;
+    pieces.push(...spans.map((q) => ({ first: q.first, last: q.last })));
+    // The speaker stands with the cue: neither inside the words nor, for "…," said X, before them.
+    if (head >= 0 && spans.some((q) => q.first <= head && head < q.last)) head = -1;
+    const near = nearSpeaker(context, cue, spans);
+    if (
+      near >= 0 &&
+      (head < 0 || (draft.rule === RULES.after && head < spans[0]!.open && tree.base(cue.token) !== "advcl"))
+    )
+      head = near;
+  } else if (pieces.length === 0) {
+    const fallback = contentByWords(context, cue, head);
+    if (fallback) {
+      pieces = fallback.pieces;
+      draft.rule = fallback.rule;
+      draft.sense = cue.senses.find((s) => s.frames.has("that")) ?? null;
+    }
+  }
+  if (direct.length === 0) {
+    const both = setOffOnBothSides(context, cue);
+    if (both) {
+      pieces = both.pieces;
+      head = both.speaker;
+      draft.rule = RULES.parenthesis;
+    } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
+    else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
+    else pieces = withCoordinate(context, cue, draft.rule, pieces);
+    if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
+      const near = nearSpeaker(context, cue, []);
+      if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
+    }
+  }
+  draft.pieces = pieces;
+  // "called for", "warned of": the preposition that opens the content belongs to the cue.
+  const next = cue.last;
+  if (
+    tried &&
+    direct.length === 0 &&
+    cue.kind !== "noun" &&
+    pieces[0]?.first === next + 1 &&
+    tree.lower(next) === tried.frame.replace(/\+.*/, "")
+  )
+    draft.cueSpan = { first: cue.first, last: next + 1 };
+  draft.sense ??= cue.senses[0]!;
+  draft.stance = draft.sense.stance;
+  if (direct.length === 0 && cue.kind === "verb" && draft.sense.flags.has("manner")) return null;
+  const avoid = [
+    cue.token,
+    ...pieces.map((p) => (head >= 0 && p.first > head ? p.first : head >= 0 ? p.last - 1 : -1)),
+  ];
+  draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
+  if (draft.speaker) draft.speaker = withoutOccasion(context, clippedToMarks(context, draft.speaker, cue.token));
+  if (draft.speaker) {
+    const head_ = draft.speaker.head;
+    const floor = Math.max(
+      head_ > cue.token ? cue.last - 1 : -1,
+      ...pieces.filter((p) => p.last <= head_).map((p) => p.last - 1),
+      -1,
+    );
+    draft.speaker = withTitle(context, draft.speaker, floor);
+    if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
+  }
+  const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
+  if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
+    draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
+  // "The president of A and B says": a singular verb has one speaker.
+  if (
+    draft.speaker &&
+    draft.speaker.entities.length > 1 &&
+    tree.xpos(cue.token) === "VBZ" &&
+    tree.child(cue.token, "nsubj") >= 0
+  )
+    draft.speaker = { ...draft.speaker, entities: draft.speaker.entities.slice(0, 1) };
+  if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
+  const quoting = quotingVerb(tree, knowledge, cue.token);
+  if (quoting >= 0) {
+    const passive = isPassive(tree, quoting);
+    const carrier = passive ? agentOf(tree, quoting) : ownSubject(tree, quoting);
+    if (carrier >= 0) draft.outlet = speakerAt(document, tree, knowledge, carrier, [cue.token, quoting]);
+    if (passive) draft.cueSpan = { first: Math.min(quoting, cue.first), last: cue.last };
+  }
+  presented(context, draft, cue);
+  return draft;
+}
+
+/**
+ * "The test, officials said, was the biggest": what is said stands on both sides of a reporting clause between commas. Read off the
+ * words, since trees take the speaker for an apposition of what stands before it.
+ */
+function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || inside[cue.token]! >= 0) return null;
+  if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
+  if (cue.last >= tree.length || tree.lower(cue.last) !== ",") return null;
+  const s = tree.sentence(cue.token);
+  const start = document.sentences.firstToken[s]!;
+  const end = document.sentences.lastToken[s]!;
+  let comma = cue.first - 1;
+  while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
+  if (comma <= start || comma >= cue.first - 1 || tree.lower(comma) !== ",") return null;
+  let speaker = -1;
+  for (let i = comma + 1; i < cue.first && speaker < 0; i++)
+    if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) <= comma || tree.head(i) >= cue.first))
+      speaker = i;
+  if (speaker < 0) return null;
+  const a = trimmed(tree, start, comma);
+  const b = trimmed(tree, cue.last + 1, end);
+  return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
+}
+
+/** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
+function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  const clause = tree
+    .childrenBy(cue.token, "advcl")
+    .find((c) => tree.first(c) === top.last && context.knowledge.conditions.has(tree.lower(tree.first(c))));
+  if (clause === undefined) return pieces;
+  let last = tree.last(clause);
+  for (const c of tree.childrenBy(clause, "conj"))
+    if (context.cues.some((u) => u.token === c)) last = Math.min(last, tree.first(c));
+  const whole = trimmed(tree, top.first, last);
+  return whole ? [...pieces.slice(0, -1), whole] : pieces;
+}
+
+const IN_A_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "AUX", "ADV"]);
+
+/** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
+function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, document, knowledge } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  let last = top.last;
+  for (const c of tree.childrenBy(cue.token, "obl", "advcl")) {
+    if (tree.first(c) !== last || tree.base(c) === "advcl") continue;
+    const marker = tree.lower(tree.first(c));
+    if (tree.rel(c) === "obl:agent" || knowledge.sourcePrepositions.has(marker)) break;
+    if (
+      document.times.some((t) => t.first <= c && c < t.last) ||
+      hasClass(context, c, "medium", "audience", "outlet", "platform")
+    )
+      break;
+    if (marker !== "of" && marker !== "for" && document.places.some((p) => p.first <= c && c < p.last)) break;
+    if (!["of", "in", "for", "between", "with", "against", "over", "into", "to", "towards", "toward"].includes(marker))
+      break;
+    if (marker === "to" && document.mentions[document.entities.mentionOfHead[c] ?? -1]?.type === "person") break;
+    last = tree.last(c);
+  }
+  const whole = last > top.last ? trimmed(tree, top.first, last) : null;
+  return whole ? [...pieces.slice(0, -1), whole] : pieces;
+}
+
+/** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
+function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
+  const { tree } = context;
+  const top = pieces.at(-1);
+  if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.token) return pieces;
+  // "… , and that a million had fled"
+  const next = tree.lower(top.last) === "," ? top.last + 1 : top.last;
+  if (
+    next + 2 < tree.length &&
+    tree.upos(next) === "CCONJ" &&
+    context.knowledge.complementizers.has(tree.lower(next + 1))
+  ) {
+    const verb = tree.head(next + 1);
+    if (verb > next + 1 && tree.sentence(verb) === tree.sentence(cue.token)) {
+      const whole = trimmed(tree, top.first, tree.last(verb));
+      if (whole) return [...pieces.slice(0, -1), whole];
+    }
+  }
+  for (const c of tree.childrenBy(cue.token, "conj")) {
+    if (tree.first(c) < top.last || tree.first(c) > top.last + 2) continue;
+    const subject = tree.child(c, "nsubj", "nsubj:pass");
+    if (
+      subject < 0 ||
+      tree.upos(subject) !== "PRON" ||
+      context.knowledge.cues.get(tree.lemma(c))?.some((e) => e.senses.some((x) => x.frames.has("that")))
+    )
+      continue;
+    const whole = trimmed(tree, top.first, tree.last(c));
+    if (whole) return [...pieces.slice(0, -1), whole];
+  }
+  return pieces;
+}
+
+/** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
+function isContent(context: Context, cue: CueUse, content: Content): boolean {
+  const { tree, document, knowledge } = context;
+  if (content.frame !== "np" || content.pieces.length !== 1) return true;
+  const { first, last } = content.pieces[0]!;
+  if (document.times.some((t) => t.first <= first && last <= t.last)) return false;
+  return !(
+    cue.kind === "verb" &&
+    first === cue.last &&
+    last - first > 2 &&
+    knowledge.complementizers.has(tree.lower(first))
+  );
+}
+
+/** A speaker's phrase never runs over a quotation mark. */
+function clippedToMarks(context: Context, speaker: Speaker, cue: number): Speaker {
+  const { tree, quotations, inside } = context;
+  let { first, last } = speaker.phrase;
+  for (let i = speaker.head; i >= first; i--)
+    if (
+      inside[i]! !== inside[speaker.head]! &&
+      tree.upos(i) !== "PUNCT" &&
+      quotations[inside[i]!] &&
+      quotations[inside[i]!]!.last - quotations[inside[i]!]!.first > 3
+    )
+      first = quotations[inside[i]!]!.last + 1;
+  for (let i = speaker.head; i < last; i++)
+    if (
+      inside[i]! !== inside[speaker.head]! &&
+      inside[i]! >= 0 &&
+      quotations[inside[i]!]!.last - quotations[inside[i]!]!.first > 3
+    )
+      last = quotations[inside[i]!]!.open;
+  if (cue >= first && cue < speaker.head) first = cue + 1;
+  return first <= speaker.head && speaker.head < last
+    ? { ...speaker, phrase: trimmed(tree, first, last) ?? speaker.phrase }
+    : speaker;
+}
+
+/** "Kane on Tuesday", "Kane in an interview": when and where it was said are not who said it. */
+function withoutOccasion(context: Context, speaker: Speaker): Speaker {
+  const { tree, document } = context;
+  let { last } = speaker.phrase;
+  for (const c of tree.children(speaker.head)) {
+    if (c < speaker.head || c >= last) continue;
+    const rel = tree.base(c);
+    if (rel !== "nmod" && rel !== "obl") continue;
+    const when = document.times.some((t) => t.first <= c && c < t.last);
+    const where = hasClass(context, c, "medium") && !["by", "of", "from"].includes(tree.lower(tree.first(c)));
+    if (when || where) last = Math.min(last, tree.first(c));
+  }
+  return last === speaker.phrase.last
+    ? speaker
+    : { ...speaker, phrase: trimmed(tree, speaker.phrase.first, last) ?? speaker.phrase };
+}
+
+/** The head word of a stretch: the last of its words that hangs on something outside it. */
+function headIn(tree: Tree, piece: Piece): number {
+  for (let i = piece.last - 1; i >= piece.first; i--)
+    if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) < piece.first || tree.head(i) >= piece.last))
+      return i;
+  return piece.last - 1;
+}
+
+/** "Governor Kim Rossi" where the tree left the title out: nominal words right before a name belong to it. */
+function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
+  const { tree, document } = context;
+  if (tree.upos(speaker.head) !== "PROPN") return speaker;
+  let { first } = speaker.phrase;
+  while (first - 1 > floor && tree.sentence(first - 1) === tree.sentence(speaker.head)) {
+    const i = first - 1;
+    if (!["PROPN", "NOUN", "ADJ", "DET"].includes(tree.upos(i)) && tree.xpos(i) !== "POS") {
+      // "In an interview Kane said": those words belong to the preposition.
+      if (tree.upos(i) === "ADP") first = speaker.phrase.first;
+      break;
+    }
+    if (tree.upos(i) === "NOUN" && hasClass(context, i, "medium", "document")) return speaker;
+    if (document.times.some((t) => t.first <= i && i < t.last)) break;
+    first = i;
+  }
+  while (first < speaker.head && tree.xpos(first) === "POS") first++;
+  // "Minister of Trade | Ana Kane", cut in two by the tree.
+  const verb = tree.head(speaker.head);
+  if (verb >= 0 && tree.base(speaker.head) === "nsubj")
+    for (const c of tree.childrenBy(verb, "nsubj"))
+      if (
+        c < speaker.head &&
+        (tree.last(c) === speaker.phrase.first ||
+          tree.last(c) === first ||
+          (tree.last(c) === first - 1 && tree.lower(first - 1) === "," && tree.lower(speaker.phrase.last) === ","))
+      )
+        first = Math.max(floor + 1, tree.first(c));
+  return first === speaker.phrase.first ? speaker : { ...speaker, phrase: { first, last: speaker.phrase.last } };
+}
+
+/** "…," said radio host Ana Kane: the words right behind the verb up to the name, and what follows it without a comma, are one phrase. */
+function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speaker {
+  const { tree } = context;
+  let { first, last } = speaker.phrase;
+  if (first - cue.last > 0 && first - cue.last <= 8) {
+    let joined = true;
+    for (let i = cue.last; i < first; i++)
+      if (["PUNCT", "VERB", "AUX", "ADP", "PRON", "SCONJ", "ADV"].includes(tree.upos(i))) joined = false;
+    if (joined) first = cue.last;
+  }
+  while (
+    last < tree.length &&
+    tree.sentence(last) === tree.sentence(cue.token) &&
+    ["PROPN", "NOUN"].includes(tree.upos(last)) &&
+    !context.document.times.some((t) => t.first <= last && last < t.last)
+  )
+    last++;
+  return { ...speaker, phrase: { first, last } };
+}
+
+/** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
+function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[]): number {
+  const { tree } = context;
+  const nominal = (i: number): boolean =>
+    tree.upos(i) === "PROPN" || tree.upos(i) === "PRON" || tree.upos(i) === "NOUN";
+  const headOf = (i: number): number => {
+    let h = i;
+    for (let steps = 0; steps < 8; steps++) {
+      const up = tree.head(h);
+      if (up < 0 || up === cue.token || !nominal(up) || Math.abs(up - i) > 14 || tree.sentence(up) !== tree.sentence(i))
+        break;
+      if (up < cue.token !== i < cue.token) break;
+      h = up;
+    }
+    return h;
+  };
+  const floor = Math.max(...spans.map((q) => (q.close >= 0 && q.close < cue.token ? q.close : -1)), -1);
+  // "Kane, a farmer, said": back over the apposition to the name.
+  const comma = cue.first - 1;
+  if (comma > floor && tree.lower(comma) === "," && tree.sentence(comma) === tree.sentence(cue.token)) {
+    for (let i = comma - 1; i > Math.max(floor, comma - 25) && tree.sentence(i) === tree.sentence(cue.token); i--) {
+      if (tree.lower(i) !== "," && tree.lower(i) !== ")") continue;
+      let name = tree.lower(i) === "," ? i - 1 : i;
+      if (tree.lower(name) === ")") while (name > floor && tree.lower(name) !== "(") name--;
+      if (tree.lower(name) === "(") name--;
+      if (name > floor && tree.upos(name) === "PROPN") return headOf(name);
+    }
+  }
+  // "…", the mayor said / the mayor said: "…"
+  const before = cue.first - 1;
+  if (before > floor && before >= 0 && tree.sentence(before) === tree.sentence(cue.token)) {
+    let i = before;
+    while (i > floor && (tree.upos(i) === "ADV" || tree.upos(i) === "AUX" || tree.upos(i) === "PART")) i--;
+    if (i > floor && nominal(i)) return headOf(i);
+  }
+  const after = cue.last;
+  if (after < tree.length && tree.sentence(after) === tree.sentence(cue.token)) {
+    let i = after;
+    while (
+      i < tree.length &&
+      i < after + 6 &&
+      (tree.upos(i) === "DET" || tree.upos(i) === "ADJ" || tree.upos(i) === "ADV" || tree.upos(i) === "NUM")
+    )
+      i++;
+    if (i < tree.length && nominal(i)) return headOf(i);
+  }
+  return -1;
+}
+
+/**
+ * What a verb of saying reports where the tree gives nothing, read off the words: all behind "said that"; both sides of ", the mayor
+ * said,"; what stands before ", the mayor said." at the end; else the clause that follows.
+ */
+function contentByWords(context: Context, cue: CueUse, speaker: number): { pieces: Piece[]; rule: RuleName } | null {
+  const { tree, document, knowledge, inside } = context;
+  if (cue.kind !== "verb" || !cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
+  const s = tree.sentence(cue.token);
+  const q = inside[cue.token]! >= 0 ? context.quotations[inside[cue.token]!]! : null;
+  const start = Math.max(document.sentences.firstToken[s]!, q?.first ?? 0);
+  const end = Math.min(document.sentences.lastToken[s]!, q?.last ?? tree.length);
+  const stretch = (...ranges: readonly (readonly [number, number])[]): Piece[] =>
+    ranges.flatMap(([a, b]) => (a < b ? (trimmed(tree, a, b) ?? []) : [])).filter((p) => p.last - p.first > 1);
+  const found = (pieces: Piece[], rule: RuleName) =>
+    pieces.some((p) => p.last - p.first > 2) ? { pieces, rule } : null;
+  if (cue.last < end && knowledge.complementizers.has(tree.lower(cue.last)) && finiteIn(tree, cue.last + 1, end))
+    return found(stretch([cue.last, end]), RULES.clause);
+  if (speaker < 0 || !cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"))) return null;
+  if (tree.sentence(speaker) !== s) return null;
+  const phrase = phraseOf(tree, speaker, [cue.token]);
+  const left = Math.min(cue.first, phrase.first);
+  const right = Math.max(cue.last, phrase.first > cue.token ? phrase.last : 0);
+  const commaLeft = left - 1 > start && tree.lower(left - 1) === ",";
+  const commaRight = right < end && tree.lower(right) === ",";
+  if (commaLeft && commaRight && phrase.first < cue.token)
+    return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
+  if (finiteIn(tree, right, end) && phrase.first < cue.token) return found(stretch([right, end]), RULES.clause);
+  if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
+  return null;
+}
+
+function finiteIn(tree: Tree, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const xpos = tree.xpos(i);
+    if ((xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || xpos === "MD") && tree.rel(i) !== "acl:relcl")
+      return true;
+  }
+  return false;
+}
+
+/** How the saying itself is presented: said, not said, still to be said, or refused. */
+function presented(context: Context, draft: Draft, cue: CueUse): void {
+  const { tree, knowledge } = context;
+  if (cue.kind === "noun") return;
+  let negative = false;
+  let unsaid = false;
+  for (const c of tree.children(cue.token)) {
+    const rel = tree.base(c);
+    if (rel === "advmod" && knowledge.negators.has(tree.lower(c))) negative = true;
+    if (rel === "aux" && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
+    if (rel === "mark" && tree.lower(c) === "to" && cue.kind === "verb") {
+      const head = tree.head(cue.token);
+      if (head >= 0 && tree.base(cue.token) === "xcomp") {
+        const lemma = tree.lemma(head);
+        if (knowledge.refusals.has(lemma)) {
+          negative = true;
+          draft.cueSpan = { first: head, last: cue.last };
+        } else if (
+          knowledge.cues
+            .get(lemma)
+            ?.some((e) => e.words.length === 1 && e.senses.some((s) => s.flags.has("desire") || s.stance === "demand"))
+        )
+          unsaid = true;
+      }
+    }
+  }
+  if (negative) {
+    draft.stance = "other";
+    draft.rule = RULES.refusal;
+  } else if (unsaid && !insideQuotation(context, cue)) {
+    draft.stance = draft.stance === "deny" ? "deny" : "other";
+    draft.status = "unsure";
+  } else if (draft.sense?.flags.has("warning") && selfThreat(context, draft)) draft.stance = "threaten";
+}
+
+const insideQuotation = (context: Context, cue: CueUse): boolean => context.inside[cue.token]! >= 0;
+
+/** "warned that it would strike": a warning of what the speaker will do is a threat. */
+function selfThreat(context: Context, draft: Draft): boolean {
+  const { tree, knowledge, document } = context;
+  const piece = draft.pieces[0];
+  if (!piece || !draft.speaker) return false;
+  for (let i = piece.first; i < Math.min(piece.last, piece.first + 4); i++) {
+    if (tree.base(i) !== "nsubj") continue;
+    const self =
+      knowledge.firstPerson.has(tree.lower(i)) ||
+      (tree.upos(i) === "PRON" &&
+        draft.speaker.entities.length > 0 &&
+        entitiesOf(document, tree, knowledge, i).some((id) => draft.speaker!.entities.includes(id)));
+    const verb = tree.head(i);
+    return self && tree.children(verb).some((c) => tree.base(c) === "aux" && knowledge.unsaid.has(tree.lower(c)));
+  }
+  return false;
+}
