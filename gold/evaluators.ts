@@ -2,8 +2,7 @@
 import { englishEvaluators } from "./english/index.ts";
 import { entityEvaluators } from "./entities/index.ts";
 import { eventEvaluators } from "./events/index.ts";
-import { isaf } from "./figures/isaf.ts";
-import { newsquant } from "./figures/newsquant.ts";
+import { figureEvaluators } from "./figures/index.ts";
 import { polnear } from "./statements/polnear.ts";
 import type { Evaluator } from "./types.ts";
 import { whenEvaluators } from "./when/index.ts";
@@ -16,6 +15,5 @@ export const evaluators: readonly Evaluator[] = [
   ...whenEvaluators,
   polnear,
   ...eventEvaluators,
-  newsquant,
-  isaf,
+  ...figureEvaluators,
 ];
