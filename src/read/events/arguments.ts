@@ -193,7 +193,8 @@ export class Frames {
       }
     }
     if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "csubj" || rel === "parataxis") {
-      if (rel === "parataxis") return;
+      // "crossed the border, ambushed a patrol and left": a finite verb behind its partner shares the subject.
+      if (rel === "parataxis" && (p < h || t.xpos(p) !== t.xpos(h))) return;
       const shared = above();
       if (!shared) {
         if (t.upos(h) === "NOUN") for (const o of this.of(h).get("poss") ?? []) this.#add(slots, wants, o);

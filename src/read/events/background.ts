@@ -79,6 +79,8 @@ function isReported(tree: Tree, p: number): boolean {
 
 /** "since the (start of the) war", "before the war", "the 2006 war". */
 function sinceThen(tree: Tree, p: number): boolean {
+  const verb = tree.base(p) === "nsubj" ? tree.head(p) : -1;
+  if (verb >= 0 && tree.childrenBy(verb, "mark").some((m) => tree.lower(m) === "since")) return true;
   let i = p;
   for (let steps = 0; steps < 3 && i >= 0; steps++) {
     const preposition = tree.child(i, "case");

@@ -173,7 +173,11 @@ export class Reader implements Surroundings {
       return "done by no one";
     const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
-    const actorIds = this.#ids(actors);
+    // A town does nothing; a country named as a place may.
+    const actorIds = this.#ids(actors).filter((id) => {
+      const entity = this.nouns.entity(id);
+      return entity?.kind !== "place" || entity.place?.precision === "country";
+    });
     const recipientIds = this.#ids(recipients).filter((id) => !actorIds.includes(id));
     const actor = actorIds.length > 0 || actors.some((a) => this.nouns.canTakePart(a));
     const recipient = recipientIds.length > 0 || recipients.some((r) => this.nouns.canTakePart(r));
@@ -204,6 +208,7 @@ export class Reader implements Surroundings {
     // "Vows" at the head of a title is often taken for a noun.
     const slot = trigger.pos === "VERB" ? "subj" : "poss";
     if (trigger.pos === "NOUN" && trigger.type !== "COMMIT") return slots;
+    if (this.frames.isPassive(p) || ["advcl", "ccomp", "xcomp", "acl"].includes(this.tree.base(p))) return slots;
     if ((slots.get(slot) ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
     let first = -1;
     for (let i = firstToken[sentence]!; i < p && first < 0; i++)

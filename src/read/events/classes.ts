@@ -78,8 +78,21 @@ export class Nouns {
       if (rel !== "compound" && rel !== "amod" && rel !== "nmod:poss" && rel !== "nmod:desc") continue;
       const theirs = entitiesAt(this.#document, c).filter((id) => this.#byId.get(id)?.kind !== "place");
       if (theirs.length > 0) return theirs;
+      const state = rel === "amod" ? this.#stateOf(t.text(c)) : null;
+      if (state !== null) return [state];
     }
     return [];
+  }
+
+  /** The state that an adjective of nationality names, when the report names that state. */
+  #stateOf(adjective: string): string | null {
+    if (!/^\p{Lu}\p{Ll}{3,}/u.test(adjective)) return null;
+    const stem = adjective.replace(/(?:ese|ian|ish|ean|an|i|n)$/, "");
+    if (stem.length < 4 && adjective.length - stem.length > 1) return null;
+    for (const entity of this.#document.entities.records)
+      if (entity.kind === "government" && (entity.aliases.includes(adjective) || entity.name.startsWith(stem)))
+        return entity.id;
+    return null;
   }
 
   /** The noun that a quantity word counts ("farmers" in "thousands of farmers"), or -1. */

@@ -188,7 +188,7 @@ function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
       if (rel === "advcl" || rel === "obl" || rel === "nmod") {
         const c = t.child(i, "case", "mark");
         if (c >= 0 && !CONTENT_PREPOSITIONS.has(t.lower(c))) break;
-        if (rel === "advcl" && c < 0) break;
+        if (rel === "advcl" && (c < 0 || t.lower(c) === "if" || t.lower(c) === "as")) break;
       }
       const outer = drafts.get(h);
       if (outer && outer !== inner) {
@@ -223,6 +223,9 @@ function settle(reader: Reader, draft: Draft): string | null {
     if (saying && (modality !== "planned" || !sameDoer(reader, draft, about))) return "reports what others do";
     if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
       return "commits to nothing yet to come";
+    // Who vows to act is who would act.
+    if (about.actorIds.length === 0 && about.candidate.actors.length === 0)
+      about.actorIds = draft.actorIds.filter((id) => !about.recipientIds.includes(id));
     if (about.type === "PROTEST" && !THREATENING.has(trigger.words[0]!)) return "plans, but threatens no one";
     draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {

@@ -614,7 +614,8 @@ class Scope {
     // A noun without an article under a verb that is not presented as fact shares its presentation.
     if (!this.#isNominal(place) || this.#isDefinite(place)) return;
     // "pressure to reconsider plans": the plans are there, whatever becomes of them.
-    if (operatorsAt(t, place, this.#operators).some((o) => o.affirmed !== "same")) return;
+    if (operatorsAt(t, place, this.#operators).some((o) => o.affirmed !== "same" && o.affirmed.modality === "planned"))
+      return;
     if (t.upos(h) !== "VERB" && t.upos(h) !== "AUX" && t.upos(h) !== "ADJ") return;
     const outer = this.at(h, depth + 1);
     if (outer.modality !== "actual") {
