@@ -70,7 +70,7 @@ export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): reado
       const senses = noun();
       if (senses.length > 0) return senses;
     }
-    return byHead.get(`VERB ${lemma}`) ?? byHead.get(`VERB ${lemma}e`) ?? NONE;
+    return byHead.get(`VERB ${lemma}`) ?? byHead.get(`VERB ${lemma}e`) ?? (xpos.startsWith("NN") ? noun() : NONE);
   }
   if (upos === "NOUN") return noun();
   if (upos === "ADJ") {

@@ -469,7 +469,8 @@ class Scope {
   /** "attacking", "having attacked". */
   #isGerund(p: number): boolean {
     const t = this.#tree;
-    return t.xpos(p) === "VBG" || t.childrenBy(p, "aux").some((a) => t.xpos(a) === "VBG");
+    if (t.xpos(p) === "VBG" || (t.upos(p) === "VERB" && t.lower(p).endsWith("ing"))) return true;
+    return t.childrenBy(p, "aux").some((a) => t.xpos(a) === "VBG");
   }
 
   #isInfinitive(p: number): boolean {
