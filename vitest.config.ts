@@ -3,7 +3,15 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "languages/**/*.test.ts", "gold/**/*.test.ts", "scripts/**/*.test.ts", "train/**/*.test.ts", "desk/**/*.test.ts", "snapshots/**/*.test.ts"],
+    include: [
+      "src/**/*.test.ts",
+      "languages/**/*.test.ts",
+      "gold/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "train/**/*.test.ts",
+      "desk/**/*.test.ts",
+      "snapshots/**/*.test.ts",
+    ],
     exclude: ["node_modules", "dist", "desk/dist"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

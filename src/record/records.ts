@@ -1,12 +1,5 @@
 // The record contract `readout/1`: the types of what Readout writes about a document. The published JSON Schema is generated from here.
-import type {
-  Basis,
-  Because,
-  PlacePrecision,
-  Quote,
-  SourceDocument,
-  TimePrecision,
-} from "../document/index.ts";
+import type { Basis, Because, PlacePrecision, Quote, SourceDocument, TimePrecision } from "../document/index.ts";
 import type {
   Aggregation,
   CheckKind,
