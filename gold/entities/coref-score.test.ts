@@ -1,3 +1,4 @@
+// The coreference scorer, against cases worked out by hand.
 import { describe, expect, it } from "vitest";
 import { bCubed, ceafSimilarity, conll, muc } from "./coref-score.ts";
 import { parseGap } from "./gap.ts";

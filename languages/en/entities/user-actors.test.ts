@@ -1,3 +1,4 @@
+// Users’ own actors: tables and dictionaries in the PETRARCH format.
 import { describe, expect, it } from "vitest";
 import { entities, withActors } from "./index.ts";
 import { actorsFromPetrarch, actorsFromTsv, agentsFromPetrarch, withAgents } from "./user-actors.ts";

@@ -1,3 +1,4 @@
+// People told apart and put together by their names.
 import { describe, expect, it } from "vitest";
 import { english } from "../../../languages/en/index.ts";
 import { compatible, personName, sameWord } from "./people.ts";

@@ -1,3 +1,4 @@
+// Mentions: which phrases refer, from where to where.
 import { describe, expect, it } from "vitest";
 import { english } from "../../../languages/en/index.ts";
 import type { KnownActor } from "../../language/index.ts";

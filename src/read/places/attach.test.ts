@@ -1,3 +1,4 @@
+// Where a predicate happened, on sentences of our own.
 import { describe, expect, test } from "vitest";
 import { readAll } from "../../index.ts";
 import { placeMentionOf, placeOf } from "./attach.ts";

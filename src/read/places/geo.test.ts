@@ -1,3 +1,4 @@
+// Distances and regions on the globe.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { distanceKm, pointAt } from "./geo.ts";

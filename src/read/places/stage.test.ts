@@ -1,3 +1,4 @@
+// Toponyms found and resolved in context, and words that are none.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAll } from "../../index.ts";

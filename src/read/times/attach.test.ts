@@ -1,3 +1,4 @@
+// Which time a predicate has: its own, not the report’s.
 import { describe, expect, test } from "vitest";
 import { readAll } from "../../index.ts";
 import { assumedTimeOf, timeOf } from "./attach.ts";

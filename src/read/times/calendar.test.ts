@@ -1,3 +1,4 @@
+// Calendar arithmetic, on examples and on random dates.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,3 +1,4 @@
+// Time expressions and what they resolve to, and words that are none.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAll } from "../../index.ts";
