@@ -1,6 +1,6 @@
 // `npm run speed`: how fast a report is read, whole process and per stage, beside two npm libraries that do a part of it, and whether time
 // grows with the text. Ratios within one run are what counts: machines differ, and a shared one differs from itself.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -123,29 +123,30 @@ async function main(): Promise<void> {
   if (!existsSync(cli))
     return console.log("\nStart-up and memory are measured on the built program: run npm run build first.");
   const file = join(samples, "01-border-raid.md");
+  const reportPeak = 'process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
+  /** Median wall-clock time and peak memory of a whole process. */
   const probe = (args: readonly string[]): { ms: number; megabytes: number } => {
-    const script = `const { spawnSync } = require("node:child_process"); const s = process.hrtime.bigint(); const r = spawnSync(process.execPath, ${JSON.stringify([cli, ...args])}, { encoding: "utf8", maxBuffer: 1e9 }); const ms = Number(process.hrtime.bigint() - s) / 1e6; if (r.status !== 0) throw new Error(r.stderr); console.log(JSON.stringify({ ms, kb: process.resourceUsage().maxRSS }));`;
-    const runs = Array.from(
-      { length: 5 },
-      () => JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })) as { ms: number },
-    );
-    const rss = Number(
-      execFileSync(
+    let peak = 0;
+    const run = (): void => {
+      const { status, stderr } = spawnSync(
         process.execPath,
-        [
-          "-e",
-          `process.argv=[process.execPath,${[cli, ...args].map((a) => JSON.stringify(a)).join(",")}];process.stdout.write=()=>true;process.on("exit",()=>console.error(process.resourceUsage().maxRSS));import(${JSON.stringify(`file://${cli}`)})`,
-        ],
-        { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] },
-      ) || 0,
-    );
-    return { ms: median(runs.map((r) => r.ms)), megabytes: rss / 1024 };
+        ["--import", `data:text/javascript,${reportPeak}`, cli, ...args],
+        {
+          encoding: "utf8",
+          maxBuffer: 1e9,
+        },
+      );
+      if (status !== 0) throw new Error(stderr);
+      peak = Math.max(peak, Number(/peak (\d+)/.exec(stderr)?.[1] ?? 0) / 1024);
+    };
+    return { ms: median(Array.from({ length: 5 }, () => time(run))), megabytes: peak };
   };
-  const help = probe(["--help"]);
-  const read = probe(["read", file, "--json"]);
-  console.log(`\nwhole process, start to end                            ms`);
-  console.log(`${"readout --help".padEnd(48)} ${help.ms.toFixed(0).padStart(8)}`);
-  console.log(`${"readout read one report --json".padEnd(48)} ${read.ms.toFixed(0).padStart(8)}`);
+  console.log("\nwhole process, start to end                            ms   peak MB");
+  for (const args of [["--help"], ["read", file, "--json"]]) {
+    const { ms, megabytes } = probe(args);
+    const name = `readout ${args.map((a) => (a === file ? "REPORT" : a)).join(" ")}`;
+    console.log(`${name.padEnd(48)} ${ms.toFixed(0).padStart(8)}  ${megabytes.toFixed(0).padStart(8)}`);
+  }
 }
 
 await main();
