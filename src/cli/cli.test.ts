@@ -149,6 +149,28 @@ describe("explain", () => {
   });
 });
 
+describe("relate", () => {
+  it("codes the relation of two parties, given as words or as offsets, and goes on after a bad line", () => {
+    const sentence = "The rebels shelled the garrison on Monday.";
+    const rows = [
+      { id: 1, sentence, source: "The rebels", target: "the garrison" },
+      { id: 2, sentence, source: [0, 10], target: { start: 19, end: 31 } },
+      { id: 3, sentence, source: "The navy", target: "the garrison" },
+    ];
+    const { status, stdout, stderr } = readout(["relate", "-"], rows.map((r) => JSON.stringify(r)).join("\n"));
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { id: number; root: string; modality: string });
+    expect(answers.map((a) => [a.id, a.root, a.modality])).toEqual([
+      [1, "ASSAULT", "actual"],
+      [2, "ASSAULT", "actual"],
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/“The navy” does not stand in its sentence/);
+  });
+});
+
 describe("layers", () => {
   it("prints every stage, and one alone", () => {
     const all = readout(["layers", sample, "--published", "2006-07-12"]);

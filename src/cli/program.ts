@@ -80,6 +80,16 @@ export function program(): Command {
     .action(async (file: string, options) => (await import("./layers.ts")).layersCommand(file, options));
 
   readout
+    .command("relate")
+    .description("Say which PLOVER root code relates two given parties of a sentence: JSON Lines in, JSON Lines out.")
+    .argument(
+      "<file>",
+      'lines of {"sentence": …, "source": words or [start, end], "target": …}, or - for standard input',
+    )
+    .option("--jsonl", "JSON Lines in and out (the only format, and the default)")
+    .action(async (file: string) => (await import("./relate.ts")).relateCommand(file));
+
+  readout
     .command("serve")
     .description("Open the desk on 127.0.0.1: paste, read and check reports in a browser.")
     .argument("[file...]", "reports to read first")
