@@ -149,6 +149,30 @@ describe("explain", () => {
   });
 });
 
+describe("actors of the user's own", () => {
+  const text = "Free Harbour Front fighters shelled the port on Monday, the mayor said.";
+  it("are known with --actors", () => {
+    const table = file(
+      "mine.tsv",
+      "id\tname\taliases\tkind\tcountry\tsector\nmine:fhf\tFree Harbour Front\tFHF\tarmed_group\tLBR\tREB\n",
+    );
+    const { stdout } = readout(["read", "-", "--json", "--actors", table, "--published", "2001-03-05"], text);
+    const found = (JSON.parse(stdout) as Readout).entities.find((e) => e.known === "mine:fhf");
+    expect([found?.name, found?.kind, found?.country, found?.sector]).toEqual([
+      "Free Harbour Front",
+      "armed_group",
+      "LBR",
+      "REB",
+    ]);
+  });
+
+  it("are refused in one sentence where the file holds none", () => {
+    const { status, stderr } = readout(["read", "-", "--actors", file("none.tsv", "name\n")], text);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/holds no actors/);
+  });
+});
+
 describe("relate", () => {
   it("codes the relation of two parties, given as words or as offsets, and goes on after a bad line", () => {
     const sentence = "The rebels shelled the garrison on Monday.";

@@ -1,8 +1,8 @@
 // `readout explain`: the quote underlined in its sentence, the derivation rule by rule, and what was refused beside it.
-import { english } from "../../languages/en/index.ts";
 import { overlaps, type Because, type Quote, type Refused } from "../document/index.ts";
 import { readLayers, toReadout, type Reading } from "../read/pipeline.ts";
 import type { Event, Figure, Statement, Entity } from "../record/index.ts";
+import { languageOf, type LanguageOptions } from "./language.ts";
 import { factsOf, sourceOf, type FactOptions } from "./input.ts";
 import { allRecords, findRecord, quotesOf, type Listed } from "./records.ts";
 import { Words } from "./report.ts";
@@ -74,9 +74,9 @@ function sentence(words: Words, { kind, record }: Listed): string {
 export async function explainCommand(
   file: string,
   id: string | undefined,
-  options: FactOptions & { json?: boolean },
+  options: FactOptions & LanguageOptions & { json?: boolean },
 ): Promise<void> {
-  const reading = readLayers(await sourceOf(file, factsOf(options)), english);
+  const reading = readLayers(await sourceOf(file, factsOf(options)), await languageOf(options));
   const readout = toReadout(reading);
   const words = new Words(readout);
   if (id === undefined) {

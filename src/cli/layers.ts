@@ -1,7 +1,7 @@
 // `readout layers`: what each stage added, as tables that a person can check.
-import { english } from "../../languages/en/index.ts";
 import { treeOf } from "../match/index.ts";
 import { readLayers, toReadout, type Reading } from "../read/pipeline.ts";
+import { languageOf, type LanguageOptions } from "./language.ts";
 import { factsOf, sourceOf, type FactOptions } from "./input.ts";
 import { Words } from "./report.ts";
 import type { StageName } from "./stages.ts";
@@ -79,11 +79,11 @@ const plainArrays = (_key: string, value: unknown): unknown =>
 
 export async function layersCommand(
   file: string,
-  options: FactOptions & { json?: boolean; stage?: StageName },
+  options: FactOptions & LanguageOptions & { json?: boolean; stage?: StageName },
 ): Promise<void> {
   const { STAGES } = await import("./stages.ts");
   const stages: readonly StageName[] = options.stage === undefined ? STAGES : [options.stage];
-  const reading = readLayers(await sourceOf(file, factsOf(options)), english);
+  const reading = readLayers(await sourceOf(file, factsOf(options)), await languageOf(options));
   if (options.json) {
     const keys = options.stage === undefined ? (Object.keys(reading) as (keyof Reading)[]) : keysOf(options.stage);
     return void console.log(JSON.stringify(Object.fromEntries(keys.map((key) => [key, reading[key]])), plainArrays));

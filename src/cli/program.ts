@@ -22,7 +22,9 @@ const facts = (command: Command): Command =>
   command
     .option("--published <date>", "publication date (ISO 8601: 2024-03-19 or 2024-03-19T14:05Z)")
     .option("--outlet <name>", "who published it")
-    .option("--url <url>", "where it was published");
+    .option("--url <url>", "where it was published")
+    .option("--actors <file...>", "actors of your own: a table like actors.tsv, or a PETRARCH actor dictionary")
+    .option("--agents <file...>", "a PETRARCH agent dictionary");
 
 export function program(): Command {
   const readout = new Command("readout")

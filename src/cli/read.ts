@@ -1,13 +1,13 @@
 // `readout read`: reports in, records out; readable by default, the contract as JSON on request.
 import type { SourceText } from "../document/index.ts";
-import { english } from "../../languages/en/index.ts";
 import { readLayers, toReadout } from "../read/pipeline.ts";
 import { Failure } from "./failure.ts";
+import { languageOf, type LanguageOptions } from "./language.ts";
 import { factsOf, sourceOf, sourceOfBytes, standardInput, type FactOptions } from "./input.ts";
 import { progressBar } from "./progress.ts";
 import { renderReport } from "./report.ts";
 
-interface ReadOptions extends FactOptions {
+interface ReadOptions extends FactOptions, LanguageOptions {
   json?: boolean;
   jsonl?: boolean;
 }
@@ -64,6 +64,7 @@ function* jsonLines(bytes: Buffer): Generator<{ name: string; source: () => Prom
 
 export async function readCommand(files: readonly string[], options: ReadOptions): Promise<void> {
   const facts = factsOf(options);
+  const language = await languageOf(options);
   if (options.json && files.length > 1) throw new Failure("--json prints one report; use --jsonl for several files.");
   if (files.filter((f) => f === "-").length > 1) throw new Failure("standard input (-) can be read once only.");
   const inputs: { name: string; source: () => Promise<SourceText> }[] = [];
@@ -78,7 +79,7 @@ export async function readCommand(files: readonly string[], options: ReadOptions
   let failed = 0;
   for (const [k, input] of inputs.entries()) {
     try {
-      const reading = readLayers(await input.source(), english);
+      const reading = readLayers(await input.source(), language);
       if (options.json) await write(JSON.stringify(toReadout(reading), null, 2) + "\n");
       else if (options.jsonl) await write(JSON.stringify(toReadout(reading)) + "\n");
       else await write((k > 0 ? "\n" : "") + renderReport(toReadout(reading)));

@@ -1,0 +1,52 @@
+// English as the command line reads it: the package as it is, or with a user's own actors and agents added.
+import { withActors, entities } from "../../languages/en/entities/index.ts";
+import {
+  actorsFromPetrarch,
+  actorsFromTsv,
+  agentsFromPetrarch,
+  withAgents,
+} from "../../languages/en/entities/user-actors.ts";
+import { english } from "../../languages/en/index.ts";
+import type { Language } from "../language/index.ts";
+import { Failure } from "./failure.ts";
+import { fileBytes } from "./input.ts";
+
+export interface LanguageOptions {
+  /** Tables of actors, or PETRARCH actor dictionaries. */
+  actors?: readonly string[];
+  /** PETRARCH agent dictionaries. */
+  agents?: readonly string[];
+}
+
+/** English with the user's files; a file that cannot be used is a Failure that says why. */
+export async function languageOf(options: LanguageOptions): Promise<Language> {
+  let knowledge = entities;
+  const states = new Set(
+    [...knowledge.actors.values()].filter((a) => a.kind === "government" && a.sector === "GOV").map((a) => a.country),
+  );
+  const using = async <T>(file: string, parse: (content: string) => T): Promise<T> => {
+    const content = (await fileBytes(file)).toString("utf8");
+    try {
+      return parse(content);
+    } catch (error) {
+      if (error instanceof RangeError) throw new Failure(`${error.message}.`);
+      throw error;
+    }
+  };
+  for (const file of options.actors ?? []) {
+    const found = await using(file, (content) =>
+      /\.tsv$/i.test(file) ? actorsFromTsv(file, content) : actorsFromPetrarch(content, (code) => states.has(code)),
+    );
+    if (found.length === 0)
+      throw new Failure(
+        `${file} holds no actors; give a table (.tsv) with the columns of actors.tsv, or a PETRARCH actor dictionary.`,
+      );
+    knowledge = withActors(knowledge, found);
+  }
+  for (const file of options.agents ?? []) {
+    const found = await using(file, agentsFromPetrarch);
+    if (found.size === 0) throw new Failure(`${file} holds no agents; give a PETRARCH agent dictionary.`);
+    knowledge = withAgents(knowledge, found);
+  }
+  return knowledge === entities ? english : { ...english, entities: knowledge };
+}
