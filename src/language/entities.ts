@@ -152,6 +152,18 @@ export interface EntityWords {
   readonly former: ReadonlySet<string>;
   /** Lemmas of clauses that make "it" empty: seem, appear, rain. */
   readonly expletive: ReadonlySet<string>;
+  /** Lemmas of verbs by which a report says that somebody spoke: say, add, tell. */
+  readonly speech: ReadonlySet<string>;
+  /** Phrases before a number that say how exactly it is meant: "at least", "as many as"; they belong to the phrase, not to its name. */
+  readonly approximators: ReadonlySet<string>;
+  /** Number words with their worth, as far as phrases that count people are concerned. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Nouns for the branches of a state's armed forces: army, navy, air force. */
+  readonly branches: ReadonlySet<string>;
+  /** Nouns for craft that serve others than armed forces too: aircraft, jet, helicopter. */
+  readonly craft: ReadonlySet<string>;
+  /** Ordinary nouns: at the end of a headline's run of capitals they make a description, not a name. */
+  readonly ordinary: ReadonlySet<string>;
 }
 
 /** Weights of the antecedent ranking: feature name → weight; see `src/read/entities/antecedents.ts`. */

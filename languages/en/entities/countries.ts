@@ -26,25 +26,46 @@ function peopleOf(demonym: string): string {
   return /(?:ese|ish|ch|ss|z|x)$/.test(demonym) ? `the ${demonym}` : demonym.endsWith("s") ? demonym : `${demonym}s`;
 }
 
+type Listed = Countries[number];
+
+/** True for what acts as a state of its own. */
+const sovereign = (c: Listed): boolean => c.independent === true || c.unMember || ALSO_STATES.has(codeOf(c.cca3));
+
+/** Words for its people; a demonym that is only the country's name ("Djibouti") is left to the lexicon. */
+const demonymWords = (c: Listed): string[] =>
+  (c.demonyms.eng?.m ?? "")
+    .split(/, | or /)
+    .map((word) => word.trim())
+    .filter((word) => word !== "" && word !== c.name.common);
+
 export function countryData(): CountryData {
   const byCode = new Map<string, Country>();
   const demonyms = new Map<string, Demonym>();
   const states: KnownActor[] = [];
+  // A dependency has its people's name from the sovereign state ("French", "American"), which keeps the word.
+  const claims = new Map<string, { code: string; sovereign: boolean }[]>();
+  for (const c of countries)
+    for (const word of demonymWords(c)) {
+      const list = claims.get(word.toLowerCase());
+      const claim = { code: codeOf(c.cca3), sovereign: sovereign(c) };
+      if (list) list.push(claim);
+      else claims.set(word.toLowerCase(), [claim]);
+    }
   for (const c of countries) {
     const code = codeOf(c.cca3);
     const names = [c.name.common, c.name.official, ...c.altSpellings].filter(
       (n) => LATIN.test(n) && !TOO_SHORT.test(n),
     );
     byCode.set(code, { code, name: c.name.common, names: [...new Set(names)], capitals: c.capital });
-    for (const demonym of (c.demonyms.eng?.m ?? "").split(/, | or /)) {
-      const word = demonym.trim();
-      // A demonym that is only the country's name ("Djibouti"), or two countries' ("Congolese"), is left to the lexicon.
-      if (word === "" || word === c.name.common || demonyms.has(word.toLowerCase())) continue;
-      const entry: Demonym = { country: code, people: peopleOf(word) };
-      demonyms.set(word.toLowerCase(), entry);
-      if (!/(?:ese|ish|ch|ss|z|x|s)$/.test(word)) demonyms.set(`${word}s`.toLowerCase(), entry);
+    for (const word of demonymWords(c)) {
+      const all = claims.get(word.toLowerCase())!;
+      const sovereigns = all.filter((x) => x.sovereign);
+      // A demonym of two sovereign states ("Congolese") is left to the lexicon.
+      const owner = sovereigns.length === 0 ? all[0]!.code : sovereigns.length === 1 ? sovereigns[0]!.code : null;
+      if (owner !== code) continue;
+      demonyms.set(word.toLowerCase(), { country: code, people: peopleOf(word) });
     }
-    if (c.independent || c.unMember || ALSO_STATES.has(code))
+    if (sovereign(c))
       states.push({
         id: `actor:gov-${code.toLowerCase()}`,
         name: c.name.common,

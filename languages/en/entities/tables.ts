@@ -196,7 +196,11 @@ export const pronounsOf = (rows: readonly Row[]): Map<string, Pronoun> =>
     ]),
   );
 
-export function entityWordsOf(rows: readonly Row[]): EntityWords {
+export function entityWordsOf(
+  rows: readonly Row[],
+  numbers: ReadonlyMap<string, number>,
+  ordinary: ReadonlySet<string>,
+): EntityWords {
   const set = (cls: string): ReadonlySet<string> =>
     new Set(rows.filter((row) => row["class"] === cls).map((row) => row["word"]!));
   const pick = (cls: string): readonly Row[] => rows.filter((row) => row["class"] === cls);
@@ -227,6 +231,12 @@ export function entityWordsOf(rows: readonly Row[]): EntityWords {
     taking: set("taking"),
     state: set("state"),
     expletive: set("expletive"),
+    speech: set("speech"),
+    approximators: set("approximators"),
+    numbers,
+    branches: set("branches"),
+    craft: set("craft"),
+    ordinary,
   };
 }
 

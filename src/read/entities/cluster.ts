@@ -19,6 +19,8 @@ export interface Cluster {
   /** What a lone given name or an earlier pronoun suggests, where nothing settles it. */
   leaning: Gender;
   number: GrammaticalNumber;
+  /** How many people it was said to be ("two soldiers"), or -1. */
+  count: number;
   /** Head noun of what it was first called, singular ("ministry"), for what points back with it. */
   noun: string | null;
   readonly roles: Role[];
@@ -45,6 +47,7 @@ export const newCluster = (index: number, kind: Cluster["kind"], name: string): 
   gender: "unknown",
   leaning: "unknown",
   number: "unknown",
+  count: -1,
   noun: null,
   roles: [],
   mentions: [],

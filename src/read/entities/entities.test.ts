@@ -45,6 +45,75 @@ const cases: readonly {
   absent?: readonly string[];
 }[] = [
   {
+    text: "Kenyan gunboats shelled the coast. The navy said it would go on, and that the army was ready.",
+    entities: [
+      {
+        name: "Kenya Defence Forces",
+        kind: "armed_group",
+        country: "KEN",
+        mentions: ["Kenyan gunboats", "The navy", "it", "the army"],
+      },
+    ],
+  },
+  {
+    text: "Zambian jets bombed a depot. A Zambian plane crashed near Lusaka.",
+    entities: [
+      { name: "Zambian military", kind: "armed_group", country: "ZMB", sector: "MIL", mentions: ["Zambian jets"] },
+    ],
+  },
+  {
+    text: "Chad's security cabinet agreed on a plan to send the army to the lake.",
+    entities: [{ name: "Chadian Armed Forces", kind: "armed_group", country: "TCD", mentions: ["the army"] }],
+  },
+  {
+    text: "Militiamen seized two soldiers at the ford. Three soldiers were killed. A spokesman said the two soldiers were alive.",
+    entities: [
+      { name: "two soldiers", kind: "armed_group", mentions: ["two soldiers", "the two soldiers"] },
+      { name: "Three soldiers", kind: "armed_group", mentions: ["Three soldiers"] },
+    ],
+  },
+  {
+    text: "The United Nations on Thursday asked for tents. French officials agreed.",
+    entities: [
+      { name: "United Nations", kind: "organization", known: "actor:un" },
+      { name: "French officials", kind: "population", country: "FRA" },
+    ],
+    absent: ["United Nations on Thursday", "Nations on Thursday"],
+  },
+  {
+    text: "Kenya's ambassador to Washington, Grace Tembo, blamed the rebels.",
+    entities: [
+      { name: "Grace Tembo", kind: "person", roles: [["ambassador", "Kenya"]] },
+      { name: "United States", kind: "government", known: "actor:gov-usa", mentions: ["Washington"] },
+    ],
+  },
+  {
+    text: "The Kenyan army regretted the shelling and said it had not known of the camp. Five more shells fell later, it said.",
+    entities: [{ name: "Kenya Defence Forces", kind: "armed_group", mentions: ["Kenyan army", "it", "it"] }],
+  },
+  {
+    text: "At least 40 people fled. As many as 12 nurses stayed.",
+    entities: [
+      { name: "40 people", kind: "population", mentions: ["At least 40 people"] },
+      { name: "12 nurses", kind: "population", mentions: ["As many as 12 nurses"] },
+    ],
+  },
+  {
+    text: "Rebels Free Four Farmers in Lake Raid\n\nRebels freed four farmers on Monday near the lake after a raid, a priest said.",
+    entities: [],
+    absent: ["Lake Raid"],
+  },
+  {
+    text: "Rights Group Counts Nine Dead in Fire\n\nHuman Rights Watch said on Monday that nine people died. The rights group named them. Seven were children, the group said.",
+    entities: [
+      {
+        name: "Human Rights Watch",
+        kind: "organization",
+        mentions: ["Rights Group", "Human Rights Watch", "The rights group", "the group"],
+      },
+    ],
+  },
+  {
     text: "Kenyan Foreign Minister Amina Mohamed flew to Juba on Monday. Mohamed said she would meet both presidents.",
     entities: [
       {

@@ -88,6 +88,7 @@ export function actorOrPlace(
       case "to":
         if (tree.child(token, "fixed") >= 0 || precededBy(tree, token, "according")) return who("the source cited");
         if (relation && !verb) return who("a dealing directed at it");
+        if (!verb && isTitle(tree, knowledge, head)) return who("somebody is accredited to it");
         return where("towards it");
       case "for":
         return relation || (!city && verb && words.volitional.has(governor))

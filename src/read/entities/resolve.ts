@@ -5,9 +5,11 @@ import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun, Pronoun } fr
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { EntityKind, Sector } from "../../ontology/index.ts";
 import {
+  approximatorBefore,
   counted,
   caseOf,
   hasDeterminer,
+  isEquipment,
   longestEndingAt,
   nounPhraseAt,
   phraseOf,
@@ -15,6 +17,7 @@ import {
 } from "../mentions/nouns.ts";
 import { folded, knownNames, type KnownName, type KnownNames } from "../mentions/phrases.ts";
 import { titleBefore, type Title } from "../mentions/titles.ts";
+import { titleCase } from "../mentions/names.ts";
 import type { Having } from "../layers.ts";
 import {
   agrees,
@@ -946,6 +949,13 @@ class Resolver {
   /** The phrase without its article. */
   described(np: NounPhrase): string {
     let first = np.first;
+    // "At least 54 people" are 54 people: how exactly is for the figure to say.
+    for (let i = first; i < np.head; i++)
+      if (this.tree.upos(i) === "NUM") {
+        if (approximatorBefore(this.tree, this.knowledge, i) === first) first = i;
+        break;
+      }
+    if (this.knowledge.words.quantity.has(this.tree.lower(first))) return this.said(first, np.last);
     while (
       first < np.head &&
       (this.tree.upos(first) === "PUNCT" ||
@@ -953,7 +963,20 @@ class Resolver {
         (this.tree.upos(first) === "DET" && this.tree.upos(first + 1) !== "NUM"))
     )
       first++;
-    return this.tree.quote(first, np.last).text.replace(/\s+/g, " ");
+    return this.said(first, np.last);
+  }
+
+  said = (first: number, last: number): string => this.tree.quote(first, last).text.replace(/\s+/g, " ");
+
+  /** How many the phrase says they are ("two soldiers", "the 15 ministers"), or -1. */
+  countOf(np: NounPhrase): number {
+    for (const c of this.tree.children(np.head)) {
+      if (c > np.head || this.tree.base(c) !== "nummod") continue;
+      const lower = this.tree.lower(c);
+      const value = this.knowledge.words.numbers.get(lower) ?? Number(lower.replace(/,/g, ""));
+      return Number.isFinite(value) ? value : -1;
+    }
+    return -1;
   }
 
   pair(k: number): Cluster[] | null {
@@ -1081,6 +1104,7 @@ class Resolver {
     if (old) return this.join(k, [old], "the same words before");
     const cluster = this.make(kind, this.described(np), key);
     cluster.number = np.number;
+    cluster.count = this.countOf(np);
     cluster.gender = noun.gender;
     cluster.noun = noun.noun;
     cluster.country = body.country;
@@ -1198,12 +1222,15 @@ class Resolver {
 
   pluralTarget(k: number, np: NounPhrase, body: { country: string | null; cluster: Cluster | null }): Cluster | null {
     const noun = np.person!;
+    const count = this.countOf(np);
     let best: Cluster | null = null;
     let most = -Infinity;
-    for (const { index } of this.before(k, REACH)) {
+    // "The two soldiers" are two that were counted before, however long ago.
+    for (const { index } of this.before(k, count > 0 ? 12 : REACH)) {
       if (this.of[index]!.length !== 1) continue;
       const c = this.clusters[this.of[index]![0]!]!;
       if (c === best || (body.country !== null && c.country !== null && c.country !== body.country)) continue;
+      if (count > 0 && (c.count !== count || c.noun !== noun.noun)) continue;
       const same = c.noun === noun.noun && c.number === "plural";
       const force =
         noun.plural === "armed_group" &&
@@ -1321,7 +1348,11 @@ class Resolver {
         return { cluster: c, rule: "a body pointed back to by its own noun" };
     }
     const state = noun.kind === "government" && (words.generic.has(noun.noun) || !noun.stands);
-    const generic = words.generic.has(noun.noun) && !possessed && modifiers.length === 0 && body.country === null;
+    // "the rights group" for Human Rights Watch: what stands before the noun is in the name.
+    const parts = words.generic.has(noun.noun) ? [noun.noun] : noun.noun.split(" ");
+    const told = [...modifiers, ...parts.slice(0, -1)];
+    const generic = words.generic.has(parts.at(-1)!) && !possessed && body.country === null;
+    const agreeing = (c: Cluster): boolean => told.length === 0 || (c.named && this.modifiersAgree(c, told));
     const suits = (c: Cluster): boolean =>
       c.named &&
       !(words.partisan.has(noun.noun) && c.sector !== null && PUBLIC.has(c.sector)) &&
@@ -1333,7 +1364,7 @@ class Resolver {
       let most = -Infinity;
       for (const c of candidates) {
         const named = c.named && this.endsWith(c, noun.noun) && !(words.partisan.has(noun.noun) && !suits(c));
-        if (!named && !(generic && suits(c))) continue;
+        if (!named && !(generic && agreeing(c) && suits(c))) continue;
         const score = this.salience(c, k) + (named ? 0.5 : 0);
         if (score <= most) continue;
         most = score;
@@ -1412,6 +1443,8 @@ class Resolver {
     const owner = tree.child(m.head, "nmod:poss");
     const owned = owner >= 0 && this.at[owner]! >= 0 ? this.of[this.at[owner]!]! : NOBODY;
     if (body.country === null && owned.length === 1) body.country = this.clusters[owned[0]!]!.country;
+    if (isEquipment(noun) && !this.wielded(m.head, noun, body.country, modifiers))
+      return this.thing(k, m, np, definite);
     if (definite || possessed) {
       const back = this.bodyBefore(k, noun, body, modifiers, possessed);
       if (back) return this.join(k, [back.cluster], back.rule);
@@ -1426,7 +1459,10 @@ class Resolver {
     }
     // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
     const country =
-      body.country ?? (definite && modifiers.length === 0 && np.last === m.head + 1 ? this.home(noun) : null);
+      body.country ??
+      (definite && modifiers.length === 0 && np.last === m.head + 1
+        ? ((noun.sector === "MIL" ? this.commander(m.head) : null) ?? this.home(noun))
+        : null);
     // "the government of Lebanon", "the Lebanese government" is the state itself.
     if (
       country !== null &&
@@ -1467,7 +1503,33 @@ class Resolver {
     this.join(k, [cluster], "a body described");
   }
 
+  /** True when the craft or guns act as their forces: "Israeli jets bombed the depot", not "an Israeli plane crashed". */
+  wielded(head: number, noun: GroupNoun, country: string | null, modifiers: readonly string[]): boolean {
+    if (country === null || modifiers.length > 0) return false;
+    if (!this.knowledge.words.craft.has(noun.noun)) return true;
+    const verb = this.tree.head(head);
+    if (this.tree.rel(head) === "obl:agent") return true;
+    if (this.tree.rel(head) !== "nsubj" || verb < 0) return false;
+    return (
+      this.tree.child(verb, "obj") >= 0 ||
+      this.tree.childrenBy(verb, "obl").some((o) => ["on", "at", "against"].includes(caseOf(this.tree, o)))
+    );
+  }
+
+  /** For "the army": the country of the state, or of its officer, that acts in the clause or one above it. */
+  commander(head: number): string | null {
+    for (let at = clauseOf(this.tree, head), steps = 0; at >= 0 && steps < 5; at = this.tree.head(at), steps++) {
+      const subject = this.tree.child(at, "nsubj");
+      const k = subject >= 0 && subject !== head ? this.at[subject]! : -1;
+      const c = k >= 0 && this.of[k]!.length === 1 ? this.clusters[this.of[k]![0]!]! : null;
+      if (c?.country && (c.kind === "government" || (c.kind === "person" && c.sector === "GOV"))) return c.country;
+    }
+    return null;
+  }
+
   endsWith(c: Cluster, noun: string): boolean {
+    // Every state's forces have an army, whatever their own name.
+    if (c.known?.sector === "MIL" && this.knowledge.words.branches.has(noun)) return true;
     return c.known !== null && c.known.aliases.some((a) => a.toLowerCase().endsWith(` ${noun}`));
   }
 
@@ -1513,6 +1575,8 @@ class Resolver {
         );
       }
     }
+    const voice = cls === "it" && pronoun.kind === "personal" ? this.voiceBefore(k) : null;
+    if (voice) return this.join(k, [voice], "who was speaking");
     const choice = this.antecedent(k, cls, pronoun.kind);
     if (choice) {
       const clusters = choice.candidate.clusters.map((c) => this.clusters[c]!);
@@ -1532,6 +1596,44 @@ class Resolver {
       }
       return this.join(k, clusters, "the most salient phrase that agrees", from);
     }
+  }
+
+  /** The body that `it` continues: "The army said …, it added"; and the speaker in "the army regretted it and said it had not known". */
+  voiceBefore(k: number): Cluster | null {
+    const { tree, knowledge } = this;
+    const { mentions, tokens } = this.document;
+    const head = mentions[k]!.head;
+    const verb = tree.head(head);
+    if (verb < 0 || tree.rel(head) !== "nsubj" || this.quoted[head] !== 0) return null;
+    const speaks = (v: number): boolean =>
+      tree.upos(v) === "VERB" && knowledge.words.speech.has(tree.lemma(v).toLowerCase());
+    const speakerOf = (v: number): Cluster | null => {
+      let at = v;
+      for (let steps = 0; steps < 4; steps++) {
+        const subject = tree.child(at, "nsubj");
+        if (subject >= 0) {
+          const s = this.at[subject]!;
+          const c = s >= 0 && subject !== head && this.of[s]!.length === 1 ? this.clusters[this.of[s]![0]!]! : null;
+          const body = c?.kind === "organization" || c?.kind === "government" || c?.kind === "armed_group";
+          return c && body && agrees("it", c, mentions[s]!) ? c : null;
+        }
+        if (tree.base(at) !== "conj") return null;
+        at = tree.head(at);
+      }
+      return null;
+    };
+    if (speaks(verb)) {
+      const sentence = tokens.sentence[head]!;
+      // The last one who spoke, in this sentence or the one before.
+      for (let i = head - 1; i >= 0 && tokens.sentence[i]! >= sentence - 1; i--) {
+        if (i === verb || this.quoted[i] !== 0 || !speaks(i) || tree.dominates(verb, i)) continue;
+        return speakerOf(i);
+      }
+      return null;
+    }
+    // Its own words: "said it would …".
+    if (tree.base(verb) !== "ccomp" || tree.upos(verb) !== "VERB" || !speaks(tree.head(verb))) return null;
+    return speakerOf(tree.head(verb));
   }
 
   /** "I", "we", "you": who speaks in the quotation, or the text's own voice. */
@@ -1724,6 +1826,37 @@ class Resolver {
     }
   }
 
+  /** "Rights Group Counts Dead": one whom a headline describes without an article, and the text below names. */
+  heralds(k: number): boolean {
+    const m = this.document.mentions[k]!;
+    const np = this.phrases[k];
+    if (m.form !== "nominal" || !np || np.number !== "singular" || !(np.group || np.person?.title)) return false;
+    const { tokens, sentences } = this.document;
+    return (
+      titleCase(tokens, sentences, tokens.sentence[m.head]!) &&
+      !hasDeterminer(this.tree, m.head, this.knowledge.words.indefinite) &&
+      this.tree.child(m.head, "nmod:poss") < 0
+    );
+  }
+
+  /** Whom the text below describes in the same words, or gives the office; null when nobody, or several. */
+  heralded(k: number): Cluster | null {
+    const { mentions } = this.document;
+    const np = this.phrases[k]!;
+    const words = phraseOf(this.tree, np.first, np.head + 1);
+    const found = new Set<Cluster>();
+    for (let j = 0; j < mentions.length; j++) {
+      if (j === k || this.of[j]!.length !== 1 || mentions[j]!.head < mentions[k]!.head) continue;
+      const c = this.clusters[this.of[j]![0]!]!;
+      if (!c.named || (np.group ? c.kind === "person" : c.kind !== "person")) continue;
+      const other = this.phrases[j];
+      const same = other && this.said(other.first, other.last).toLowerCase().replace(/^the /, "") === words;
+      if (same || c.roles.some((r) => r.title === words)) found.add(c);
+    }
+    const [only] = found;
+    return found.size === 1 ? only! : null;
+  }
+
   run(): Resolution {
     this.names();
     this.titleRoles();
@@ -1734,10 +1867,17 @@ class Resolver {
     // By head, so that the owner in "his government" is known when the government is looked for.
     const { mentions } = this.document;
     const order = mentions.map((_, k) => k).sort((a, b) => mentions[a]!.head - mentions[b]!.head || a - b);
+    const ahead: number[] = [];
     for (const k of order) {
       if (this.of[k]!.length > 0) continue;
-      if (mentions[k]!.form === "nominal") this.nominal(k);
+      if (this.heralds(k)) ahead.push(k);
+      else if (mentions[k]!.form === "nominal") this.nominal(k);
       else if (mentions[k]!.form === "pronoun") this.pronoun(k);
+    }
+    for (const k of ahead) {
+      const cluster = this.heralded(k);
+      if (cluster) this.join(k, [cluster], "described in the headline, named below");
+      else this.nominal(k);
     }
     for (const cluster of this.clusters) cluster.mentions.sort((a, b) => a - b);
     return { clusters: this.clusters, of: this.of, ofPlace: this.ofPlace };

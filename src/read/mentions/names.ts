@@ -1,8 +1,9 @@
 // Where names stand: what the name tagger, the known actors and the gazetteer found, settled into spans that do not overlap.
 import type { EntitiesKnowledge } from "../../language/index.ts";
-import type { Name, NameType, PlaceMention, Sentences, Tokens } from "../../document/index.ts";
+import type { Name, NameType, PlaceMention, Sentences, TimeMention, Tokens } from "../../document/index.ts";
 import type { EntityKind } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
+import { isEquipment } from "./nouns.ts";
 import { folded, knownNames } from "./phrases.ts";
 import { titleBefore } from "./titles.ts";
 
@@ -51,12 +52,20 @@ function withoutTitles(tree: Tree, knowledge: EntitiesKnowledge, first: number, 
 }
 
 /** Capitalised phrases ending in a noun for a body ("Foreign Affairs and Defence Committee"), which the tagger may have missed. */
-function bodies(tree: Tree, knowledge: EntitiesKnowledge, sentences: Sentences, out: Candidate[]): void {
+function bodies(
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+  sentences: Sentences,
+  describes: (first: number, last: number) => boolean,
+  timed: Uint8Array,
+  out: Candidate[],
+): void {
   for (let s = 0; s < sentences.length; s++) {
     const from = sentences.firstToken[s]!;
     const to = sentences.lastToken[s]!;
     for (let i = from; i < to; i++) {
-      if (!capitalised(tree.text(i)) || !knowledge.groupNouns.has(tree.lower(i))) continue;
+      const noun = knowledge.groupNouns.get(tree.lower(i));
+      if (!noun || isEquipment(noun) || !capitalised(tree.text(i))) continue;
       let first = i;
       let words = 1;
       while (first > from) {
@@ -89,6 +98,7 @@ function bodies(tree: Tree, knowledge: EntitiesKnowledge, sentences: Sentences, 
         ["of", "for", "on"].includes(tree.lower(last)) &&
         capitalised(tree.text(last + 1)) &&
         tree.upos(last + 1) === "PROPN" &&
+        !timed[last + 1] &&
         last === i + 1
       ) {
         let end = last + 1;
@@ -96,10 +106,23 @@ function bodies(tree: Tree, knowledge: EntitiesKnowledge, sentences: Sentences, 
         last = end;
         words++;
       }
-      if (words > 1) out.push({ first, last, type: "organization", rank: 1 });
+      if (words > 1 && !describes(first, last)) out.push({ first, last, type: "organization", rank: 1 });
       i = Math.max(i, last - 1);
     }
   }
+}
+
+/** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
+export function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (let i = sentences.firstToken[sentence]!; i < sentences.lastToken[sentence]!; i++) {
+    const text = tokens.texts[i]!;
+    if (!/^\p{L}/u.test(text)) continue;
+    words++;
+    if (/^\p{Lu}/u.test(text)) capitals++;
+  }
+  return capitals > 0.6 * words;
 }
 
 export interface Named {
@@ -115,11 +138,46 @@ export function nameSpans(
     readonly sentences: Sentences;
     readonly names: readonly Name[];
     readonly places: readonly PlaceMention[];
+    readonly times: readonly TimeMention[];
   },
 ): NameSpan[] {
   const { tokens, sentences } = layers;
   const known = knownNames(knowledge);
   const candidates: Candidate[] = [];
+  const timed = new Uint8Array(tokens.length);
+  for (const t of layers.times) for (let i = t.first; i < t.last; i++) timed[i] = 1;
+  /** Words written without a capital inside a sentence of ordinary letters, and words that the text has as names. */
+  const plain = new Set<string>();
+  const headline = new Uint8Array(sentences.length);
+  for (let s = 0; s < sentences.length; s++) {
+    if (titleCase(tokens, sentences, s)) headline[s] = 1;
+    else
+      for (let i = sentences.firstToken[s]!; i < sentences.lastToken[s]!; i++)
+        if (/^\p{Ll}/u.test(tokens.texts[i]!)) plain.add(tokens.lower[i]!);
+  }
+  /** The text below the headline has these words as a name. */
+  const namedBelow = (first: number, last: number): boolean => {
+    const wanted = tokens.lower.slice(first, last);
+    for (let i = last; i + wanted.length <= tokens.length; i++)
+      if (
+        headline[tokens.sentence[i]!] === 0 &&
+        wanted.every((w, k) => tokens.lower[i + k] === w && capitalised(tokens.texts[i + k]!))
+      )
+        return true;
+    return false;
+  };
+  /** "Border Raid" in a headline: capitals there tell nothing, so a run that ends in an ordinary noun describes. */
+  const describes = (first: number, last: number): boolean => {
+    if (headline[tokens.sentence[first]!] === 0) return false;
+    const words = [tokens.lower[last - 1]!, tree.lemma(last - 1).toLowerCase()];
+    const office = knowledge.personNouns.get(words[0]!)?.title === true && last - first > 1;
+    if (!office && !words.some((w) => knowledge.words.ordinary.has(w) || (last - first === 1 && plain.has(w))))
+      return false;
+    const body = words.map((w) => knowledge.groupNouns.get(w)).find((n) => n !== undefined);
+    if (last - first > 1 && body && body.kind !== "armed_group" && !knowledge.words.generic.has(body.noun))
+      return false;
+    return !namedBelow(first, last);
+  };
   const isDemonym = (first: number, last: number): boolean =>
     last - first === 1 && knowledge.demonyms.has(tokens.lower[first]!);
 
@@ -159,6 +217,13 @@ export function nameSpans(
       )
         first++;
     if (isDemonym(first, last) && known.exactly(tokens, first, last).length === 0) continue;
+    // "Nations on Monday": a day and what leads up to it are no part of a name.
+    for (let i = first + 1; i < last; i++)
+      if (timed[i] && tree.upos(i - 1) === "ADP") {
+        last = i - 1;
+        break;
+      }
+    if (describes(first, last)) continue;
     // A name has a capital somewhere.
     let capital = false;
     for (let i = first; i < last; i++) if (/\p{Lu}/u.test(tokens.texts[i]!)) capital = true;
@@ -175,6 +240,7 @@ export function nameSpans(
     candidates.push({ first, last, type: name.type, rank: name.score >= 0.5 ? 3 : 2 });
   }
   for (const place of layers.places) {
+    if (!place.place && place.last - place.first > 1 && describes(place.first, place.last)) continue;
     if (
       !place.place &&
       place.last - place.first > 1 &&
@@ -195,7 +261,7 @@ export function nameSpans(
       rank: place.place ? 3.5 : 2.5,
     });
   }
-  bodies(tree, knowledge, sentences, candidates);
+  bodies(tree, knowledge, sentences, describes, timed, candidates);
 
   // A tagger's span that runs over a conjunction of two known actors is a mistake, not a name.
   const knownAt = new Int32Array(tokens.length).fill(-1);

@@ -115,6 +115,19 @@ export function counted(tree: Tree, token: number, knowledge: EntitiesKnowledge)
   return at;
 }
 
+/** The first token of the longest phrase that says how exactly the number at `number` is meant ("at least", "as many as"), or -1. */
+export function approximatorBefore(tree: Tree, knowledge: EntitiesKnowledge, number: number): number {
+  for (let length = 3; length >= 1; length--) {
+    const from = number - length;
+    if (from < 0 || tree.sentence(from) !== tree.sentence(number)) continue;
+    if (knowledge.words.approximators.has(phraseOf(tree, from, number))) return from;
+  }
+  return -1;
+}
+
+/** Craft and guns of armed forces ("jets", "artillery"): they stand for the forces that use them, and for no body by themselves. */
+export const isEquipment = (noun: GroupNoun): boolean => noun.sector === "MIL" && !noun.stands;
+
 /** The noun phrase headed by `head`. */
 export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: number): NounPhrase {
   let first = head;
@@ -129,8 +142,14 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
   // "called the front a terrorist group": an article inside begins the phrase anew.
   for (const c of tree.children(head)) if (c > first && c < head && tree.rel(c) === "det") first = c;
   // "than 31 people": what a wrong tree took along.
+  // "at least 54 people": how exactly the number is meant belongs to the phrase.
+  let number = -1;
+  for (let i = first; i < head && number < 0; i++) if (tree.upos(i) === "NUM") number = i;
+  const approximated = number < 0 ? -1 : approximatorBefore(tree, knowledge, number);
+  if (approximated >= 0) first = Math.min(first, approximated);
   while (
     first < head &&
+    first !== approximated &&
     ((STRAY.has(tree.upos(first)) && tree.base(first) !== "amod") ||
       tree.xpos(first) === "PRP" ||
       tree.lower(first) === "least" ||
@@ -153,7 +172,7 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
   const longest = Math.min(person?.first ?? head + 1, group?.first ?? head + 1, place?.first ?? head + 1);
   const demonym = knowledge.demonyms.get(tree.lower(head)) ?? null;
   const plural = isPlural(tree, head) || tree.lower(head) === "people";
-  const number: GrammaticalNumber =
+  const grammatical: GrammaticalNumber =
     plural || person?.value.number === "plural" || group?.value.number === "plural"
       ? "plural"
       : tree.upos(head) === "ADJ"
@@ -168,6 +187,6 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     group: group && group.first === longest ? group.value : null,
     place: place && place.first === longest ? place.value : null,
     people: demonym && /^\p{Lu}/u.test(tree.text(head)) ? demonym : null,
-    number,
+    number: grammatical,
   };
 }

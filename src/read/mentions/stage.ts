@@ -1,9 +1,9 @@
 // Stage: trees and names → mentions: the phrases that refer to someone or something.
-import type { Gender, GrammaticalNumber, Mention, Sentences, Stage, Tokens } from "../../document/index.ts";
+import type { Gender, GrammaticalNumber, Mention, Stage } from "../../document/index.ts";
 import type { EntitiesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { headOf, nameSpans } from "./names.ts";
+import { headOf, nameSpans, titleCase } from "./names.ts";
 import { counted, INSIDE, isNoun, nounPhraseAt, type NounPhrase } from "./nouns.ts";
 import { folded } from "./phrases.ts";
 import { titleBefore } from "./titles.ts";
@@ -46,19 +46,6 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
   if (knowledge.words.expletive.has(tree.lemma(head))) return true;
   const adjective = tree.upos(head) === "ADJ" || tree.upos(head) === "NOUN";
   return adjective && tree.child(head, "cop") >= 0 && tree.child(head, "csubj", "ccomp", "advcl", "xcomp") > head;
-}
-
-/** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
-function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
-  let words = 0;
-  let capitals = 0;
-  for (let i = sentences.firstToken[sentence]!; i < sentences.lastToken[sentence]!; i++) {
-    const text = tokens.texts[i]!;
-    if (!/^\p{L}/u.test(text)) continue;
-    words++;
-    if (/^\p{Lu}/u.test(text)) capitals++;
-  }
-  return capitals > 0.6 * words;
 }
 
 /** A proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in it. */
