@@ -40,9 +40,9 @@ export interface PopulationWord {
  * Which argument of a word is counted. `object`: whom it is done to (passive subjects too); `subject`: who does it; `self`: the noun
  * itself; `of`: what the noun is of ("the deaths of 12"); `toll`: a noun whose amount the number is ("the death toll rose to 12");
  * `state`: an adjective or participle beside the noun, after a copula, or in its place ("12 dead"); `condition`: a noun that people
- * face or suffer; `purpose`: a noun that money or goods are for; `after`: a phrase that follows those counted ("in jail").
+ * face or suffer; `purpose`: a noun that money or goods are for; `helped`: a verb for what aid does to those who need it, after "to"; `after`: a phrase that follows those counted ("in jail").
  */
-export type Counted = "object" | "subject" | "self" | "of" | "toll" | "state" | "condition" | "purpose" | "after";
+export type Counted = "object" | "subject" | "self" | "of" | "toll" | "state" | "condition" | "purpose" | "helped" | "after";
 
 export interface IndicatorWord {
   readonly lemma: string;

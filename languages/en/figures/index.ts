@@ -49,6 +49,7 @@ const COUNTED = [
   "state",
   "condition",
   "purpose",
+  "helped",
   "after",
 ] as const satisfies readonly IndicatorWord["counted"][];
 

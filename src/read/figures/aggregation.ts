@@ -54,6 +54,9 @@ const BESIDE: ReadonlySet<string> = new Set([
 ]);
 const MODALS: ReadonlySet<string> = new Set(["could", "may", "might", "will", "would"]);
 
+/** Rules that apply where no word says more: a neighbour that says more goes before. */
+export const BY_DEFAULT: ReadonlySet<string> = new Set(["the outcome of one event", "an event told in the past"]);
+
 interface Context {
   readonly begin: number;
   readonly end: number;
@@ -76,7 +79,8 @@ export function aggregationOf(
   // The rate's own words follow the number: "40 a day".
   const cue = cueNear(tree, quantity, found, know, context);
   if (cue?.aggregation === "rate") return cue;
-  if (quantity.addition) return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
+  if (quantity.addition && !(cue?.aggregation === "cumulative" || STOCKS.has(indicator)))
+    return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
   const own = found?.word.aggregation ?? null;
   if (own !== null && found!.strong && !(own === "cumulative" && cue?.aggregation === "new"))
     return { aggregation: own, rule: `"${tree.lower(found!.token)}" says so`, cue: [found!.token, found!.token + 1] };
@@ -86,10 +90,10 @@ export function aggregationOf(
     const predicate = found.predicate;
     const verb = tree.upos(predicate) === "VERB";
     const auxiliaries = verb ? tree.childrenBy(predicate, "aux", "aux:pass").map((k) => tree.lower(k)) : [];
-    const future = auxiliaries.some((a) => MODALS.has(a) || a === "'ll");
-    if (future && (context.modality === "possible" || context.modality === "planned"))
-      return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
     const have = auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
+    const future = auxiliaries.some((a) => MODALS.has(a) || a === "'ll");
+    if (future && !have && (context.modality === "possible" || context.modality === "planned"))
+      return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
     if (verb && have && indicator !== "aid" && indicator !== "weapons") {
       if (context.time.precision === "day" && context.time.quote !== null && !context.asOf)
         return { aggregation: "new", rule: "an event of a named day", cue: null };
@@ -161,6 +165,8 @@ function cueNear(
       if (says === "projected") {
         if (MODALS.has(phrase)) {
           if (!found || tree.head(k) !== found.predicate) continue;
+          // "may have died" looks back.
+          if (tree.childrenBy(found.predicate, "aux").some((a) => tree.lemma(a) === "have")) continue;
         } else if (k > quantity.last + 8) continue;
       }
       if (

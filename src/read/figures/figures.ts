@@ -1,5 +1,5 @@
 // Quantities → figure records: indicator, unit, population, aggregation, as-of date, place, cause, source, and how each is known.
-import { byRule, quote, type Because, type Findings, type Refused } from "../../document/index.ts";
+import { byRule, quote, type Because, type Findings, type Quote, type Refused } from "../../document/index.ts";
 import type { EventsKnowledge, FiguresKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Aggregation, Indicator, Qualifier, SourceBasis, Unit } from "../../ontology/index.ts";
@@ -7,10 +7,11 @@ import { recordId, type Attribution, type Figure, type Population, type RecordTi
 import { attributionAt } from "../attribution/attribute.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
-import { presentedAt } from "../modality/modality.ts";
+import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
-import { aggregationOf } from "./aggregation.ts";
+import { aggregationOf, BY_DEFAULT, type Aggregated } from "./aggregation.ts";
+import { incidentPlaces } from "./incident.ts";
 import { IndicatorFinder, type Indicating } from "./indicator.ts";
 import { countedBy } from "./population.ts";
 import { readQuantities, type Quantity } from "./quantities.ts";
@@ -85,7 +86,9 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       // "killing one and wounding two others"
       const done = !of && q.noun < 0 && found !== null && found.token === q.first - 1;
       if (!(found?.strong && PEOPLE.has(found.word.indicator) && (person || done))) {
-        refuse(q, q.notRule!, "it is no count of anything");
+        const whole = q.not === "idiom" ? oneOfWhole(doc, tree, q, drafts) : null;
+        if (whole) drafts.push(whole);
+        else refuse(q, q.notRule!, "it is no count of anything");
         continue;
       }
     }
@@ -100,6 +103,31 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
   }
   const built = build(doc, tree, know, events, drafts);
   return { records: built, refused };
+}
+
+const MORE_OF = "more of what was counted before";
+const ONE_IN = "one in <place>, one in <place>";
+
+/** "Two were killed, one in Goma and one in Bukavu": each is a part of the number before. */
+function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]): Draft | null {
+  const sentence = tree.sentence(q.number.first);
+  const next = tree.lower(q.number.last);
+  const previous = tree.lower(q.number.first - 1);
+  if (q.number.value !== 1 || !["in", "near", "at", "outside"].includes(next)) return null;
+  if (previous !== "," && previous !== "and") return null;
+  const placed = doc.places.some((p) => p.first > q.number.last && p.first <= q.number.last + 3);
+  const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
+  if (!placed || !whole || !PEOPLE.has(whole.indicator) || (whole.quantity.number.value ?? 0) < 2) return null;
+  return {
+    ...whole,
+    quantity: { ...q, not: null, notRule: null },
+    found: null,
+    indicatorRule: "the part takes the whole's indicator",
+    indicatorFrom: whole,
+    population: null,
+    part: { rule: ONE_IN, first: q.number.first, last: q.number.last + 1, forward: false },
+    predicate: whole.predicate,
+  };
 }
 
 /** The figure that a quantity makes, or the rule by which it makes none. */
@@ -136,6 +164,12 @@ function draftOf(
       found = null;
       rule = "the part takes the whole's indicator";
     }
+  }
+  // "received 40 bodies, and another 12 were under the rubble": more of the same.
+  if (q.addition && q.noun < 0 && near?.unit === "body") {
+    from = near;
+    found = null;
+    rule = MORE_OF;
   }
   if (!found && !from && near && runsOn(tree, near.quantity, q)) {
     from = near;
@@ -282,7 +316,7 @@ function draftOf(
     multiple: 1,
     multipleOf: null,
     part,
-    predicate: found?.predicate ?? from?.predicate ?? governor(tree, q),
+    predicate: found?.predicate ?? (rule === MORE_OF ? governor(tree, q) : (from?.predicate ?? governor(tree, q))),
   };
 }
 
@@ -592,6 +626,126 @@ function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
 }
 
+// ── what a figure takes from the words around it ───────────────────────────────────────────────────────────────────
+
+/** What a figure can share with the next one of its clause. */
+interface Shared {
+  readonly time: Timing;
+  readonly aggregated: Aggregated;
+  readonly place: string | null;
+}
+
+const CLAUSE_BREAKS: ReadonlySet<string> = new Set([
+  "that",
+  "which",
+  "who",
+  "while",
+  "but",
+  "as",
+  "after",
+  "when",
+  "where",
+  ";",
+  "before",
+  "although",
+]);
+
+/** "12 have been killed and 30 wounded": the second has no auxiliary or clause of its own. */
+function sharesClause(tree: Tree, a: Draft, b: Draft): boolean {
+  if (a.sentence !== b.sentence || !a.found || !b.found || b.part !== null) return false;
+  const [from, to] = [a.quantity.number.last, b.quantity.first];
+  if (to <= from || to - from > 8) return false;
+  const joint = tree.lower(to - 1);
+  const verb = b.found.token;
+  const gapVerb = verb >= from && verb < to;
+  if (joint !== "and" && joint !== "," && !gapVerb) return false;
+  for (let k = from; k < to; k++) {
+    if (CLAUSE_BREAKS.has(tree.lower(k))) return false;
+    if (k > a.found.token && a.found.token >= from && tree.upos(k) === "AUX") return false;
+  }
+  for (let k = b.quantity.number.last; k < verb; k++) if (tree.upos(k) === "AUX") return false;
+  return true;
+}
+
+/** How a figure's predicate is presented. Whom aid is to reach is told as fact, and a participle after "says" in a headline is no purpose. */
+function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowledge): Presented {
+  const presented = presentedAt(doc, draft.predicate, events);
+  if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
+  const participle =
+    tree.xpos(draft.predicate) === "VBN" &&
+    tree.base(draft.predicate) === "xcomp" &&
+    tree.child(draft.predicate, "mark") < 0 &&
+    tree.childrenBy(draft.predicate, "aux", "aux:pass").length === 0;
+  return participle && presented.modality === "planned" ? { ...presented, modality: "actual", because: [] } : presented;
+}
+
+interface Duration {
+  readonly first: number;
+  readonly last: number;
+  readonly days: number;
+}
+
+const DAYS: Readonly<Record<string, number>> = { D: 1, W: 7 };
+
+/** "in a week of attacks", "over 19 days of war": the length of time that a total was counted over, in days. */
+function durationOf(doc: Told, tree: Tree, q: Quantity, clause: readonly [number, number]): Duration | null {
+  for (const t of doc.times) {
+    if (t.first >= clause[1]) break;
+    if (t.first < q.number.last || t.first > q.last + 12 || t.kind !== "duration") continue;
+    const value = /^P(\d+)([DW])$/.exec(t.value ?? "");
+    const before = tree.lower(t.first - 1);
+    if (!value || !["in", "over", "during", "within", "after"].includes(before)) continue;
+    const days = Number(value[1]) * DAYS[value[2]!]!;
+    // "in a day" tells of one event; "in two weeks' time" and "in a week" without more look ahead.
+    if (days > 1 && tree.lower(t.last) === "of") return { first: t.first - 1, last: t.last, days };
+  }
+  return null;
+}
+
+function daysUpTo(end: string | null, days: number): Figure["period"] {
+  if (end === null) return null;
+  const start = new Date(Date.parse(`${end}T00:00:00Z`) - days * 86_400_000);
+  return { start: start.toISOString().slice(0, 10), end };
+}
+
+/** "asked donors for $3 million", "gave a toll of 12": the statement whose cue governs the number, where its content leaves the number out. */
+function namedByCue(doc: Told, tree: Tree, draft: Draft): Attribution | null {
+  const sum = draft.indicator === "money" || draft.indicator === "aid" || draft.found?.word.counted === "toll";
+  if (!sum) return null;
+  const verb = governor(tree, draft.quantity);
+  const statement = doc.statements.records.find(
+    (s) =>
+      s.cue !== null &&
+      (s.speaker !== null || s.speakerText !== null) &&
+      tree.tokenAt(s.cue.start) <= verb &&
+      verb <= tree.tokenAt(s.cue.end - 1),
+  );
+  return statement
+    ? { statement: statement.id, source: statement.speaker, stance: statement.stance, basis: "stated", others: [] }
+    : null;
+}
+
+interface AsOf {
+  readonly date: string | null;
+  readonly basis: "stated" | "implied" | "assumed";
+  readonly rule: string;
+  readonly quote: Quote | null;
+}
+
+/** "had said on 30 July that 12 died": a number without a date of its own stands for the day it was given. */
+function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "quote">): AsOf {
+  const time = attribution && doc.statements.records.find((s) => s.id === attribution.statement)?.time;
+  const date = time?.end ?? time?.start ?? null;
+  if (asOf.basis !== "assumed" || !time?.quote || date === null) return { ...asOf, quote: null };
+  if (time.precision !== "day" && time.precision !== "hour") return { ...asOf, quote: null };
+  return {
+    date: dayOf(date),
+    basis: time.basis === "stated" ? "stated" : "implied",
+    rule: "the day on which its source gave it",
+    quote: time.quote,
+  };
+}
+
 // ── records  ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Bounds that a qualifier sets, each by a rule with a name; the rest stay null. */
@@ -637,7 +791,8 @@ function build(
 ): Figure[] {
   const figures: Figure[] = [];
   const ids = new Map<Draft, string>();
-  for (const draft of drafts) {
+  const done = new Map<Draft, Shared>();
+  for (const [n, draft] of drafts.entries()) {
     const q = draft.quantity;
     const begin = doc.sentences.firstToken[draft.sentence]!;
     const end = doc.sentences.lastToken[draft.sentence]!;
@@ -656,10 +811,12 @@ function build(
         ? spoken
         : quote(doc.text, q.number.start, q.number.end);
     const sentenceQuote = quote(doc.text, doc.sentences.start[draft.sentence]!, doc.sentences.end[draft.sentence]!);
-    const presented = presentedAt(doc, draft.predicate, events);
+    const presented = presentationOf(doc, tree, draft, events);
     const clause = clauseOf(tree, q, begin, end);
-    const time = timeNear(doc, tree, q, draft, clause);
-    const aggregated =
+    const neighbour = n > 0 && sharesClause(tree, drafts[n - 1]!, draft) ? (done.get(drafts[n - 1]!) ?? null) : null;
+    const ownTime = timeNear(doc, tree, q, draft, clause);
+    const time = neighbour && ownTime.time.quote === null && ownTime.since === null ? neighbour.time : ownTime;
+    const counted: Aggregated =
       draft.multipleOf !== null &&
       ids.has(draft.multipleOf) &&
       draft.found === draft.multipleOf.found &&
@@ -678,15 +835,28 @@ function build(
               modality: presented.modality,
               asOf: time.asOf,
             });
-    const spokenBy = attributionAt(doc, { start: q.number.start, end: q.number.end });
+    const duration = durationOf(doc, tree, q, clause);
+    const aggregated: Aggregated =
+      neighbour !== null && BY_DEFAULT.has(counted.rule) && neighbour.aggregated.aggregation === "cumulative"
+        ? { aggregation: "cumulative", rule: "shares its clause with a running total", cue: neighbour.aggregated.cue }
+        : duration !== null && BY_DEFAULT.has(counted.rule)
+          ? { aggregation: "cumulative", rule: "counted over a length of time", cue: [duration.first, duration.last] }
+          : counted;
+    const spokenBy = attributionAt(doc, { start: q.number.start, end: q.number.end }) ?? namedByCue(doc, tree, draft);
     // Who vows, demands or asks something vouches for no number told as fact beside it.
-    const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || presented.modality !== "actual";
+    const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
+    const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
     const attribution = vouches && !speaksOfItself(doc, spokenBy) && !isAside(doc, tree, spokenBy, q) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
-    const asOf = asOfOf(doc, time, aggregated.aggregation);
-    const period = periodOf(time, aggregated.aggregation, asOf.date);
-    const place = placeOf(doc, draft.predicate) ?? placeBeside(doc, tree, draft);
+    const asOf = saidOn(doc, attribution, asOfOf(doc, time, aggregated.aggregation));
+    const period =
+      periodOf(time, aggregated.aggregation, asOf.date) ??
+      (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
+    const beside = placeBeside(doc, tree, draft);
+    const place =
+      draft.part?.rule === ONE_IN ? beside : (placeOf(doc, draft.predicate) ?? beside ?? neighbour?.place ?? null);
+    done.set(draft, { time, aggregated, place });
     const quotes = [
       written,
       ...(draft.found && (draft.found.token < q.first || draft.found.token >= q.number.last)
@@ -728,7 +898,7 @@ function build(
       ),
       byRule(
         asOf.rule,
-        time.time.quote && asOf.basis !== "assumed" ? [time.time.quote] : [],
+        asOf.quote ? [asOf.quote] : time.time.quote && asOf.basis !== "assumed" ? [time.time.quote] : [],
         [],
         asOf.date ?? "unknown",
       ),
@@ -763,15 +933,23 @@ function build(
       modality:
         /^(?:perhaps|possibly|maybe)\b/i.test(written.text) && presented.modality === "actual" && draft.multiple !== 1
           ? "possible"
-          : presented.modality,
+          : wanted && spokenBy?.stance === "demand" && draft.indicator !== "in_need" && presented.modality === "actual"
+            ? "demanded"
+            : presented.modality,
       polarity: presented.polarity,
       evidence: [sentenceQuote],
       because: byRule("figure", quotes, steps),
     });
   }
+  const scattered = new Set(
+    drafts.flatMap((draft) =>
+      draft.part?.rule === ONE_IN && draft.indicatorFrom ? [ids.get(draft.indicatorFrom)] : [],
+    ),
+  );
+  const placed = figures.map((f) => (scattered.has(f.id) ? { ...f, place: null } : f));
   // A part that stands before its whole is tied to it once that has its id.
   return unique(
-    figures.map((figure, k) => {
+    incidentPlaces(tree, doc.title, doc.events.records, placed).map((figure, k) => {
       const draft = drafts[k]!;
       if (!draft.part?.forward) return figure;
       const whole = drafts.find(
@@ -1065,6 +1243,10 @@ function sourceBasisOf(
   };
   look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
   look(begin, end, (b) => b === "survey" || b === "identified");
+  // "Hospitals had received 40 bodies": who counted is the subject.
+  const verb = governor(tree, q);
+  const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
+  if (counter >= 0 && counter < q.first) look(counter, counter + 1, (b) => b === "hospital_registered");
   if (attribution) {
     const statement = doc.statements.records.find((s) => s.id === attribution.statement);
     for (const part of [statement?.speakerText, statement?.cue]) {

@@ -19,6 +19,8 @@ type Role = "object" | "subject";
 
 const BE_HAVE: ReadonlySet<string> = new Set(["be", "have", "get"]);
 const NUMBER_NOUNS: ReadonlySet<string> = new Set(["number", "total", "tally", "count", "figure", "toll"]);
+/** States that people leave again: their number is one of a moment. */
+const LASTING: ReadonlySet<string> = new Set(["displaced", "missing", "held", "abducted", "refugees"]);
 /** Relations that pass through from a word to its head without changing what is said of it. */
 const THROUGH: ReadonlySet<string> = new Set([
   "nummod",
@@ -141,6 +143,7 @@ export class IndicatorFinder {
     return (
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
+        () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
         () => this.#purpose(quantity),
@@ -244,7 +247,7 @@ export class IndicatorFinder {
             );
           if (said)
             return this.#found(
-              { ...said, aggregation: said.aggregation ?? "cumulative" },
+              { ...said, aggregation: said.aggregation ?? (LASTING.has(said.indicator) ? "stock" : "cumulative") },
               m,
               "number of <those> <link> <number>",
               m,
@@ -342,7 +345,8 @@ export class IndicatorFinder {
 
   /** "$3 billion in aid", "40 tonnes of explosives". */
   #purpose(quantity: Quantity): Indicating | null {
-    if (quantity.measure === null || quantity.measure.unit === "percent") return null;
+    if (quantity.measure === null) return this.#helped(quantity);
+    if (quantity.measure.unit === "percent") return null;
     const tree = this.#tree;
     for (let k = quantity.number.last; k < quantity.nounLast; k++) {
       const word = this.#with(k, "purpose");
@@ -360,6 +364,29 @@ export class IndicatorFinder {
         return this.#found(word, k, "<purpose> worth <amount>");
     }
     return null;
+  }
+
+  /** "to help 90,000 people", "aid for 90,000 people": whom aid is to reach is in need of it. */
+  #helped(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const before = quantity.first - 1;
+    if (
+      before - 1 < this.#firstOf(quantity.first) ||
+      (quantity.noun >= 0 && !this.#know.populations.has(tree.lemma(quantity.noun).toLowerCase()))
+    )
+      return null;
+    const helps = this.#with(before, "helped");
+    if (helps && tree.lower(before - 1) === "to" && tree.xpos(before) === "VB")
+      return this.#found(helps, before, `to ${tree.lower(before)} <number>`);
+    if (tree.lower(before) !== "for") return null;
+    const given = this.#with(before - 1, "purpose");
+    return given?.indicator === "aid"
+      ? this.#found(
+          { ...given, indicator: "in_need", aggregation: "stock" },
+          before - 1,
+          `${tree.lower(before - 1)} for <number>`,
+        )
+      : null;
   }
 
   /** The predicate or noun that the quantity depends on, climbing the tree. */
@@ -530,6 +557,21 @@ export class IndicatorFinder {
       }
     }
     return null;
+  }
+
+  /** "lists 13 as missing", "counted 40 among the dead": the state that a list puts those counted in. */
+  #listedAs(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const end = this.#lastOf(quantity.first);
+    let k = quantity.last;
+    if (k + 1 >= end || (tree.lower(k) !== "as" && tree.lower(k) !== "among")) return null;
+    k++;
+    if (tree.lower(k) === "the" || tree.lower(k) === "still") k++;
+    if (k >= end) return null;
+    const state = this.#with(k, "state");
+    return state?.strength === "strong"
+      ? this.#found(state, k, `<number> ${tree.lower(quantity.last)} ${tree.lower(k)}`)
+      : null;
   }
 
   /** "killing 12", "injuring another 40": a verb right before the quantity, whatever the tree makes of it. */

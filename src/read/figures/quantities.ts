@@ -641,7 +641,8 @@ class QuantityReader {
         ((number.value ?? 0) <= 31 || YEARLIKE.test(text) || noun < 0) &&
         (MONTHS.has(previous) || MONTHS.has(next) || (next === "of" && MONTHS.has(lower[number.last + 1] ?? "")))
       ) {
-        if (!(next === "may" || next === "march") || /^[A-Z]/.test(tree.text(number.last)))
+        const modal = next === "may" && !MONTHS.has(previous) && tree.upos(number.last) === "AUX";
+        if (!modal && (!(next === "may" || next === "march") || /^[A-Z]/.test(tree.text(number.last))))
           return ["date", "a number beside a month"];
       }
       if (YEARLIKE.test(text) && (first === number.first || lower[first] === "around" || lower[first] === "about")) {
