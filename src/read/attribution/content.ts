@@ -62,6 +62,10 @@ function clause(tree: Tree, verb: number, c: number): Piece[] {
   const piece = trimmed(tree, tree.first(c), tree.last(c));
   if (!piece) return [];
   // "why" or "that" left outside by the tree still opens the clause.
+  // So does a subject that the tree hung on the cue, which has one of its own ("said | the letter | showed that …").
+  const subjects = tree.childrenBy(verb, "nsubj");
+  const stray = subjects.find((n) => n > verb && tree.last(n) === piece.first);
+  if (stray !== undefined && subjects.some((n) => n < verb)) return [{ first: tree.first(stray), last: piece.last }];
   const before = piece.first - 1;
   const opens =
     before > verb &&
@@ -76,8 +80,10 @@ function spanOfCueClause(tree: Tree, verb: number, c: number): Piece {
   let last = verb + 1;
   for (const child of tree.children(verb)) {
     if (child === c || tree.base(child) === "punct") continue;
-    first = Math.min(first, tree.first(child));
-    last = Math.max(last, tree.last(child));
+    const words = trimmed(tree, tree.first(child), tree.last(child));
+    if (!words) continue;
+    first = Math.min(first, words.first);
+    last = Math.max(last, words.last);
   }
   return { first, last };
 }
@@ -88,6 +94,19 @@ function withInfinitive(tree: Tree, verb: number, piece: Piece): Piece {
     if (tree.first(c) === piece.last && clausal.has(tree.base(c)) && hasTo(tree, c))
       return { first: piece.first, last: tree.last(c) };
   return piece;
+}
+
+/** "threatened on Monday to shell the port", the bare verb taken for a noun by the tree: from "to" as far as its phrase reaches, or null. */
+function infinitiveByWords(tree: Tree, use: CueUse): Piece | null {
+  const s = tree.sentence(use.token);
+  for (let i = use.last; i + 1 < tree.length && i < use.last + 4 && tree.sentence(i + 1) === s; i++) {
+    if (tree.upos(i) === "PUNCT" || tree.upos(i) === "VERB") return null;
+    if (tree.lower(i) !== "to" || tree.upos(i) !== "PART" || tree.xpos(i + 1) !== "VB") continue;
+    let top = i + 1;
+    while (tree.head(top) >= 0 && tree.head(top) !== use.token) top = tree.head(top);
+    return tree.head(top) === use.token && top > i ? trimmed(tree, i, tree.last(top)) : null;
+  }
+  return null;
 }
 
 /** What the preposition `word` governs beside `head`, without the preposition. */
@@ -189,7 +208,9 @@ function verbFrame(
         return subject >= 0 ? joined(tree, [...nounPhrase(tree, verb, subject), ...pieces]) : pieces;
       }
       const at = governed(tree, verb, "to");
-      return at && sense.addressee !== "to" ? [at.piece] : null;
+      if (at) return sense.addressee === "to" ? null : [at.piece];
+      const words = infinitiveByWords(tree, use);
+      return words ? [words] : null;
     }
     case "ing": {
       for (const c of tree.children(verb)) {
@@ -238,6 +259,9 @@ function verbFrame(
       for (const c of tree.children(verb)) {
         const rel = tree.base(c);
         if (c <= verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
+        // "asked donors for money to help": what is asked for stands between.
+        if (tree.childrenBy(verb, "obl").some((o) => o > noun && o < c && tree.lower(tree.first(o)) === "for"))
+          return null;
         return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, c)]);
       }
       // The infinitive may have been hung on the object.
@@ -279,7 +303,7 @@ function verbFrame(
         const at = governed(tree, verb, word) ?? (noun > verb ? governed(tree, noun, word) : null);
         if (!at) return null;
         if (tree.head(at.at) === noun) return nounPhrase(tree, verb, noun);
-        const tail = { first: tree.first(at.at), last: tree.last(at.at) };
+        const tail = withInfinitive(tree, verb, { first: tree.first(at.at), last: tree.last(at.at) });
         return joined(tree, [...nounPhrase(tree, verb, noun), tail]);
       }
       if (!PREPOSITIONS.includes(frame)) return null;
@@ -417,6 +441,27 @@ function optionsOf(senses: readonly CueSense[]): readonly Option[] {
   return options;
 }
 
+/** "urged the army not to fire", "pleaded with them to stop": whom it is asked of, and what is asked, which alone is the content. */
+function asked(tree: Tree, use: CueUse, sense: CueSense, frame: string, pieces: readonly Piece[]): Content | null {
+  if (!frame.endsWith("+to") && frame !== "np+for") return null;
+  const opener = frame === "np+for" ? "for" : "to";
+  for (const [k, piece] of pieces.entries())
+    for (let i = piece.first; i < piece.last; i++) {
+      if (
+        tree.lower(i) !== opener ||
+        (opener === "to" && (tree.upos(i) !== "PART" || tree.xpos(tree.head(i)) !== "VB"))
+      )
+        continue;
+      const negated = i > piece.first && tree.lower(i - 1) === "not";
+      const first = opener === "for" ? i + 1 : negated ? i - 1 : i;
+      const whom = k > 0 ? pieces[0]! : i > piece.first ? trimmed(tree, piece.first, negated ? i - 1 : i) : null;
+      if (!whom || whom.last <= whom.first) return null;
+      const what = [{ first, last: piece.last }, ...pieces.slice(k + 1)].filter((p) => p.first < p.last);
+      return { pieces: what, sense, frame, addressee: whom };
+    }
+  return null;
+}
+
 /** The content of a cue by its tree, with the sense that fits; null when no frame does. */
 export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledge): Content | null {
   const options = optionsOf(use.senses);
@@ -432,7 +477,8 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
   for (const { sense, frame } of options) {
     const pieces =
       sense.kind === "noun" ? nounFrame(tree, use, frame, knowledge) : verbFrame(tree, use, frame, sense, knowledge);
-    if (pieces && pieces.length > 0) return { pieces, sense, frame };
+    if (!pieces || pieces.length === 0) continue;
+    return (sense.stance === "demand" ? asked(tree, use, sense, frame, pieces) : null) ?? { pieces, sense, frame };
   }
   return null;
 }

@@ -94,6 +94,9 @@ export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
         all = senses;
       } else if (last === end && cue.words.length > 1) all = [...all, ...senses];
     }
+    // "called off the visit": with a particle that no cue of the table has, the verb means something else.
+    const particle = kind === "verb" && end === i + 1 ? tree.child(i, "compound:prt") : -1;
+    if (particle === i + 1) continue;
     if (kind !== null) uses.push({ token: i, first: i, last: end, senses: all, kind });
   }
   return uses;

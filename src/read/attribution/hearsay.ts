@@ -99,7 +99,8 @@ function nearestClause(tree: Tree, i: number): number {
 export function hearsayDraft(context: Context, cue: CueUse): Draft | null {
   const { tree } = context;
   const head = tree.head(cue.token);
-  if (head < 0) return null;
+  // Inside quotation marks the word is the quoted speaker's, not the report's.
+  if (head < 0 || context.inside[cue.token]! >= 0) return null;
   const draft = blank(cue, cue.token, RULES.adverb);
   draft.sense = cue.senses[0]!;
   draft.stance = draft.sense.stance;

@@ -1,14 +1,16 @@
 // What hangs together: participles and coordinated cues with their speaker, originators, lone quotations, headlines, and words taken over.
+import type { Quote } from "../../document/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { type Piece, isPassive, ownSubject, trimmed } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
 import { canSpeak } from "./plausible.ts";
+import { selfThreat } from "./reported.ts";
 import { blockRanges } from "./quotations.ts";
 import type { Loose } from "./quoted.ts";
 import { contentQuotes } from "./records.ts";
 import { RULES } from "./rules.ts";
-import { entitiesOf, speakerAt } from "./speakers.ts";
+import { type Speaker, entitiesOf, speakerAt } from "./speakers.ts";
 
 /**
  * "X said that …, adding that …": a participle of saying behind a comma belongs to the one who speaks, not to the clause that the tree
@@ -30,6 +32,8 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
     if (outer?.speaker && draft.speaker && outer.speaker.head === draft.speaker.head) draft.speaker = outer.speaker;
   }
   drafts.forEach((draft, k) => relocateConjunct(context, drafts, draft, k));
+  partFromNext(context, drafts);
+  partFromSources(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || tree.xpos(cue.token) !== "VBG" || draft.pieces.length === 0) return;
@@ -70,17 +74,25 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
   const join = tree.child(cue.token, "cc");
   if (join < 0 || join > cue.token) return;
   const object = tree.child(cue.token, "obj", "iobj");
+  const partner = tree.head(cue.token);
+  // "told them to leave and warned that …": a finite verb is never coordinated with an infinitive.
+  const uneven = FINITE.has(tree.xpos(cue.token)) && (tree.xpos(partner) === "VB" || tree.xpos(partner) === "VBG");
   const setOff =
+    uneven ||
     tree.lower(join) === "but" ||
     tree.lower(join - 1) === "," ||
     tree.lemma(cue.token) === "add" ||
     (object >= 0 && tree.upos(object) === "PRON");
-  if (!setOff) return;
+  // A past that the tagger took for a participle: nothing before it in the coordination has an auxiliary.
+  const form =
+    tree.xpos(cue.token) === "VBN" && tree.child(partner, "aux", "aux:pass") < 0 ? "VBD" : tree.xpos(cue.token);
   for (let j = k - 1; j >= 0; j--) {
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
     if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) return;
-    if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || tree.head(cue.token) === outer.cue.token) continue;
+    if (tree.xpos(outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
+    // "said she was troubled by what she saw and called on them to explain": the same one speaks on.
+    if (!setOff && !(samePerson(outer.speaker, draft.speaker) && outer.cue.last < cue.first)) continue;
     const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
     if (at < 0 && !tree.dominates(outer.cue.token, cue.token)) continue;
     if (at >= 0) {
@@ -89,7 +101,53 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
       outer.pieces[at] = cut;
     }
     draft.speaker = outer.speaker;
+    if (draft.sense?.flags.has("warning") && selfThreat(context, draft)) draft.stance = "threaten";
     return;
+  }
+}
+
+const FINITE = new Set(["VBD", "VBZ", "VBP"]);
+
+const samePerson = (a: Speaker | null, b: Speaker | null): boolean =>
+  a !== null && b !== null && a.entities.length > 0 && a.entities.some((id) => b.entities.includes(id));
+
+/** "… , he told reporters, and he reckoned that …": a second saying with a subject of its own, the speaker's pronoun, is not what was said. */
+function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree } = context;
+  for (const draft of drafts) {
+    const cue = draft?.cue;
+    if (!draft || !cue || cue.kind !== "verb" || draft.pieces.length === 0 || context.inside[cue.token]! >= 0) continue;
+    const subject = ownSubject(tree, cue.token);
+    const join = tree.child(cue.token, "cc");
+    if (tree.base(cue.token) !== "conj" || subject < 0 || tree.upos(subject) !== "PRON") continue;
+    if (join < 1 || join > subject || tree.lower(join - 1) !== "," || !FINITE.has(tree.xpos(cue.token))) continue;
+    for (const outer of drafts) {
+      if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
+      if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
+      if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || !samePerson(outer.speaker, draft.speaker)) continue;
+      outer.pieces = outer.pieces.flatMap((p) =>
+        p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, join) ?? []) : [p],
+      );
+    }
+  }
+}
+
+/** "X says it hit the camp, which had fired rockets, according to Y": what another source vouches for is no part of what X says. */
+function partFromSources(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree } = context;
+  for (const source of drafts) {
+    if (source?.rule !== RULES.source || !source.cue || !source.speaker || context.inside[source.cue.token]! >= 0)
+      continue;
+    const own = source.pieces;
+    const from = Math.min(source.cue.first, ...own.map((p) => p.first));
+    for (const outer of drafts) {
+      if (!outer?.cue || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
+      if (outer.cue.token >= from || tree.sentence(outer.cue.token) !== tree.sentence(source.cue.token)) continue;
+      outer.pieces = outer.pieces.flatMap((p) => {
+        if (p.first > source.cue!.token || p.last <= source.cue!.first) return [p];
+        return trimmed(tree, p.first, from > p.first ? from : source.cue!.first) ?? [];
+      });
+    }
   }
 }
 
@@ -227,50 +285,119 @@ export function colonDrafts(context: Context): Draft[] {
   return drafts;
 }
 
-/** "Council Calls for Truce": in a headline's capitals a verb passes for a noun, so its clause is read off the words. */
+/**
+ * "Council Calls for Truce": in a headline's capitals a verb passes for a noun, so its clause is read off the words. Semicolons part the
+ * statements of a headline: none reaches over one.
+ */
 export function headlineDrafts(context: Context, others: readonly Draft[]): Draft[] {
-  const { document, tree, knowledge } = context;
+  const { document, tree } = context;
   const drafts: Draft[] = [];
   for (const { block, first, last } of blockRanges(document)) {
     if (document.blocks[block]?.kind !== "headline") continue;
-    for (let i = first + 1; i < last - 1; i++) {
-      if (tree.upos(i) !== "NOUN" && tree.upos(i) !== "PROPN") continue;
-      if (!/^\p{Lu}\p{Ll}+s$/u.test(tree.text(i)) || !["NOUN", "PROPN"].includes(tree.upos(i - 1))) continue;
-      const base = knowledge.baseForms.get(tree.lower(i));
-      const senses =
-        base === undefined
-          ? []
-          : (knowledge.cues.get(base) ?? []).flatMap((c) => (c.words.length === 1 ? c.senses : []));
-      const opens = tree.lower(i + 1);
-      const sense = senses.find(
-        (x) =>
-          x.kind === "verb" &&
-          x.stance !== "other" &&
-          !x.flags.has("talk") &&
-          ((opens === "to" && x.frames.has("to")) || x.frames.has(opens)),
-      );
-      if (!sense || others.some((d) => d.cue && d.cue.kind === "verb" && d.cue.token >= first && d.cue.token < i))
-        continue;
-      let head = i - 1;
-      while (tree.head(head) >= first && tree.head(head) < i && ["NOUN", "PROPN"].includes(tree.upos(tree.head(head))))
-        head = tree.head(head);
-      const speaker = speakerAt(document, tree, knowledge, head, [i]);
-      const content = trimmed(tree, opens === "to" ? i + 1 : i + 2, stretchEnd(tree, i + 1, last));
-      if (!speaker || !content) continue;
-      // What the noun seemed to mean is withdrawn.
-      for (const d of others) if (d.cue?.token === i) d.pieces = [];
-      const draft = blank(null, i, opens === "to" ? RULES.clause : RULES.object);
-      draft.speaker = { ...speaker, phrase: { first, last: i } };
-      draft.pieces = [content];
-      draft.sense = sense;
-      draft.stance = sense.stance;
-      draft.cueSpan = { first: i, last: opens === "to" ? i + 1 : i + 2 };
-      drafts.push(draft);
-      break;
+    let from = first;
+    for (let i = first; i <= last; i++) {
+      if (i < last && tree.lower(i) !== ";") continue;
+      for (const d of others) keepWithin(context, d, from, i);
+      const draft = i > from ? headlineDraft(context, others, from, i) : null;
+      if (draft) drafts.push(draft);
+      from = i + 1;
     }
   }
   return drafts;
 }
+
+/** Cuts what a cue between `from` and `to` reports to these bounds. */
+function keepWithin(context: Context, draft: Draft, from: number, to: number): void {
+  if (!draft.cue || draft.cue.token < from || draft.cue.token >= to) return;
+  draft.pieces = draft.pieces.flatMap((p) =>
+    p.first > to || p.last < from
+      ? keepsOutside(context, draft, p)
+      : (trimmed(context.tree, Math.max(p.first, from), Math.min(p.last, to)) ?? []),
+  );
+}
+
+/** A piece on the far side of a semicolon is dropped; one in another paragraph (a quotation that a line introduces) stays. */
+function keepsOutside(context: Context, draft: Draft, piece: Piece): Piece[] {
+  const { document, tree } = context;
+  const block = (i: number): number => document.sentences.block[tree.sentence(i)]!;
+  return block(piece.first) === block(draft.cue!.token) ? [] : [piece];
+}
+
+/** The statement of one part of a headline whose verb the tree did not know for one, or null. */
+function headlineDraft(context: Context, others: readonly Draft[], first: number, last: number): Draft | null {
+  const { document, tree, knowledge } = context;
+  for (let i = first + 1; i < last - 1; i++) {
+    const tagged = tree.upos(i) === "VERB" ? "verb" : ["NOUN", "PROPN"].includes(tree.upos(i)) ? "noun" : null;
+    if (tagged === null || !/^\p{Lu}\p{Ll}+s$/u.test(tree.text(i)) || !["NOUN", "PROPN"].includes(tree.upos(i - 1)))
+      continue;
+    const base =
+      knowledge.baseForms.get(tree.lower(i)) ?? (tagged === "verb" ? tree.lemma(i).toLowerCase() : undefined);
+    const senses =
+      base === undefined ? [] : (knowledge.cues.get(base) ?? []).flatMap((c) => (c.words.length === 1 ? c.senses : []));
+    let head = i - 1;
+    while (tree.head(head) >= first && tree.head(head) < i && ["NOUN", "PROPN"].includes(tree.upos(tree.head(head))))
+      head = tree.head(head);
+    const speaker = speakerAt(document, tree, knowledge, head, [i]);
+    const opens = tree.lower(i + 1);
+    // With an object alone the word is a verb only where a known speaker opens the headline and no other verb follows.
+    const byObject =
+      speaker !== null &&
+      canSpeak(context, speaker) &&
+      last - i > 2 &&
+      !others.some(
+        (d) => d.cue?.kind === "verb" && d.pieces.length > 0 && d.cue.token >= first && d.cue.token < last,
+      ) &&
+      !finiteVerbs(tree, first, last).some((v) => v !== i);
+    const sense = senses.find(
+      (x) =>
+        x.kind === "verb" &&
+        x.stance !== "other" &&
+        !x.flags.has("talk") &&
+        ((opens === "to" && x.frames.has("to")) ||
+          x.frames.has(opens) ||
+          (byObject &&
+            x.frames.has("np") &&
+            x.flags.size === 0 &&
+            OBJECTS.has(x.stance) &&
+            tree.upos(i + 1) !== "ADP")),
+    );
+    if (
+      !sense ||
+      others.some(
+        (d) => d.cue && d.cue.kind === "verb" && d.cue.token >= first && d.cue.token < i && d.pieces.length > 0,
+      )
+    )
+      continue;
+    const preposition = opens !== "to" && sense.frames.has(opens);
+    let content = trimmed(tree, preposition ? i + 2 : i + 1, stretchEnd(tree, i + 1, last));
+    if (!speaker || !content) continue;
+    if (others.some((d) => d.cue?.token === i && d.cue.kind === "verb" && d.pieces.length > 0)) continue;
+    // The mark that opens the words belongs to them where the words go on behind the closing one.
+    const marks = context.quotations[context.inside[content.first]!];
+    if (marks && marks.open === content.first - 1 && content.last > marks.last + 1)
+      content = { first: marks.open, last: content.last };
+    // What the noun seemed to mean is withdrawn.
+    for (const d of others) if (d.cue?.token === i) d.pieces = [];
+    const draft = blank(null, i, opens === "to" ? RULES.clause : RULES.object);
+    draft.speaker = { ...speaker, phrase: { first, last: i } };
+    draft.pieces = [content];
+    draft.sense = sense;
+    draft.stance = sense.stance;
+    draft.cueSpan = { first: i, last: preposition ? i + 2 : i + 1 };
+    return draft;
+  }
+  return null;
+}
+
+/** Stances of verbs that take a bare object in headlines ("Vows Response", "Denies Attack"). */
+const OBJECTS: ReadonlySet<string> = new Set(["promise", "deny", "confirm", "accuse", "demand", "praise", "threaten"]);
+
+const finiteVerbs = (tree: Tree, first: number, last: number): number[] => {
+  const found: number[] = [];
+  for (let i = first; i < last; i++)
+    if (tree.upos(i) === "VERB" && ["VBZ", "VBD", "VBP"].includes(tree.xpos(i))) found.push(i);
+  return found;
+};
 
 function stretchEnd(tree: Tree, from: number, last: number): number {
   for (let i = from; i < last; i++)
@@ -287,7 +414,8 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
     if (cue && cue.kind === "verb" && context.inside[cue.token]! < 0) {
       const same = sameWords(context, draft);
       if (same && previous && tree.sentence(cue.token) - tree.sentence(previous.at) <= 2) {
-        draft.taken = contentQuotes(context, previous);
+        draft.taken =
+          same === "verify" ? wordsOfSentence(context, drafts, draft, previous) : contentQuotes(context, previous);
         draft.pieces = [];
         const negated = draft.rule === RULES.refusal || (draft.stance === "other" && same === "verify");
         draft.rule = same === "verify" ? RULES.unverified : RULES.same;
@@ -305,6 +433,25 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
     )
       previous = draft;
   }
+}
+
+/** "The figures could not be verified": a plural takes in whatever was said in the sentence before, one thing only the last. */
+function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draft, previous: Draft): Quote[] {
+  const { tree } = context;
+  const subject = tree.child(draft.cue!.token, "nsubj:pass", "obj");
+  const plural = subject >= 0 && ["NNS", "DT"].includes(tree.xpos(subject));
+  if (!plural) return contentQuotes(context, previous);
+  const sentence = tree.sentence(previous.at);
+  const said = drafts.filter(
+    (d) =>
+      d !== draft &&
+      tree.sentence(d.at) === sentence &&
+      d.speaker !== null &&
+      d.pieces.length > 0 &&
+      d.cue?.kind !== "noun",
+  );
+  const quotes = said.flatMap((d) => contentQuotes(context, d)).sort((a, b) => a.start - b.start || b.end - a.end);
+  return quotes.filter((q, k) => !quotes.slice(0, k).some((p) => p.end >= q.end));
 }
 
 /** Whether a cue's object or subject only stands for what was said before: "said so", "confirmed this", "the account could not be verified". */

@@ -46,6 +46,31 @@ export function canSpeak(context: Context, speaker: Speaker): boolean {
 /** Stances whose verbs hardly ever have a subject that cannot speak. */
 const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
 
+/** Stances of speech acts that leave nothing said where they do not take place. */
+const UNSAYABLE: ReadonlySet<Stance> = new Set<Stance>([
+  "praise",
+  "demand",
+  "promise",
+  "threaten",
+  "accuse",
+  "estimate",
+  "ask",
+]);
+
+/** True for a verb in a conditional clause ("only if both sides guaranteed it"), outside quotation marks. */
+function inCondition(context: Context, verb: number): boolean {
+  const { tree, knowledge, inside } = context;
+  if (inside[verb]! >= 0) return false;
+  for (let h = verb, steps = 0; h >= 0 && steps < 3; h = tree.head(h), steps++) {
+    const marker = tree.children(h).find((c) => c < h && knowledge.conditions.has(tree.lower(c)));
+    if (marker !== undefined && tree.base(h) === "advcl" && ["mark", "advmod"].includes(tree.base(marker))) return true;
+    // "threatened to fire if they came, and offered to stop": behind a comma the condition is over.
+    const join = tree.child(h, "cc");
+    if (tree.base(h) !== "conj" || (join > 0 && tree.lower(join - 1) === ",")) return false;
+  }
+  return false;
+}
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -71,6 +96,26 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     return draft.speaker !== null && canSpeak(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
+  if (draft.taken === null && inCondition(context, cue.token)) {
+    context.refused.push({
+      stage: "statements",
+      rule: draft.rule,
+      quote: tree.quote(cue.first, cue.last),
+      reason: "said only in a condition",
+    });
+    return false;
+  }
+  // "did not rule it out" may be somebody's answer; "does not order them to leave", "did not endorse it" say what was not said.
+  const plainlyNot = draft.rule === RULES.refusal && draft.taken === null && draft.cueSpan?.first === cue.first;
+  if (
+    plainlyNot &&
+    (UNSAYABLE.has(sense.stance) ||
+      flags.has("belief") ||
+      !draft.speaker ||
+      hasClass(context, draft.speaker.head, "document") ||
+      !canSpeak(context, draft.speaker))
+  )
+    return false;
   if (flags.has("count")) {
     const object = isPassive(tree, cue.token) ? tree.child(cue.token, "nsubj:pass") : tree.child(cue.token, "obj");
     if (object < 0 || !hasClass(context, object, "count")) return false;

@@ -28,11 +28,11 @@ function contentQuote(context: Context, piece: Piece, direct: boolean): Quote | 
       continue;
     }
     // The marks around a whole quotation are no part of what was said.
-    if (direct && /^[“"‘]/.test(words)) {
+    if (direct && /^[“"‘']/.test(words)) {
       start += 1;
       continue;
     }
-    if (!direct && /^[“"‘]/.test(words) && !/[”"’]/.test(words.slice(1))) {
+    if (!direct && /^[“"‘]/.test(words) && !/[”"’']/.test(words.slice(1))) {
       start += 1;
       continue;
     }
@@ -87,6 +87,7 @@ export function toRecords(context: Context, draft: Draft): Statement[] {
   const speakerText = draft.speaker ? tree.quote(draft.speaker.phrase.first, draft.speaker.phrase.last) : null;
   const status: Status =
     draft.status === "unsure" ||
+    (draft.speaker === null && draft.cue?.kind === "noun") ||
     (draft.speaker === null && draft.cue?.kind === "verb" && !isPassive(tree, draft.cue.token))
       ? "unsure"
       : "asserted";

@@ -94,7 +94,7 @@ export function draftOfCue(
     tried &&
     direct.length === 0 &&
     cue.kind !== "noun" &&
-    pieces[0]?.first === next + 1 &&
+    (tried.addressee?.first ?? pieces[0]?.first) === next + 1 &&
     tree.lower(next) === tried.frame.replace(/\+.*/, "")
   )
     draft.cueSpan = { first: cue.first, last: next + 1 };
@@ -148,10 +148,15 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const { tree, document, inside } = context;
   if (cue.kind !== "verb" || inside[cue.token]! >= 0) return null;
   if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
-  if (cue.last >= tree.length || tree.lower(cue.last) !== ",") return null;
   const s = tree.sentence(cue.token);
   const start = document.sentences.firstToken[s]!;
   const end = document.sentences.lastToken[s]!;
+  // "…, the mayor said on Monday, …": when it was said is part of the reporting clause.
+  const when = document.times.find(
+    (t) => t.first === cue.last || (t.first === cue.last + 1 && tree.upos(cue.last) === "ADP"),
+  );
+  const behind = when ? when.last : cue.last;
+  if (behind >= end || tree.lower(behind) !== ",") return null;
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
   if (comma <= start || comma >= cue.first - 1 || tree.lower(comma) !== ",") return null;
@@ -161,7 +166,9 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
       speaker = i;
   if (speaker < 0) return null;
   const a = trimmed(tree, start, comma);
-  const b = trimmed(tree, cue.last + 1, end);
+  const b = trimmed(tree, behind + 1, end);
+  // "…, he said on Monday, as he left": what else the speaker did is not said.
+  if (when && b && (tree.upos(b.first) === "SCONJ" || tree.xpos(b.first) === "VBG")) return null;
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
 
@@ -220,18 +227,29 @@ function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: P
     tree.upos(next) === "CCONJ" &&
     context.knowledge.complementizers.has(tree.lower(next + 1))
   ) {
-    const verb = tree.head(next + 1);
+    let verb = tree.head(next + 1);
     if (verb > next + 1 && tree.sentence(verb) === tree.sentence(cue.token)) {
-      const whole = trimmed(tree, top.first, tree.last(verb));
+      // A noun that the tree made the head has its finite verb further on.
+      while (tree.head(verb) > verb && tree.head(verb) < tree.length && !["VERB", "AUX"].includes(tree.upos(verb)))
+        verb = tree.head(verb);
+      const complete = finiteIn(tree, next + 2, tree.last(verb));
+      const sentenceEnd = context.document.sentences.lastToken[tree.sentence(cue.token)]!;
+      const whole = trimmed(tree, top.first, complete ? tree.last(verb) : sentenceEnd);
       if (whole) return [...pieces.slice(0, -1), whole];
     }
   }
   for (const c of tree.childrenBy(cue.token, "conj")) {
     if (tree.first(c) < top.last || tree.first(c) > top.last + 2) continue;
     const subject = tree.child(c, "nsubj", "nsubj:pass");
+    // "…, but only once the guns were silent": a condition for what was said.
+    const join = tree.child(c, "cc");
+    const conditional =
+      join >= 0 &&
+      [join + 1, join + 2].some((i) => i < c && context.knowledge.conditions.has(tree.lower(i))) &&
+      tree.lower(join) === "but";
     if (
       subject < 0 ||
-      tree.upos(subject) !== "PRON" ||
+      (tree.upos(subject) !== "PRON" && !conditional) ||
       context.knowledge.cues.get(tree.lemma(c))?.some((e) => e.senses.some((x) => x.frames.has("that")))
     )
       continue;
@@ -431,9 +449,18 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
   const commaRight = right < end && tree.lower(right) === ",";
   if (commaLeft && commaRight && phrase.first < cue.token)
     return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
-  if (finiteIn(tree, right, end) && phrase.first < cue.token) return found(stretch([right, end]), RULES.clause);
+  // Headlines leave out "were": "Governor Says 30 Held, Two Freed".
+  const headline = document.blocks[document.sentences.block[s]!]?.kind === "headline";
+  const elliptic = headline && right === cue.last && participleIn(tree, right, end);
+  if ((finiteIn(tree, right, end) || elliptic) && phrase.first < cue.token)
+    return found(stretch([right, end]), RULES.clause);
   if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
   return null;
+}
+
+function participleIn(tree: Tree, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tree.xpos(i) === "VBN" || tree.xpos(i) === "VBG") return true;
+  return false;
 }
 
 function finiteIn(tree: Tree, from: number, to: number): boolean {
@@ -457,9 +484,9 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
     if (rel === "aux" && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
     if (rel === "mark" && tree.lower(c) === "to" && cue.kind === "verb") {
       const head = tree.head(cue.token);
-      if (head >= 0 && tree.base(cue.token) === "xcomp") {
+      if (head >= 0 && ["xcomp", "advcl"].includes(tree.base(cue.token))) {
         const lemma = tree.lemma(head);
-        if (knowledge.refusals.has(lemma)) {
+        if (knowledge.refusals.has(lemma) && tree.base(cue.token) === "xcomp") {
           negative = true;
           draft.cueSpan = { first: head, last: cue.last };
         } else if (
@@ -483,7 +510,7 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
 const insideQuotation = (context: Context, cue: CueUse): boolean => context.inside[cue.token]! >= 0;
 
 /** "warned that it would strike": a warning of what the speaker will do is a threat. */
-function selfThreat(context: Context, draft: Draft): boolean {
+export function selfThreat(context: Context, draft: Draft): boolean {
   const { tree, knowledge, document } = context;
   const piece = draft.pieces[0];
   if (!piece || !draft.speaker) return false;
