@@ -12,6 +12,8 @@ export interface ChecksKnowledge {
   readonly indicatorNames: Readonly<Record<Indicator, string>>;
   /** Capitals, lower-case, with their country: a capital in a headline may stand for its government. */
   readonly capitals: ReadonlyMap<string, string>;
+  /** Verbs that take a statement back ("withdraw", "retract"), by lemma. */
+  readonly retractions: ReadonlySet<string>;
   /** Verbs by which a total rises; with them a fall is a slip. */
   readonly rises: ReadonlySet<string>;
 }

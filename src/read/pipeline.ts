@@ -50,7 +50,7 @@ export function readLayers(source: SourceText, language: Language, watch?: Watch
     .add(eventsStage(language.events))
     .add(figuresStage(language.figures, language.events))
     .add(negotiationsStage(language.negotiations))
-    .add(checksStage(language.checks)).document;
+    .add(checksStage(language.checks, language.events)).document;
 }
 
 /** The record contract of a reading: exactly what `readout read --json` prints. */

@@ -36,5 +36,6 @@ export const checks: ChecksKnowledge = {
     other: "things counted",
   },
   capitals: capitals(),
+  retractions: new Set(["withdraw", "retract", "recant", "correct", "revise", "disown"]),
   rises: new Set(["rise", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
 };

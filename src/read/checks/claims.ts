@@ -45,12 +45,24 @@ const happening = (e: Event): boolean =>
 /** One check for each denial: with the event or the statement that it denies. */
 export function checkDisputes(context: Context): void {
   const { doc } = context;
+  const told = new Set<string>();
+  const contents = new Map<Statement, Set<string>>();
+  const contentOf = (s: Statement): Set<string> => {
+    let words = contents.get(s);
+    if (!words) {
+      words = lemmas(context, s.content);
+      // A content cut short by the parser: its whole sentence speaks for it.
+      if (words.size < 2) words = lemmas(context, [sentenceAt(context, s.content[0]!)]);
+      contents.set(s, words);
+    }
+    return words;
+  };
   for (const denial of doc.statements.records) {
     if (denial.stance !== "deny" || denial.content.length === 0) continue;
     const denied = doc.events.records.filter((e) => inside(e, denial));
     const deniedLemmas = lemmas(context, denial.content);
     const speaker = denial.speaker;
-    let best: { quote: Quote; who: string; records: readonly string[]; score: number } | null = null;
+    let best: Dispute | null = null;
     for (const e of doc.events.records) {
       if (!happening(e) || inside(e, denial) || e.polarity === "negative" || e.modality !== "actual") continue;
       if (speaker !== null && e.attribution?.source === speaker) continue;
@@ -68,7 +80,8 @@ export function checkDisputes(context: Context): void {
       if (score === 0 || (best && best.score >= score)) continue;
       best = {
         quote: e.trigger,
-        who: context.sourceName(e.attribution) ?? "the report",
+        who: context.sourceName(e.attribution),
+        statement: e.attribution ? (context.statements.get(e.attribution.statement) ?? null) : null,
         records: [e.id, ...(match ? [match.id] : []), denial.id],
         score,
       };
@@ -82,9 +95,7 @@ export function checkDisputes(context: Context): void {
       )
         continue;
       if (s.speaker === null && s.speakerText === null) continue;
-      let words = lemmas(context, s.content);
-      // A content cut short by the parser: its whole sentence speaks for it.
-      if (words.size < 2) words = lemmas(context, [sentenceAt(context, s.content[0]!)]);
+      const words = contentOf(s);
       let shared = 0;
       for (const w of deniedLemmas) if (words.has(w)) shared++;
       const ratio = shared / Math.max(1, Math.min(words.size, deniedLemmas.size));
@@ -94,21 +105,50 @@ export function checkDisputes(context: Context): void {
       best = {
         quote: s.content[0]!,
         who: context.nameOf(s.speaker) ?? s.speakerText!.text,
+        statement: s,
         records: [s.id, denial.id],
         score,
       };
     }
     if (!best) continue;
     const who = context.nameOf(speaker) ?? denial.speakerText?.text ?? "another side";
+    // The same two sides dispute once, however often the report comes back to it.
+    const pair = `${best.who ?? ""}|${who}`;
+    if (told.has(pair)) continue;
+    told.add(pair);
+    const claim = short((best.statement?.content[0] ?? sentenceAt(context, best.quote)).text);
+    const side =
+      best.who === null
+        ? "The report says"
+        : `${sentenceCase(context.said(best.who))} ${verbOf(context, best.statement)}`;
     context.report(
       "claim_disputed",
-      `${sentenceCase(best.who)} says “${short(best.quote.text)}”, and ${who} denies it: “${short(denial.content[0]!.text)}”.`,
+      `${side} ${quoted(claim)}, and ${context.said(who)} denied ${quoted(short(denial.content[0]!.text))}.`,
       [best.quote, denial.content[0]!],
       best.records,
       "claim disputed: one side asserts it, another denies it",
     );
   }
 }
+
+interface Dispute {
+  readonly quote: Quote;
+  /** Who asserts it; null where the report does. */
+  readonly who: string | null;
+  readonly statement: Statement | null;
+  readonly records: readonly string[];
+  readonly score: number;
+}
+
+/** The statement's own verb where it is finite ("accused", "says"), else "said". */
+function verbOf(context: Context, statement: Statement | null): string {
+  if (!statement?.cue || /\s/.test(statement.cue.text)) return "said";
+  const tag = context.tree.xpos(context.tree.tokenAt(statement.cue.start));
+  return tag === "VBD" || tag === "VBZ" ? statement.cue.text.toLowerCase() : "said";
+}
+
+/** Words in quotation marks, with the conjunction of what is said before them: that “it had fired”. */
+const quoted = (words: string): string => (/^that\s/i.test(words) ? `that “${words.slice(5)}”` : `“${words}”`);
 
 const short = (text: string): string => {
   const plain = text.replace(/\s+/g, " ").trim();

@@ -75,16 +75,28 @@ function samePopulation(a: Population | null, b: Population | null): string | nu
   return null;
 }
 
+/** Ways of counting whose numbers differ by their nature. */
+const BASES: Readonly<Partial<Record<Figure["sourceBasis"], string>>> = {
+  identified: "counts only those identified",
+  hospital_registered: "counts those that hospitals registered",
+  survey: "comes from a survey",
+  extrapolated: "is an estimate",
+};
+
 /** Why two figures do not count the same thing, or null when nothing sets them apart. */
 export function setsApart(a: Figure, b: Figure): string | null {
   if (a.indicator !== b.indicator) return "they count different things";
+  if (a.sourceBasis !== b.sourceBasis && BASES[a.sourceBasis] && BASES[b.sourceBasis])
+    return `they were counted differently: one ${BASES[a.sourceBasis]}, the other ${BASES[b.sourceBasis]}`;
   if (a.unit !== b.unit || a.currency !== b.currency) return "they count in different units";
   if (a.partOf !== null || b.partOf !== null) return "one is a part of another figure";
   if (a.place !== null && b.place !== null && a.place !== b.place) return "they are of different places";
   if (a.modality !== b.modality || a.polarity !== b.polarity) return "one is not told as fact";
   const rank = (f: Figure): string => (f.aggregation === "unknown" ? "" : f.aggregation);
   if (rank(a) !== rank(b) && rank(a) !== "" && rank(b) !== "") return `one is ${word(a)}, the other ${word(b)}`;
-  if (a.asOf.basis !== "assumed" && b.asOf.basis !== "assumed" && a.asOf.date !== b.asOf.date)
+  // Counts of one incident may be given on different days; only where both name the day of the incident do the days set them apart.
+  const oneIncident = a.aggregation === "new" && b.aggregation === "new" && (a.period === null || b.period === null);
+  if (!oneIncident && a.asOf.basis !== "assumed" && b.asOf.basis !== "assumed" && a.asOf.date !== b.asOf.date)
     return "they are of different dates";
   if (a.period && b.period && (a.period.start !== b.period.start || a.period.end !== b.period.end))
     return "they cover different periods";
@@ -108,7 +120,7 @@ const word = (f: Figure): string =>
 /** What neither figure says, so that the reader knows what a disagreement may hide. */
 export function unstated(a: Figure, b: Figure): string[] {
   const missing: string[] = [];
-  if (a.asOf.basis === "assumed" || b.asOf.basis === "assumed") missing.push("the date that each stands for");
+  if (a.asOf.basis === "assumed" || b.asOf.basis === "assumed") missing.push("the date that each number stands for");
   if (a.place === null || b.place === null) missing.push("the place");
   if (a.aggregation === "unknown" || b.aggregation === "unknown") missing.push("whether each is a total");
   if (a.sourceBasis === "unknown" || b.sourceBasis === "unknown") missing.push("how each was counted");

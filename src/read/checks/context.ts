@@ -1,6 +1,6 @@
 // What every check looks at: the reading, its headline, and which records stand in headline and body.
 import { byRule, type Because, type Quote, type Refused, type Span } from "../../document/index.ts";
-import type { ChecksKnowledge } from "../../language/index.ts";
+import type { ChecksKnowledge, EventsKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { CheckKind } from "../../ontology/index.ts";
 import { recordId, type Check, type Entity, type Event, type Figure, type Statement } from "../../record/index.ts";
@@ -11,6 +11,7 @@ export type Checked = Having<Exclude<keyof ReadLayers, "checks">>;
 export class Context {
   readonly doc: Checked;
   readonly know: ChecksKnowledge;
+  readonly events: EventsKnowledge;
   readonly tree: Tree;
   readonly entities: ReadonlyMap<string, Entity>;
   readonly statements: ReadonlyMap<string, Statement>;
@@ -21,9 +22,10 @@ export class Context {
   readonly headEvents: readonly Event[];
   readonly bodyEvents: readonly Event[];
 
-  constructor(doc: Checked, know: ChecksKnowledge) {
+  constructor(doc: Checked, know: ChecksKnowledge, events: EventsKnowledge) {
     this.doc = doc;
     this.know = know;
+    this.events = events;
     this.tree = treeOf(doc);
     this.entities = new Map(doc.entities.records.map((e) => [e.id, e]));
     this.statements = new Map(doc.statements.records.map((s) => [s.id, s]));
@@ -52,6 +54,27 @@ export class Context {
   sourceName(attribution: Figure["attribution"]): string | null {
     if (!attribution) return null;
     return this.nameOf(attribution.source) ?? this.statements.get(attribution.statement)?.speakerText?.text ?? null;
+  }
+
+  /** A name as a sentence says it: a common noun alone takes its article ("the army"). */
+  said(name: string): string {
+    const plain = name.replace(/\s+/g, " ").trim();
+    return /^[a-z][a-z-]*$/.test(plain) && !/s$|^(?:police|residents|medics)$/.test(plain) ? `the ${plain}` : plain;
+  }
+
+  /** What a figure is the number of: "the number of people killed", "the share of people displaced". */
+  measured(figure: Figure): string {
+    const things: Readonly<Partial<Record<Figure["unit"], string>>> = {
+      building: "buildings destroyed",
+      vehicle: "vehicles destroyed",
+      truck: "trucks destroyed",
+    };
+    const what =
+      (figure.indicator === "destroyed" ? things[figure.unit] : undefined) ??
+      this.know.indicatorNames[figure.indicator];
+    if (figure.unit === "percent") return `the share of ${what}`;
+    const mass = figure.indicator === "aid" || figure.indicator === "money" || figure.indicator === "area_controlled";
+    return `the ${mass ? "amount" : "number"} of ${what}`;
   }
 
   /** Records a check; the same finding twice is one. */

@@ -25,15 +25,28 @@ export function checkFigures(context: Context): void {
   checkDisagreements(context);
   checkParts(context);
   checkFalling(context);
+  checkWithdrawn(context);
   checkDates(context);
   checkSources(context);
   checkValues(context);
 }
 
-function checkDisagreements(context: Context): void {
-  const figures = context.doc.figures.records.filter(
-    (f) => f.attribution !== null && f.indicator !== "other" && f.indicator !== "money",
+/** Figures to compare: a headline's number that the body repeats speaks through the body's. */
+function comparable(context: Context): Figure[] {
+  const sourced = context.doc.figures.records.filter(
+    (f) => f.attribution !== null && f.indicator !== "other" && f.indicator !== "money" && f.polarity === "positive",
   );
+  const body = sourced.filter((f) => !context.inHeadline(f.asWritten));
+  return sourced.filter(
+    (f) =>
+      !context.inHeadline(f.asWritten) ||
+      !body.some((g) => g.indicator === f.indicator && g.unit === f.unit && (g.value ?? g.low) === (f.value ?? f.low)),
+  );
+}
+
+function checkDisagreements(context: Context): void {
+  const figures = comparable(context);
+  const told = new Set<string>();
   for (let i = 0; i < figures.length; i++)
     for (let j = i + 1; j < figures.length; j++) {
       const a = figures[i]!;
@@ -48,14 +61,17 @@ function checkDisagreements(context: Context): void {
         );
         continue;
       }
+      const first = context.sourceName(a.attribution) ?? "one source";
+      const second = context.sourceName(b.attribution) ?? "another source";
+      // Two sources disagree once over one thing, however often the report repeats it.
+      const pair = [first, second].sort().join("|") + `|${a.indicator}|${a.place ?? b.place ?? ""}`;
+      if (told.has(pair)) continue;
+      told.add(pair);
       const missing = unstated(a, b);
-      const sources = [
-        context.sourceName(a.attribution) ?? "one source",
-        context.sourceName(b.attribution) ?? "another source",
-      ];
+      const where = context.nameOf(a.place ?? b.place);
       context.report(
         "figure_disagreement",
-        `${sentenceCase(sources[0]!)} says “${context.spoken(a)}” and ${sources[1]} says “${context.spoken(b)}” for the same (${context.know.indicatorNames[a.indicator]})${missing.length > 0 ? `; not said: ${missing.join(", ")}` : ""}.`,
+        `${sentenceCase(context.said(first))} gave “${context.spoken(a)}” and ${context.said(second)} gave “${context.spoken(b)}” as ${context.measured(a)}${where ? ` (${where})` : ""}${missing.length > 0 ? `; the report does not say ${list(missing)}` : ""}.`,
         [a.asWritten, b.asWritten],
         [a.id, b.id],
         "figure disagreement: two sources, two values, nothing sets them apart",
@@ -63,6 +79,10 @@ function checkDisagreements(context: Context): void {
       );
     }
 }
+
+/** "a", "a or b", "a, b or c". */
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1)!}`;
 
 function sameSource(context: Context, a: Figure, b: Figure): boolean {
   const x = a.attribution!;
@@ -90,6 +110,44 @@ function checkParts(context: Context): void {
       [part.asWritten, whole.asWritten],
       [part.id, whole.id],
       "part exceeds whole",
+    );
+  }
+}
+
+/** True for a negative figure that hangs on a verb of taking back ("withdrawing a statement that 40 had died"). */
+function isRetracted(context: Context, f: Figure): boolean {
+  if (f.polarity !== "negative") return false;
+  const { tree, know } = context;
+  let token = tree.tokenAt(f.asWritten.end - 1);
+  for (let step = 0; token >= 0 && step < 12; step++, token = tree.head(token))
+    if (tree.upos(token) === "VERB" && know.retractions.has(tree.lemma(token).toLowerCase())) return true;
+  return false;
+}
+
+/** "One was killed, the mayor said, withdrawing a statement that 40 had died": a total that its own source corrects. */
+function checkWithdrawn(context: Context): void {
+  for (const old of context.doc.figures.records) {
+    if (!NEEDS_SOURCE.has(old.indicator) || !isRetracted(context, old)) continue;
+    const now = context.bodyFigures
+      .concat(context.headFigures)
+      .find(
+        (f) =>
+          f.indicator === old.indicator &&
+          f.unit === old.unit &&
+          f.polarity === "positive" &&
+          f.partOf === null &&
+          (f.attribution?.source ?? null) === (old.attribution?.source ?? null) &&
+          (f.value ?? f.low ?? 0) < (old.value ?? old.low ?? 0) &&
+          !fit(f, old),
+      );
+    if (!now) continue;
+    const who = context.sourceName(old.attribution);
+    context.report(
+      "falling_total",
+      `${who ? `${sentenceCase(context.said(who))} withdrew` : "The report withdraws"} an earlier number of ${context.know.indicatorNames[old.indicator]}, “${context.spoken(old)}”, and now gives “${context.spoken(now)}”.`,
+      [old.asWritten, now.asWritten],
+      [old.id, now.id],
+      "falling total: the earlier number was withdrawn",
     );
   }
 }
@@ -170,8 +228,8 @@ function checkDates(context: Context): void {
   context.report(
     "undated_figure",
     undated.length === 1
-      ? `Nothing says as of when “${context.spoken(first)}” is true, and the report's own date is unknown.`
-      : `Nothing says as of when “${context.spoken(first)}” and ${undated.length - 1} more ${undated.length === 2 ? "figure" : "figures"} are true, and the report's own date is unknown.`,
+      ? `Nothing says as of when “${context.spoken(first)}” held, and the report's own date is unknown.`
+      : `Nothing says as of when “${context.spoken(first)}” and ${undated.length - 1} more ${undated.length === 2 ? "figure" : "figures"} held, and the report's own date is unknown.`,
     undated.map((f) => f.asWritten),
     undated.map((f) => f.id),
     "undated figure: no as-of date and no publication date",
@@ -192,9 +250,10 @@ function checkSources(context: Context): void {
     const alike = figures.filter((g) => g.indicator === f.indicator && g.unit === f.unit && (g === f || fit(f, g)));
     for (const g of alike) done.add(g);
     if (alike.some(named)) continue;
+    const shown = alike.find((g) => !context.inHeadline(g.asWritten)) ?? f;
     context.report(
       "unattributed_claim",
-      `“${context.spoken(f)}” (${context.know.indicatorNames[f.indicator]}) is given without any source.`,
+      `The report names no source for “${context.spoken(shown)}” as ${context.measured(f)}.`,
       alike.map((g) => g.asWritten),
       alike.map((g) => g.id),
       "unattributed claim: a figure that needs a source has none",

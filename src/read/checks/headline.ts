@@ -1,6 +1,7 @@
 // Headline against body: a place, a figure, a deed or an actor that the headline claims and the body does not carry.
 import { byRule, type PlaceMention } from "../../document/index.ts";
 import type { Event } from "../../record/index.ts";
+import { presentedAt } from "../modality/modality.ts";
 import type { Context } from "./context.ts";
 import { allowed, fit } from "./compare.ts";
 
@@ -221,24 +222,16 @@ function checkModality(context: Context): void {
     // A speech act is actual whatever it is about.
     if (e.content.length > 0) continue;
     const same = context.bodyEvents.filter((b) => alike(context, e, b));
-    if (same.length === 0) continue;
+    if (same.length === 0) {
+      checkPlanned(context, e);
+      continue;
+    }
     const done = same.filter((b) => b.modality === "actual" && b.polarity === "positive");
     const lemma = context.tree.lemma(context.tree.tokenAt(e.trigger.start)).toLowerCase();
     if (done.length === 0) {
       const b =
         same.find((x) => context.tree.lemma(context.tree.tokenAt(x.trigger.start)).toLowerCase() === lemma) ?? same[0]!;
-      const how =
-        b.polarity === "negative"
-          ? "says that it did not happen"
-          : (
-              {
-                planned: "tells it only as planned",
-                demanded: "tells it only as demanded",
-                possible: "tells it only as possible",
-                conditional: "tells it only on a condition",
-                actual: "",
-              } as const
-            )[b.modality];
+      const how = toldOnly(b.modality, b.polarity);
       context.report(
         "headline_modality",
         `The headline tells “${e.trigger.text}” as done, but the body ${how}: “${sentenceOf(context, b)}”.`,
@@ -263,6 +256,84 @@ function checkModality(context: Context): void {
   }
 }
 
+/** Deeds that a report's first sentence would tell if they were done. */
+const DEEDS: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"]);
+
+/**
+ * The headline tells a deed that the body has no record of, while the first sentence, of the same side and the same place, only speaks of
+ * what is planned, asked for, possible or called off there.
+ */
+function checkPlanned(context: Context, e: Event): void {
+  if (!DEEDS.has(e.type) || e.actors.length === 0) return;
+  const { doc, tree, events } = context;
+  const sides = new Set(e.actors.map((id) => context.entities.get(id)?.country ?? id));
+  const ofSide = (id: string): boolean => sides.has(id) || sides.has(context.entities.get(id)?.country ?? id);
+  const carried = context.bodyEvents.some(
+    (b) =>
+      DEEDS.has(b.type) && b.modality === "actual" && b.polarity === "positive" && b.actors.some((id) => ofSide(id)),
+  );
+  if (carried) return;
+  const title = doc.title!;
+  const own = e.actors.flatMap((id) => context.entities.get(id)?.mentions ?? []);
+  const names = new Set<string>();
+  for (let i = tree.tokenAt(title.start); i < tree.length && doc.tokens.start[i]! < title.end; i++) {
+    const at = doc.tokens.start[i]!;
+    if (own.some((m) => m.start <= at && at < m.end)) continue;
+    if (doc.places.some((p) => p.first <= i && i < p.last)) names.add(tree.lower(i));
+  }
+  const lead = leadOf(context);
+  if (lead < 0 || names.size === 0) return;
+  const [first, last] = [doc.sentences.firstToken[lead]!, doc.sentences.lastToken[lead]!];
+  const [start, end] = [doc.sentences.start[lead]!, doc.sentences.end[lead]!];
+  const present = doc.entities.records.some(
+    (x) => ofSide(x.id) && x.mentions.some((m) => m.start >= start && m.end <= end),
+  );
+  if (!present) return;
+  let only: number | null = null;
+  for (let i = first; i < last; i++) {
+    if (!names.has(tree.lower(i)) || !/^\p{Lu}/u.test(tree.text(i))) continue;
+    let verb = tree.head(i);
+    while (verb >= 0 && tree.upos(verb) !== "VERB") verb = tree.head(verb);
+    if (verb < 0) continue;
+    const { modality, polarity } = presentedAt(doc, verb, events);
+    if (modality === "actual" && polarity === "positive") return;
+    only ??= verb;
+  }
+  if (only === null) return;
+  const { modality, polarity } = presentedAt(doc, only, events);
+  context.report(
+    "headline_modality",
+    `The headline tells “${e.trigger.text}” as done, but the body ${toldOnly(modality, polarity)}: “${sentenceAt(context, lead)}”.`,
+    [e.trigger, tree.quote(only, only + 1)],
+    [e.id],
+    "headline modality: the first sentence tells only what is not done",
+  );
+}
+
+/** The body's first sentence that tells something: not a dateline or a byline. */
+function leadOf(context: Context): number {
+  const { doc, tree } = context;
+  for (let s = 0; s < doc.sentences.length; s++) {
+    if (doc.sentences.start[s]! < doc.title!.end) continue;
+    const [first, last] = [doc.sentences.firstToken[s]!, doc.sentences.lastToken[s]!];
+    for (let i = first; i < last; i++) if (last - first > 5 && tree.upos(i) === "VERB") return s;
+  }
+  return -1;
+}
+
+const toldOnly = (modality: Event["modality"], polarity: Event["polarity"]): string =>
+  polarity === "negative"
+    ? "says that it did not happen"
+    : (
+        {
+          planned: "tells it only as planned",
+          demanded: "tells it only as demanded",
+          possible: "tells it only as possible",
+          conditional: "tells it only on a condition",
+          actual: "does not",
+        } as const
+      )[modality];
+
 function isClaim(context: Context, e: Event): boolean {
   const cue = e.attribution ? context.statements.get(e.attribution.statement)?.cue : null;
   if (!cue) return false;
@@ -270,8 +341,11 @@ function isClaim(context: Context, e: Event): boolean {
 }
 
 function sentenceOf(context: Context, e: Event): string {
-  const { doc, tree } = context;
-  const s = tree.sentence(tree.tokenAt(e.trigger.start));
+  return sentenceAt(context, context.tree.sentence(context.tree.tokenAt(e.trigger.start)));
+}
+
+function sentenceAt(context: Context, s: number): string {
+  const { doc } = context;
   const text = doc.text.slice(doc.sentences.start[s]!, doc.sentences.end[s]!).replace(/\s+/g, " ");
   return text.length <= 160 ? text.replace(/[.]$/, "") : `${text.slice(0, 157)}…`;
 }

@@ -1,6 +1,6 @@
 // Stage: records → checks: what does not fit within one report.
 import type { Stage } from "../../document/index.ts";
-import type { ChecksKnowledge } from "../../language/index.ts";
+import type { ChecksKnowledge, EventsKnowledge } from "../../language/index.ts";
 import type { ReadLayers } from "../layers.ts";
 import { checkDisputes } from "./claims.ts";
 import { Context } from "./context.ts";
@@ -9,7 +9,10 @@ import { checkHeadline } from "./headline.ts";
 
 type Needs = Exclude<keyof ReadLayers, "checks">;
 
-export const checksStage = (knowledge: ChecksKnowledge): Stage<ReadLayers, Needs, "checks"> => ({
+export const checksStage = (
+  knowledge: ChecksKnowledge,
+  events: EventsKnowledge,
+): Stage<ReadLayers, Needs, "checks"> => ({
   name: "checks",
   needs: [
     "tokens",
@@ -29,7 +32,7 @@ export const checksStage = (knowledge: ChecksKnowledge): Stage<ReadLayers, Needs
   ],
   adds: ["checks"],
   run: (document) => {
-    const context = new Context(document, knowledge);
+    const context = new Context(document, knowledge, events);
     checkHeadline(context);
     checkFigures(context);
     checkDisputes(context);

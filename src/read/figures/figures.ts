@@ -457,7 +457,7 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       if (at(k) !== "of") continue;
       if (
         (k === begin || at(k - 1) === ",") &&
-        (at(k + 1) === "the" || at(k + 1) === "those" || tree.upos(k + 1) === "NUM")
+        (["the", "those", "these", "them", "whom"].includes(at(k + 1)) || tree.upos(k + 1) === "NUM")
       )
         return { rule: "of the <whole>, <number>", first: k, last: b, forward: false };
       break;
