@@ -34,7 +34,13 @@ const SPEAKING_PRONOUNS = new Set([
 /** True when the phrase can be the source of words: a person, a body, a known speaker noun, or a resolved entity that is not a mere place. */
 export function canSpeak(context: Context, speaker: Speaker): boolean {
   const { document, tree } = context;
-  if (speaker.entities.length > 0) return true;
+  // "Geneva Talks on Aid": a town is where, not who; one that stands for its government is that government's entity already.
+  const town = (id: string): boolean => {
+    const place = document.entities.records.find((e) => e.id === id && e.kind === "place")?.place;
+    return place?.precision === "city" || place?.precision === "point";
+  };
+  if (speaker.entities.some((id) => !town(id))) return true;
+  if (speaker.entities.length > 0) return false;
   const head = speaker.head;
   if (SPEAKING_PRONOUNS.has(tree.lower(head)) || tree.upos(head) === "PROPN") return true;
   if (hasClass(context, head, "people", "spokesperson", "body", "document", "outlet", "audience", "medium"))

@@ -7,7 +7,7 @@ import { recordId, type Negotiation, type Statement } from "../../record/index.t
 import { attributionAt } from "../attribution/attribute.ts";
 import { timeOf } from "../times/attach.ts";
 import { issuesIn } from "./issues.ts";
-import { Parties, talksOf, unique, type StateSaid, type Talk, type WithEvents } from "./talks.ts";
+import { absentFrom, Parties, talksOf, unique, type StateSaid, type Talk, type WithEvents } from "./talks.ts";
 
 const RULE = "talks <about issue> <between parties>";
 
@@ -118,8 +118,17 @@ function recordOf(
     sides = unique([...sides, ...pairedSides(document, tree, parties, process)]).filter(
       (id) => !mediators.includes(id),
     );
+  // Around a conference's table sit more than those who lead it.
+  const conference = process.some((t) => ["conference", "summit"].includes(tree.lemma(t.token).toLowerCase()));
+  if ((sides.length < 2 && strong) || conference)
+    sides = unique([...sides, ...positionedSides(document, tree, knowledge, parties, process, issues)]).filter(
+      (id) => !mediators.includes(id),
+    );
   const states = process.flatMap((t) => t.states);
   const { state, said } = stateOf(states);
+  // Talks that nobody holds and of which nothing is said ("only by indirect negotiations") are none yet.
+  const venue = process.find((t) => t.venue !== null)?.venue ?? null;
+  if (sides.length === 0 && mediators.length === 0 && states.length === 0 && venue === null) return null;
   if (issues.length === 0 && sides.length < 2) return null;
   // A deal or a plan that nobody is said to negotiate is no negotiation.
   if (!strong && (sides.length === 0 || states.length === 0)) return null;
@@ -140,7 +149,7 @@ function recordOf(
     issues,
     parties: sides,
     mediators,
-    venue: process.find((t) => t.venue !== null)?.venue ?? null,
+    venue,
     format: process.find((t) => t.format !== null)?.format ?? null,
     state,
     positions,
@@ -173,6 +182,32 @@ function pairedSides(document: WithEvents, tree: Tree, parties: Parties, process
       if (pair.length === 2 && pair.every((id) => parties.isActor(id))) return pair;
     }
   return [];
+}
+
+/** Where no sides are named as such: the governments and groups that take a position on what the talks are about, but for those that stayed away. */
+function positionedSides(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  process: readonly Talk[],
+  issues: readonly string[],
+): string[] {
+  const absent = unique(process.flatMap((t) => absentFrom(document, knowledge, parties, t.sentence)));
+  const found: string[] = [];
+  for (const statement of document.statements.records) {
+    if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
+    const party = parties.party(statement.speaker);
+    if (party === null || absent.includes(party) || found.includes(party) || !takesPosition(tree, statement)) continue;
+    // Reporters, rescuers and towns hold no talks.
+    if (!parties.isActor(party)) continue;
+    const about = statement.content.some((q) => {
+      const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
+      return issuesIn(tree, knowledge, tree.tokenAt(q.start), last).some((n) => issues.includes(n.issue));
+    });
+    if (about) found.push(party);
+  }
+  return found.length > 1 ? found : [];
 }
 
 /** What each side says about an issue on the table, in its words. */
@@ -228,7 +263,11 @@ function takesPosition(tree: Tree, statement: Statement): boolean {
   return statement.content.some((q) => {
     const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
     for (let i = tree.tokenAt(q.start); i < last; i++)
-      if (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) return true;
+      if (
+        (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) ||
+        (tree.lemma(i) === "have" && i + 1 < last && tree.lower(i + 1) === "to")
+      )
+        return true;
     return false;
   });
 }

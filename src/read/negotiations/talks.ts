@@ -124,6 +124,16 @@ const partiesIn = (tree: Tree, parties: Parties, i: number): string[] =>
       .flatMap((m) => tree.conjuncts(m).flatMap((x) => parties.at(x)));
   });
 
+/** A noun by either tagging: headlines' capitals and bare participles ("ministers meeting in Rome") divide the two. */
+const isNoun = (tree: Tree, i: number): boolean =>
+  tree.upos(i) === "NOUN" || tree.upos(i) === "PROPN" || (tree.upos(i) === "VERB" && tree.xpos(i).startsWith("NN"));
+
+/** Whoever leads a conference or attends it takes part. */
+const LEADING = new Set(["lead", "chair", "attend"]);
+
+/** Gatherings: what their sentence says is to be agreed on is on their table. */
+const GATHERINGS = new Set(["meeting", "conference", "summit"]);
+
 /** Every mention of talks in the document, in reading order. */
 export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, parties: Parties): Talk[] {
   const tree = treeOf(document);
@@ -136,13 +146,13 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
   const talks: Talk[] = [];
   for (let i = 0; i < tree.length; i++) {
     const lemma = lemmaOf(tree, i);
-    const noun = tree.upos(i) === "NOUN" || tree.upos(i) === "PROPN";
-    const verbal = tree.upos(i) === "VERB" && knowledge.talkVerbs.has(lemma);
+    const noun = isNoun(tree, i);
+    const verbal = !noun && tree.upos(i) === "VERB" && knowledge.talkVerbs.has(lemma);
     const plural = tree.lower(i) === "talks";
     const strong =
       verbal ||
       (noun && knowledge.talks.has(lemma) && (lemma !== "talk" || plural || tree.xpos(i) === "NNS")) ||
-      (plural && tree.upos(i) !== "VERB");
+      (plural && (noun || tree.upos(i) !== "VERB"));
     const vague = noun && knowledge.vagueTalks.has(lemma);
     if (!strong && !vague) continue;
     // "the talks team": talks as a modifier belong to the noun they modify.
@@ -157,7 +167,10 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
     if (
       !strong &&
       talk.issues.length === 0 &&
-      !(agreementWord(tree, i) && talks.some((t) => t.strong || t.issues.length > 0))
+      !(
+        (agreementWord(tree, i) || lemma === "conference" || lemma === "summit") &&
+        talks.some((t) => t.strong || t.issues.length > 0)
+      )
     )
       continue;
     const event = eventsByStart.get(document.tokens.start[i]!);
@@ -186,7 +199,7 @@ function describe(
   const sentence = tree.sentence(token);
   const from = document.sentences.firstToken[sentence]!;
   const to = document.sentences.lastToken[sentence]!;
-  const isVerb = tree.upos(token) === "VERB";
+  const isVerb = tree.upos(token) === "VERB" && !isNoun(tree, token);
   const up = isVerb ? { verb: token, relation: "root" } : governor(tree, token);
 
   // About what: in the phrase itself, else anywhere in the sentence where something is said to be on the table.
@@ -211,7 +224,10 @@ function describe(
       i !== token &&
       (knowledge.agenda.has(lemmaOf(tree, i)) ||
         (i + 1 < to && knowledge.agenda.has(`${tree.lower(i)} ${tree.lower(i + 1)}`)));
-  const named = onTable && strong ? [...own, ...issuesIn(tree, knowledge, from, to)] : own;
+  const named =
+    onTable && (strong || GATHERINGS.has(lemmaOf(tree, token)))
+      ? [...own, ...issuesIn(tree, knowledge, from, to)]
+      : own;
   const issues = unique(named.map((n) => n.issue));
 
   // Between whom.
@@ -225,6 +241,7 @@ function describe(
       const word = rel === "acl" ? lemmaOf(tree, c) : caseOf(tree, c);
       if (rel === "acl") {
         if (knowledge.mediateVerbs.has(word)) mediators.push(...agents(tree, parties, c));
+        else if (LEADING.has(word) && tree.xpos(c) === "VBN") found.push(...agents(tree, parties, c));
         else if (word === "involve")
           for (const o of tree.childrenBy(c, "obj")) found.push(...partiesIn(tree, parties, o));
         continue;
@@ -348,6 +365,23 @@ function ownEnd(tree: Tree, token: number): number {
   return last;
 }
 
+/** Those of whom a sentence about talks says that they took no part ("neither side attended"). */
+export function absentFrom(
+  document: WithEvents,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  sentence: number,
+): string[] {
+  const tree = treeOf(document);
+  const absent: string[] = [];
+  for (let i = document.sentences.firstToken[sentence]!; i < document.sentences.lastToken[sentence]!; i++) {
+    if (tree.upos(i) !== "VERB" || !(knowledge.takePart.has(lemmaOf(tree, i)) || lemmaOf(tree, i) === "take")) continue;
+    const subject = tree.child(i, "nsubj");
+    if (subject >= 0 && deniedSubject(tree, i)) absent.push(...partiesIn(tree, parties, subject));
+  }
+  return absent;
+}
+
 /** True where the subject of the talks' clause is said not to take part ("neither side attended the talks"). */
 function deniedSubject(tree: Tree, token: number): boolean {
   for (let v = token, steps = 0; v >= 0 && steps < 6; v = tree.head(v), steps++) {
@@ -387,11 +421,7 @@ function venueOf(
   token: number,
   verb: number,
 ): string | null {
-  const at = (c: number): string | null => {
-    const rel = tree.base(c);
-    if ((rel !== "nmod" && rel !== "obl") || !knowledge.wherePrepositions.has(caseOf(tree, c))) return null;
-    const k = placeAt.get(c);
-    if (k === undefined) return null;
+  const entityOf = (k: number): string | null => {
     const own = document.entities.ofPlace[k] ?? null;
     if (own !== null) return own;
     const id = document.places[k]!.place?.gazetteerId;
@@ -400,6 +430,20 @@ function venueOf(
       null
     );
   };
+  const at = (c: number): string | null => {
+    const rel = tree.base(c);
+    if ((rel !== "nmod" && rel !== "obl") || !knowledge.wherePrepositions.has(caseOf(tree, c))) return null;
+    const k = placeAt.get(c);
+    return k === undefined ? null : entityOf(k);
+  };
+  // "the Geneva talks": a town before the noun.
+  for (const c of tree.childrenBy(token, "compound")) {
+    const k = placeAt.get(c);
+    const precision = k === undefined ? undefined : document.places[k]!.place?.precision;
+    if (precision !== "city" && precision !== "point") continue;
+    const place = entityOf(k!);
+    if (place !== null) return place;
+  }
   for (let c = token + 1; c < ownEnd(tree, token); c++) {
     const place = at(c);
     if (place !== null) return place;
@@ -496,6 +540,13 @@ function statesOf(
     if (tree.upos(i) !== "NOUN" || knowledge.stateOfSubject.get(tree.lower(i)) !== "progressing") continue;
     const modifier = tree.child(i, "compound");
     if (modifier === i - 1 && issuesIn(tree, knowledge, modifier, i).length > 0) say("progressing", i);
+  }
+  // "failed on Friday to agree", "unable to reach a deal": the infinitive may stand away from its verb.
+  for (let i = from; i < to; i++) {
+    if (!["agree", "reach"].includes(lemmaOf(tree, i)) || !["xcomp", "advcl"].includes(tree.base(i))) continue;
+    const above = tree.head(i);
+    if (above >= from && ["fail", "unable"].includes(lemmaOf(tree, above)) && !possible(above))
+      say("stalled", above, false, above, i + 1);
   }
   for (const idiom of knowledge.stateIdioms)
     for (let i = from; i + idiom.words.length <= to; i++)
