@@ -18,6 +18,9 @@ describe("a toponym and the place it means", () => {
     ["Troops searched villages in Helmand province.", "Helmand", "Helmand, AFG"],
     ["Troops crossed Kandahar and Zabul provinces of Afghanistan.", "Zabul", "Zabul, AFG"],
     ["Ministers met in Tbilisi and said Georgia would not yield.", "Georgia", "Georgia, GEO"],
+    ["Shells fell on the southern Lebanese village of Houla.", "Houla", "Houla, LBN"],
+    ["Rebels held on to the Syrian town of Houla.", "Houla", "Kafr Lāhā, SYR"],
+    ["Aid reached Qana, Lebanon, late on Friday.", "Qana", "Qana, LBN"],
     ["Voters in Atlanta and Savannah shaped the result in Georgia.", "Georgia", "Georgia, USA"],
   ])("%s", (text, words, place) => expect(told(text)).toContainEqual([words, place]));
 
@@ -27,6 +30,16 @@ describe("a toponym and the place it means", () => {
     expect(p!.place).toMatchObject({ country: "ISR", precision: "vague" });
     expect(p!.place!.lat).toBeGreaterThan(p!.others[0]!.lat);
     expect(p!.others[0]!.gazetteerId).toBe("iso:ISR");
+  });
+
+  test.each([
+    ["Rockets hit northern Israel.", 32.5, 33.3, 34.9, 35.7],
+    ["Villagers fled southern Lebanon.", 33, 33.5, 35.1, 35.6],
+    ["Snow closed roads in northern Afghanistan.", 35.8, 37.3, 66, 71],
+    ["A quake shook eastern Nigeria.", 6, 13, 9.5, 14.5],
+  ])("the part lies among the towns on that side: %s", (text, south, north, west, east) => {
+    const { lat, lon } = places(text)[0]!.place!;
+    expect([lat > south, lat < north, lon > west, lon < east]).toEqual([true, true, true, true]);
   });
 
   test("towns keep their point whatever the direction", () => {

@@ -39,10 +39,61 @@ export function placeRecord(g: Gazetteer, place: number): GazetteerPlace {
   };
 }
 
+interface Point {
+  readonly lat: number;
+  readonly lon: number;
+}
+const sides = new WeakMap<Gazetteer, Map<string, Point | null>>();
+
+/**
+ * The middle of the towns on one side of a country or first-order region: of its extent between the outermost towns along the bearing
+ * (the outermost fiftieth left out, for islands), the third that lies farthest out. Null where fewer than three towns tell.
+ */
+function sideOf(g: Gazetteer, place: number, bearing: number): Point | null {
+  const kind = g.kind(place);
+  if (kind !== "country" && kind !== "admin1") return null;
+  let known = sides.get(g);
+  if (!known) sides.set(g, (known = new Map<string, Point | null>()));
+  const key = `${place} ${bearing}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const country = g.country(place);
+  const towns: { readonly lat: number; readonly lon: number; readonly along: number; readonly weight: number }[] = [];
+  const turn = (bearing * Math.PI) / 180;
+  const narrowing = Math.cos((g.lat(place) * Math.PI) / 180);
+  for (let i = 0; i < g.size; i++) {
+    if (kind === "admin1" ? g.admin1(i) !== place : g.country(i) !== country) continue;
+    const k = g.kind(i);
+    if (k !== "town" && k !== "capital" && !k.startsWith("seat")) continue;
+    const [lat, lon] = [g.lat(i), g.lon(i)];
+    const east = ((lon - g.lon(place) + 540) % 360) - 180;
+    // Between counting villages and counting people: where lists are full of hamlets, they alone would not tell.
+    const weight = Math.sqrt(g.population(i) + 100);
+    const along = (lat - g.lat(place)) * Math.cos(turn) + east * narrowing * Math.sin(turn);
+    towns.push({ lat, lon: east, along, weight });
+  }
+  towns.sort((a, b) => a.along - b.along);
+  let point: Point | null = null;
+  if (towns.length >= 3) {
+    const least = towns[Math.floor(towns.length / 50)]!.along;
+    const most = towns[towns.length - 1 - Math.floor(towns.length / 50)]!.along;
+    const far = towns.filter((t) => t.along >= most - (most - least) / 3 && t.along <= most);
+    const all = far.reduce((sum, t) => sum + t.weight, 0);
+    const mean = (of: (t: Point) => number): number => far.reduce((sum, t) => sum + of(t) * t.weight, 0) / all;
+    if (far.length > 0)
+      point = { lat: mean((t) => t.lat), lon: ((g.lon(place) + mean((t) => t.lon) + 540) % 360) - 180 };
+  }
+  known.set(key, point);
+  return point;
+}
+
 /** "southern Gaza": an area without bounds, on that side of its parent. */
 function partOf(g: Gazetteer, place: number, words: string, bearing: number | null): GazetteerPlace {
   const whole = placeRecord(g, place);
-  const at = bearing === null ? whole : pointAt(whole.lat, whole.lon, bearing, g.extent(place) * 0.4);
+  const at =
+    bearing === null
+      ? whole
+      : (sideOf(g, place, bearing) ?? pointAt(whole.lat, whole.lon, bearing, g.extent(place) * 0.4));
   return {
     ...whole,
     gazetteerId: `region:${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`,
