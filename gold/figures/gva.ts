@@ -1,9 +1,8 @@
-// Gun-violence incidents: the number killed and injured that each report gives, against the incident's record.
+// Gun-violence incidents: the number killed and injured that each report gives, against the incident's record. Every report of the side.
 import { join } from "node:path";
-import { existsSync } from "node:fs";
 import { readAll } from "../../src/index.ts";
-import { parseJsonl, readMaybeGz } from "../files.ts";
-import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
+import { findFile, parseJsonl, readMaybeGz } from "../files.ts";
+import type { EvaluateOptions, Evaluator, Row, Split } from "../types.ts";
 import { tollOf } from "./toll.ts";
 
 interface Incident {
@@ -19,15 +18,18 @@ interface Report {
   readonly text: string;
 }
 
-/** Reports measured: the first so many, since each is a whole article. */
-const MOST = 300;
+/** A file of one side: `docs.<split>.jsonl` or `<split>/docs.jsonl`; the plain name holds the dev side, as the set is published. */
+const fileOf = (folder: string, name: string, split: Split): string | null =>
+  findFile(folder, `${name}.${split}`, "jsonl") ??
+  findFile(join(folder, split), name, "jsonl") ??
+  (split === "dev" ? findFile(folder, name, "jsonl") : null);
 
-function run(folder: string, { predict, progress }: EvaluateOptions): readonly Row[] {
-  const docs = ["docs.jsonl.gz", "docs.jsonl"].map((n) => join(folder, n)).find((p) => existsSync(p));
-  const list = ["incidents.jsonl", "incidents.jsonl.gz"].map((n) => join(folder, n)).find((p) => existsSync(p));
-  if (!docs || !list) return [];
+function run(folder: string, { split, predict, progress }: EvaluateOptions): readonly Row[] {
+  const docs = fileOf(folder, "docs", split);
+  const list = fileOf(folder, "incidents", split);
+  if (docs === null || list === null) return [];
   const incidents = new Map((parseJsonl(readMaybeGz(list)) as Incident[]).map((i) => [i.incident, i]));
-  const reports = (parseJsonl(readMaybeGz(docs)) as Report[]).filter((d) => incidents.has(d.incident)).slice(0, MOST);
+  const reports = (parseJsonl(readMaybeGz(docs)) as Report[]).filter((d) => incidents.has(d.incident));
   let killed = 0;
   let injured = 0;
   reports.forEach((report, k) => {

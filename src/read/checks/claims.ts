@@ -1,6 +1,7 @@
 // What one side asserts and another denies.
 import type { Event, Statement } from "../../record/index.ts";
 import { overlaps, type Quote } from "../../document/index.ts";
+import { said } from "../figures/naming.ts";
 import { sentenceCase, type Context } from "./context.ts";
 
 /** Words that carry what is said, for comparing two statements. */
@@ -118,12 +119,10 @@ export function checkDisputes(context: Context): void {
     told.add(pair);
     const claim = short((best.statement?.content[0] ?? sentenceAt(context, best.quote)).text);
     const side =
-      best.who === null
-        ? "The report says"
-        : `${sentenceCase(context.said(best.who))} ${verbOf(context, best.statement)}`;
+      best.who === null ? "The report says" : `${sentenceCase(said(best.who))} ${verbOf(context, best.statement)}`;
     context.report(
       "claim_disputed",
-      `${side} ${quoted(claim)}, and ${context.said(who)} denied ${quoted(short(denial.content[0]!.text))}.`,
+      `${side} ${quoted(claim)}, and ${said(who)} denied ${quoted(short(denial.content[0]!.text))}.`,
       [best.quote, denial.content[0]!],
       best.records,
       "claim disputed: one side asserts it, another denies it",

@@ -56,12 +56,6 @@ export class Context {
     return this.nameOf(attribution.source) ?? this.statements.get(attribution.statement)?.speakerText?.text ?? null;
   }
 
-  /** A name as a sentence says it: a common noun alone takes its article ("the army"). */
-  said(name: string): string {
-    const plain = name.replace(/\s+/g, " ").trim();
-    return /^[a-z][a-z-]*$/.test(plain) && !/s$|^(?:police|residents|medics)$/.test(plain) ? `the ${plain}` : plain;
-  }
-
   /** What a figure is the number of: "the number of people killed", "the share of people displaced". */
   measured(figure: Figure): string {
     const things: Readonly<Partial<Record<Figure["unit"], string>>> = {

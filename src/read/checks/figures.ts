@@ -3,6 +3,7 @@ import { byRule } from "../../document/index.ts";
 import type { Figure } from "../../record/index.ts";
 import type { Indicator } from "../../ontology/index.ts";
 import { allowed, fit, setsApart, unstated } from "./compare.ts";
+import { said } from "../figures/naming.ts";
 import { sentenceCase, type Context } from "./context.ts";
 
 /** Figures that need a source: tolls, displacement, hunger and the like. */
@@ -71,7 +72,7 @@ function checkDisagreements(context: Context): void {
       const where = context.nameOf(a.place ?? b.place);
       context.report(
         "figure_disagreement",
-        `${sentenceCase(context.said(first))} gave “${context.spoken(a)}” and ${context.said(second)} gave “${context.spoken(b)}” as ${context.measured(a)}${where ? ` (${where})` : ""}${missing.length > 0 ? `; the report does not say ${list(missing)}` : ""}.`,
+        `${sentenceCase(said(first))} gave “${context.spoken(a)}” and ${said(second)} gave “${context.spoken(b)}” as ${context.measured(a)}${where ? ` (${where})` : ""}${missing.length > 0 ? `; the report does not say ${list(missing)}` : ""}.`,
         [a.asWritten, b.asWritten],
         [a.id, b.id],
         "figure disagreement: two sources, two values, nothing sets them apart",
@@ -144,7 +145,7 @@ function checkWithdrawn(context: Context): void {
     const who = context.sourceName(old.attribution);
     context.report(
       "falling_total",
-      `${who ? `${sentenceCase(context.said(who))} withdrew` : "The report withdraws"} an earlier number of ${context.know.indicatorNames[old.indicator]}, “${context.spoken(old)}”, and now gives “${context.spoken(now)}”.`,
+      `${who ? `${sentenceCase(said(who))} withdrew` : "The report withdraws"} an earlier number of ${context.know.indicatorNames[old.indicator]}, “${context.spoken(old)}”, and now gives “${context.spoken(now)}”.`,
       [old.asWritten, now.asWritten],
       [old.id, now.id],
       "falling total: the earlier number was withdrawn",

@@ -1,6 +1,8 @@
 // A record as a caveated sentence with its footnote: what an analyst pastes into a brief. Says who counted, as of when, and how it is known.
 import type { Aggregation, Indicator, SourceBasis } from "../../ontology/index.ts";
+import type { Because } from "../../document/index.ts";
 import type { Event, Figure, Readout, Statement } from "../../record/index.ts";
+import { said } from "./naming.ts";
 
 export interface Citation {
   /** One sentence with its caveats, ending in "[1]". */
@@ -21,14 +23,15 @@ export function cite(readout: Readout, id: string): Citation | null {
 
 const sentences = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** The sentence of the text around a span, without its line breaks. */
-function around(readout: Readout, start: number, end: number): string {
-  const { text } = readout.document;
-  let from = start;
-  while (from > 0 && !/[.!?]\s$/.test(text.slice(Math.max(0, from - 2), from)) && text[from - 1] !== "\n") from--;
-  let to = end;
-  while (to < text.length && !/[.!?]/.test(text[to - 1]!) && text[to] !== "\n") to++;
-  return sentences(text.slice(from, to));
+/** The sentence that an event's words stand in, without its line breaks and without the dateline before it. */
+function around(readout: Readout, event: Event): string {
+  const { text, dateline } = readout.document;
+  const { trigger } = event;
+  const sentence = event.evidence.find((q) => q.start <= trigger.start && trigger.end <= q.end) ?? trigger;
+  const opening = dateline?.quote;
+  const start =
+    opening && opening.start >= sentence.start && opening.end <= trigger.start ? opening.end : sentence.start;
+  return sentences(text.slice(start, sentence.end)).replace(/^[–—-]\s*/, "");
 }
 
 const MODALITY: Readonly<Record<Event["modality"], string>> = {
@@ -41,9 +44,12 @@ const MODALITY: Readonly<Record<Event["modality"], string>> = {
 
 function citeEvent(readout: Readout, event: Event): Citation {
   const source = sourceOf(readout, event.attribution);
-  const words = around(readout, event.trigger.start, event.trigger.end);
-  const caveats = [MODALITY[event.modality]];
-  if (event.polarity === "negative") caveats.push("denied");
+  const words = around(readout, event);
+  const undone = event.polarity === "negative";
+  const caveats = [
+    undone && event.modality === "actual" ? "told as not having happened" : MODALITY[event.modality],
+    ...(undone && event.modality !== "actual" ? ["negated"] : []),
+  ];
   if (event.background) caveats.push("recalled by the report");
   if (event.time.start)
     caveats.push(
@@ -64,7 +70,7 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
     statement.speakerText?.text ??
     "An unnamed source";
   const direct = statement.form === "direct";
-  const content = sentences(statement.content.map((q) => q.text).join(" … "));
+  const content = sentences(statement.content.map((q) => q.text).join(" … ")).replace(/^that\s+/i, "");
   const plain = content.replace(/^[“"']|[”"'.,]+$/gu, "");
   const verb: Readonly<Record<Statement["stance"], string>> = {
     assert: "said",
@@ -82,7 +88,7 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
   const form = direct ? "quoted word for word" : statement.form === "mixed" ? "partly quoted" : "in the report's words";
   const unsure = statement.status === "unsure" ? "; reading uncertain" : "";
   return {
-    sentence: `${speaker} ${verb[statement.stance]}: “${plain}”, as reported by ${outletOf(readout)}${dateOf(readout)} (${form}${unsure}).[1]`,
+    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, as reported by ${outletOf(readout)}${dateOf(readout)} (${form}${unsure}).[1]`,
     footnote: footnoteOf(readout, statement.cue?.text ?? plain, statement.id),
   };
 }
@@ -90,10 +96,10 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
 /** The name of an attribution's source, or null when the report speaks for itself. */
 function sourceOf(readout: Readout, attribution: Figure["attribution"]): string | null {
   if (!attribution) return null;
-  const named = readout.entities.find((e) => e.id === attribution.source)?.name;
-  return (
-    named ?? readout.statements.find((s) => s.id === attribution.statement)?.speakerText?.text ?? "an unnamed source"
-  );
+  const named =
+    readout.entities.find((e) => e.id === attribution.source)?.name ??
+    readout.statements.find((s) => s.id === attribution.statement)?.speakerText?.text;
+  return named === undefined ? "an unnamed source" : said(named);
 }
 
 function outletOf(readout: Readout): string {
@@ -144,12 +150,47 @@ const SAID: Readonly<Record<Indicator, string>> = {
   population: "lived there",
   destroyed: "had been destroyed",
   aid: "in aid were reported",
-  troops: "were counted as troops",
-  weapons: "were reported as weapons",
+  troops: "were reported",
+  weapons: "were reported",
   area_controlled: "were under control",
   money: "were reported",
-  other: "were reported",
+  other: "were counted",
 };
+
+/** The verb phrase after a subject: in the singular for one, with "may" for what is only possible. */
+function saidOf(figure: Figure, one: boolean): string {
+  let words = SAID[figure.indicator];
+  if (figure.indicator === "money" || figure.indicator === "aid") {
+    words = figure.modality === "demanded" ? "was asked for" : "was reported";
+    return figure.polarity === "negative" ? words.replace(/^was/, "was not") : words;
+  }
+  if (figure.unit === "body") words = "were counted";
+  if (words === "were reported" && figure.modality !== "actual")
+    return figure.modality === "demanded" ? "were asked for" : `were told as ${figure.modality}`;
+  if (figure.modality === "possible")
+    words = words
+      .replace(/^had /, "may have ")
+      .replace(/^were /, "may have been ")
+      .replace(/^did not/, "may not");
+  else if (figure.modality === "planned" || figure.modality === "demanded")
+    words = words.replace(/^had /, "were to have ").replace(/^were /, "were to be ");
+  if (one) words = words.replace(/^were /, "was ");
+  return words;
+}
+
+/** The words of the noun that a figure counts, from the step that says so; null where the report leaves it out. */
+function nounOf(figure: Figure): string | null {
+  const find = (steps: readonly Because[]): string | null => {
+    for (const step of steps)
+      if (step.rule === "counts what its noun names" && step.quotes[0]) {
+        const words = sentences(step.quotes[0].text);
+        // "16 of them": a pronoun names nobody.
+        return /^(?:them|whom|those|these|us)$/i.test(words) ? null : words;
+      }
+    return null;
+  };
+  return find(figure.because.from);
+}
 
 const AGGREGATION: Readonly<Record<Aggregation, string>> = {
   cumulative: "cumulative",
@@ -174,8 +215,18 @@ function citeFigure(readout: Readout, figure: Figure): Citation {
   const noun = figure.population?.text;
   const beside = noun && noun.start >= figure.asWritten.end && noun.start - figure.asWritten.end <= 12;
   const written = text.slice(figure.asWritten.start, beside ? noun.end : figure.asWritten.end).replace(/\s+/g, " ");
-  const people =
-    !beside && figure.unit === "person" ? " people" : !beside && figure.unit === "household" ? " households" : "";
+  const one = figure.value === 1 && figure.low === null && figure.high === null;
+  const unit: Readonly<Partial<Record<Figure["unit"], readonly [string, string]>>> = {
+    person: ["person", "people"],
+    household: ["household", "households"],
+    body: ["body", "bodies"],
+    building: ["building", "buildings"],
+    vehicle: ["vehicle", "vehicles"],
+    truck: ["truck", "trucks"],
+  };
+  const named = beside ? null : nounOf(figure);
+  const counted = beside ? "" : (named ?? unit[figure.unit]?.[one ? 0 : 1] ?? "");
+  const people = counted === "" || written.toLowerCase().endsWith(counted.toLowerCase()) ? "" : ` ${counted}`;
   const base = figure.base && !written.includes(figure.base.text) ? ` of ${figure.base.text.replace(/\s+/g, " ")}` : "";
   const subject = sentenceCase(`${written}${people}${base}`);
   const place = readout.entities.find((e) => e.id === figure.place)?.name;
@@ -189,13 +240,14 @@ function citeFigure(readout: Readout, figure: Figure): Citation {
   const basis = BASIS[figure.sourceBasis];
   if (basis) caveats.push(basis);
   if (figure.modality !== "actual") caveats.push(`told as ${figure.modality}`);
-  if (figure.polarity === "negative") caveats.push("denied");
+  if (figure.polarity === "negative") caveats.push("denied or withdrawn");
+  if (figure.partOf !== null) caveats.push("a part of a larger figure");
   if (!source) caveats.push("no source named");
   const said = source
     ? `, according to ${source} as reported by ${outletOf(readout)}${dateOf(readout)}`
     : `, as reported by ${outletOf(readout)}${dateOf(readout)}`;
   return {
-    sentence: `${subject} ${SAID[figure.indicator]}${place ? ` (${place})` : ""}${said} (${caveats.join("; ")}).[1]`,
+    sentence: `${subject} ${saidOf(figure, one)}${place ? ` (${place})` : ""}${said} (${caveats.join("; ")}).[1]`,
     footnote: footnoteOf(readout, figure.asWritten.text, figure.id),
   };
 }

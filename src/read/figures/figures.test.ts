@@ -175,6 +175,21 @@ describe("figures", () => {
     expect(readout.checks.map((c) => c.kind)).toContain("impossible_value");
   });
 
+  it.each([
+    ["One guard was killed on Monday, police said.", /^One guard had been killed, according to police /],
+    ["Rebels fired nine rockets at the port, the army said.", /^Nine rockets were reported/],
+    ["Hospitals had received 40 bodies, the mayor said.", /^40 bodies were counted, according to the mayor /],
+    ["Up to 90 people may have died in the fire, the mayor said.", /^Up to 90 people may have been killed/],
+    [
+      "The United Nations asked donors for $12 million on Monday.",
+      /^\$12 million was asked for, according to the United Nations/,
+    ],
+    ["Twenty guards were hurt, 6 of them women, police said.", /^Twenty guards had been injured/],
+  ])("cites as a person would say it: %s", (text, words) => {
+    const readout = read(text, { published: "2026-03-11" });
+    expect(cite(readout, readout.figures[0]!.id)!.sentence).toMatch(words);
+  });
+
   it("cites a figure with its caveats", () => {
     const readout = read("By Tuesday 118 people had been killed, the health ministry said.", {
       published: "2026-03-11",

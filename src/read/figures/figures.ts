@@ -653,6 +653,12 @@ const CLAUSE_BREAKS: ReadonlySet<string> = new Set([
 /** "12 have been killed and 30 wounded": the second has no auxiliary or clause of its own. */
 function sharesClause(tree: Tree, a: Draft, b: Draft): boolean {
   if (a.sentence !== b.sentence || !a.found || !b.found || b.part !== null) return false;
+  // "has killed 12 and displaced 900": two verbs under one auxiliary.
+  const joined =
+    tree.rel(b.predicate) === "conj" &&
+    tree.head(b.predicate) === a.predicate &&
+    tree.childrenBy(b.predicate, "aux", "aux:pass", "nsubj", "nsubj:pass").length === 0;
+  if (joined) return true;
   const [from, to] = [a.quantity.number.last, b.quantity.first];
   if (to <= from || to - from > 8) return false;
   const joint = tree.lower(to - 1);
