@@ -162,6 +162,8 @@ export interface EntityWords {
   readonly branches: ReadonlySet<string>;
   /** Nouns for craft that serve others than armed forces too: aircraft, jet, helicopter. */
   readonly craft: ReadonlySet<string>;
+  /** Nouns for people who, where no body of theirs is named, serve a government: "officials". */
+  readonly public: ReadonlySet<string>;
   /** Ordinary nouns: at the end of a headline's run of capitals they make a description, not a name. */
   readonly ordinary: ReadonlySet<string>;
 }

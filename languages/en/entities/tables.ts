@@ -236,6 +236,7 @@ export function entityWordsOf(
     numbers,
     branches: set("branches"),
     craft: set("craft"),
+    public: set("public"),
     ordinary,
   };
 }

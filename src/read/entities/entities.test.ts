@@ -45,6 +45,14 @@ const cases: readonly {
   absent?: readonly string[];
 }[] = [
   {
+    text: "Families fled from their homes along the road. Shells hit a bridge. Officials gave no toll.",
+    entities: [
+      { name: "bridge", kind: "place" },
+      { name: "Officials", kind: "population", sector: "GOV" },
+    ],
+    absent: ["homes", "road"],
+  },
+  {
     text: "Kenyan gunboats shelled the coast. The navy said it would go on, and that the army was ready.",
     entities: [
       {

@@ -242,8 +242,13 @@ class Resolver {
           others.every((n) => n.metonym)
         )
       ) {
-        const choice = this.choose(others);
-        return this.join(k, [this.actor(choice.actor)], "name of a known actor");
+        const cluster = this.actor(this.choose(others).actor);
+        // What else bears the name, for whoever asks why.
+        const rest = others.map((n) => n.actor.name).filter((n) => n !== cluster.name);
+        if (whole && place.place) rest.push(`${place.place.name} the place`);
+        for (const name of rest)
+          if (cluster.others.length < 6 && !cluster.others.includes(name)) cluster.others.push(name);
+        return this.join(k, [cluster], "name of a known actor");
       }
       const state = states.find((n) => this.sameCountry(n, place));
       if (state && m.type !== "person") {
@@ -1109,7 +1114,8 @@ class Resolver {
     cluster.noun = noun.noun;
     cluster.country = body.country;
     cluster.of = body.cluster?.index ?? -1;
-    cluster.sector = noun.inherits ? (body.cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
+    const serves = body.country !== null || (body.cluster === null && this.knowledge.words.public.has(noun.noun));
+    cluster.sector = noun.inherits ? (body.cluster?.sector ?? (serves ? "GOV" : null)) : noun.sector;
     if (noun.title && !plural)
       this.role(
         cluster,
@@ -1857,6 +1863,23 @@ class Resolver {
     return found.size === 1 ? only! : null;
   }
 
+  /** A title that the lexicon knows the person to have held of their state is that state's, said or not. */
+  offices(): void {
+    for (const cluster of this.clusters) {
+      const country = cluster.known?.country;
+      if (cluster.kind !== "person" || !cluster.known || !country) continue;
+      cluster.roles.forEach((role, i) => {
+        const held =
+          role.of === null &&
+          (tenuresOf(this.knowledge).get(cluster.known!.id) ?? []).some((t) => {
+            const office = offices(this.knowledge).get(t.office);
+            return office?.of === country && office.titles.includes(role.title);
+          });
+        if (held) cluster.roles[i] = { ...role, of: this.knowledge.countries.get(country)?.name ?? null };
+      });
+    }
+  }
+
   run(): Resolution {
     this.names();
     this.titleRoles();
@@ -1880,6 +1903,7 @@ class Resolver {
       else this.nominal(k);
     }
     for (const cluster of this.clusters) cluster.mentions.sort((a, b) => a - b);
+    this.offices();
     return { clusters: this.clusters, of: this.of, ofPlace: this.ofPlace };
   }
 }

@@ -1,10 +1,10 @@
 // Stage: mentions → entities: who each mention refers to, with kind, country, sector and roles.
 import { byRule, type Because, type Quote, type Stage } from "../../document/index.ts";
 import type { EntitiesKnowledge } from "../../language/index.ts";
-import { treeOf } from "../../match/index.ts";
+import { treeOf, type Tree } from "../../match/index.ts";
 import type { Entity, EntityPlace } from "../../record/index.ts";
 import { recordId } from "../../record/index.ts";
-import { counted } from "../mentions/nouns.ts";
+import { caseOf, counted } from "../mentions/nouns.ts";
 import { titleBefore } from "../mentions/titles.ts";
 import type { Entities, ReadLayers } from "../layers.ts";
 import type { Cluster } from "./cluster.ts";
@@ -13,9 +13,36 @@ import { resolve, type Mentioned } from "./resolve.ts";
 type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
 
 /** Whether a cluster becomes a record: actors, people, groups, organizations, places and populations; other things only when named. */
-function recorded(cluster: Cluster, mentions: Mentioned["mentions"]): boolean {
+function recorded(
+  cluster: Cluster,
+  mentions: Mentioned["mentions"],
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+): boolean {
   if (cluster.kind === "thing" || !cluster.stands) return false;
+  // "from their homes", "under the rubble of houses": scenery. "Bombed a bridge", "fired on a school": a target.
+  if (cluster.kind === "place" && !cluster.named && cluster.place === null)
+    return cluster.mentions.some(
+      (k) => mentions[k]!.form !== "pronoun" && concerned(tree, knowledge, mentions[k]!.head),
+    );
   return cluster.named || cluster.mentions.some((k) => mentions[k]!.form !== "pronoun");
+}
+
+const CORE = new Set(["nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "root"]);
+const AIMED = new Set(["on", "at", "against", "of", "by"]);
+
+/** True for what acts, is acted on or aimed at: a subject, an object, "a strike on …"; a conjunct goes with the first. */
+function concerned(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  let at = token;
+  for (let steps = 0; steps < 6 && tree.base(at) === "conj" && caseOf(tree, at) === ""; steps++) at = tree.head(at);
+  const rel = tree.rel(at);
+  if (CORE.has(rel) || rel === "nmod:poss" || rel === "appos") return true;
+  if (rel === "obl") return AIMED.has(caseOf(tree, at)) && caseOf(tree, at) !== "of";
+  // "The shelling of a clinic", not "the rubble of homes": only beneath what happens.
+  if (rel !== "nmod" || !AIMED.has(caseOf(tree, at))) return false;
+  if (caseOf(tree, at) !== "of") return true;
+  const noun = tree.lemma(tree.head(at)).toLowerCase();
+  return knowledge.words.ordinary.has(noun) && !knowledge.placeNouns.has(noun) && !knowledge.personNouns.has(noun);
 }
 
 const isCapitals = (name: string): boolean => name.length > 3 && name === name.toUpperCase();
@@ -76,7 +103,7 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
       aliases.add(cluster.name);
     }
     if (cluster.known && !cluster.known.metonyms.includes(cluster.name)) aliases.delete(cluster.name);
-    if (!recorded(cluster, mentions) || quotes.length === 0) {
+    if (!recorded(cluster, mentions, tree, knowledge) || quotes.length === 0) {
       ids.push(null);
       continue;
     }

@@ -224,6 +224,14 @@ export function nameSpans(
         break;
       }
     if (describes(first, last)) continue;
+    // "Officials" at the start of a sentence has its capital anyway.
+    if (
+      last - first === 1 &&
+      sentences.firstToken[tokens.sentence[first]!] === first &&
+      knowledge.personNouns.get(tokens.lower[first]!)?.number === "plural" &&
+      known.exactly(tokens, first, last).length === 0
+    )
+      continue;
     // A name has a capital somewhere.
     let capital = false;
     for (let i = first; i < last; i++) if (/\p{Lu}/u.test(tokens.texts[i]!)) capital = true;
