@@ -92,7 +92,9 @@ export class Context {
   /** The quote of a figure with the noun it counts, for a sentence: "more than 31,800 Palestinians". */
   spoken(figure: Figure): string {
     const noun = figure.population?.text;
-    const close = noun && noun.start >= figure.asWritten.end && noun.start - figure.asWritten.end <= 2;
+    const between = noun ? this.doc.text.slice(figure.asWritten.end, noun.start).trim() : "";
+    const close =
+      noun && noun.start >= figure.asWritten.end && (between === "" || between === "of" || between === "of the");
     return this.doc.text.slice(figure.asWritten.start, close ? noun.end : figure.asWritten.end).replace(/\s+/g, " ");
   }
 }

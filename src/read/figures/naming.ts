@@ -10,5 +10,5 @@ export function said(name: string): string {
   const plain = name.replace(/\s+/g, " ").trim();
   if (/^(?:the|an?)\s/i.test(plain) || POSSESSIVE.test(plain)) return plain;
   if (WITH_ARTICLE.test(plain)) return `the ${plain}`;
-  return /^[a-z][a-z-]*$/.test(plain) && !/s$/.test(plain) && plain !== "police" ? `the ${plain}` : plain;
+  return /^[a-z][a-z-]*$/.test(plain) && !plain.endsWith("s") && plain !== "police" ? `the ${plain}` : plain;
 }
