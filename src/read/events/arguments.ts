@@ -3,17 +3,25 @@
 import type { Argument } from "../../document/index.ts";
 import type { Tree } from "../../match/index.ts";
 import type { Resolved } from "../layers.ts";
+import { partnerOf } from "../modality/coordination.ts";
 
 export type Slots = ReadonlyMap<string, readonly number[]>;
 
 const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 /** Verbs whose infinitive has their subject even beside an object ("promised him to leave"). */
 const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "agree", "offer", "swear", "pledge"]);
+/** Verbs whose object is to do what is asked, wherever the parser hangs the infinitive. */
+const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "invite", "request", "instruct", "warn"]);
 /** "called for the troops to leave": the one for whom it is asked acts. */
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
 const MAX_DEPTH = 6;
+
+/** Called a verb by one tag only, and built like a noun: "Geneva talks on the border". */
+export function isNounLike(tree: Tree, p: number): boolean {
+  return tree.upos(p) === "VERB" && tree.xpos(p).startsWith("NN") && tree.child(p, "compound", "amod", "det") >= 0;
+}
 
 export class Frames {
   readonly #tree: Tree;
@@ -41,9 +49,13 @@ export class Frames {
     if (!slots) {
       const upos = this.#tree.upos(p);
       const noun =
-        ["obj", "nsubj", "obl", "nmod"].includes(this.#tree.base(p)) && this.#tree.child(p, "det", "case") >= 0;
+        isNounLike(this.#tree, p) ||
+        (["obj", "nsubj", "obl", "nmod"].includes(this.#tree.base(p)) && this.#tree.child(p, "det", "case") >= 0);
       const verbal =
-        upos === "VERB" || upos === "AUX" || (upos === "ADJ" && !noun) || this.#tree.xpos(p).startsWith("VB");
+        (upos === "VERB" && !isNounLike(this.#tree, p)) ||
+        upos === "AUX" ||
+        (upos === "ADJ" && !noun) ||
+        this.#tree.xpos(p).startsWith("VB");
       slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
     }
@@ -175,11 +187,19 @@ export class Frames {
       return upos === "VERB" || upos === "AUX" || upos === "ADJ" ? this.#verbal(h, depth + 1) : null;
     };
     if (rel === "conj") {
-      const shared = above();
+      const partner = partnerOf(t, p);
+      const shared = partner === h ? above() : this.#verbal(partner, depth + 1);
       if (!shared || t.upos(p) === "NOUN") return;
-      const theirs = this.isPassive(h) ? "obj" : "subj";
+      const theirs = this.isPassive(partner) ? "obj" : "subj";
       for (const s of shared.get(theirs) ?? []) this.#add(slots, wants, s);
       // "shot and wounded him": the object of the last is the object of both.
+      return;
+    }
+    // "hit a house where people hid, killing two": the participle tells what came of the main clause.
+    const main = this.#mainBefore(p, h);
+    if (main >= 0) {
+      for (const s of this.#verbal(main, depth + 1).get(this.isPassive(main) ? "obj" : "subj") ?? [])
+        this.#add(slots, wants, s);
       return;
     }
     const toInf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
@@ -201,7 +221,8 @@ export class Frames {
         return;
       }
       const object = this.isPassive(h) ? shared.get("obj") : (shared.get("obj") ?? shared.get("iobj"));
-      const byObject = rel !== "advcl" && object && !SUBJECT_CONTROL.has(t.lemma(h));
+      const asked = rel !== "advcl" || (toInf && ASKS.has(t.lemma(h)));
+      const byObject = asked && object && !SUBJECT_CONTROL.has(t.lemma(h));
       // "called on both sides to meet", "appealed to donors to help": the one addressed acts.
       const addressed =
         (rel !== "advcl" || (toInf && FOR_SOMEONE.has(t.lemma(h)))) && !object
@@ -217,6 +238,18 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** The main verb that a bare participle behind a comma belongs to, when it hangs on a relative clause with a subject of its own; or -1. */
+  #mainBefore(p: number, h: number): number {
+    const t = this.#tree;
+    if (t.rel(p) !== "advcl" || t.xpos(p) !== "VBG" || t.child(p, "mark") >= 0 || t.rel(h) !== "acl:relcl") return -1;
+    const first = t.first(p);
+    const subject = t.child(h, "nsubj");
+    const comma = t.lower(first) === "," || (first > 0 && t.lower(first - 1) === ",");
+    if (!comma || subject < 0 || RELATIVE.has(t.lower(subject))) return -1;
+    const verb = t.head(t.head(h));
+    return verb >= 0 && verb < p && t.upos(verb) === "VERB" ? verb : -1;
   }
 
   #nominal(p: number): Map<string, number[]> {

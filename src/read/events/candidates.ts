@@ -5,6 +5,7 @@ import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
 import { Frames, type Slots } from "./arguments.ts";
+import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
 import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
@@ -139,8 +140,17 @@ export class Reader implements Surroundings {
     if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound"))
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
+    if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };
+    if (this.#isVerdict(p)) return { token: p, trigger: first, reason: "says what something is called" };
     const slots = this.frames.of(p);
     let reason = "no sense fits";
+    const headline = this.#headlineVerb(p);
+    if (headline)
+      for (const trigger of this.#index.byHead.get(`VERB ${t.lemma(p).toLowerCase()}`) ?? []) {
+        if (!phraseHolds(t, p, trigger) || trigger.type === "COMMIT") continue;
+        const candidate = this.#fits(p, trigger, headline);
+        if (typeof candidate !== "string") return candidate;
+      }
     for (const trigger of senses) {
       if (!phraseHolds(t, p, trigger)) continue;
       const candidate = this.#fits(p, trigger, slots);
@@ -157,12 +167,15 @@ export class Reader implements Surroundings {
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
-    const actors = this.#expand(this.#fill(trigger, "actor", slots));
-    const recipients = this.#expand(this.#fill(trigger, "recipient", slots)).filter(
+    const actors = this.#expand(this.#fill(p, trigger, "actor", slots));
+    const recipients = this.#expand(this.#fill(p, trigger, "recipient", slots)).filter(
       (r) => !actors.includes(r) && r !== p,
     );
+    // "demanded a cease-fire": what is asked for is an event, whatever its last word is of itself.
+    const speech = trigger.type !== "COMMIT" && SPEECH_ACTS.has(trigger.type);
     for (const a of [...actors, ...recipients])
-      if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
+      if (speech && !actors.includes(a) && this.nouns.is(a, "event")) continue;
+      else if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
         return "done by, or to, no one";
     if (
       trigger.pos === "VERB" &&
@@ -178,7 +191,8 @@ export class Reader implements Surroundings {
       const entity = this.nouns.entity(id);
       return entity?.kind !== "place" || entity.place?.precision === "country";
     });
-    const recipientIds = this.#ids(recipients).filter((id) => !actorIds.includes(id));
+    const named = this.#ids(recipients).filter((id) => !actorIds.includes(id));
+    const recipientIds = [...named, ...this.#aimedAt(p, trigger).filter((id) => ![...named, ...actorIds].includes(id))];
     const actor = actorIds.length > 0 || actors.some((a) => this.nouns.canTakePart(a));
     const recipient = recipientIds.length > 0 || recipients.some((r) => this.nouns.canTakePart(r));
     const { needs } = trigger;
@@ -227,6 +241,23 @@ export class Reader implements Surroundings {
     const governed = slots.get(last);
     if (!governed || slots.has("obj")) return slots;
     return new Map([...slots, ["obj", governed]]);
+  }
+
+  /** "Premier Vows 'Harsh' Reply": a headline's verb taken for a plural noun, told by a name before it and a bare noun phrase behind. */
+  #headlineVerb(p: number): Slots | null {
+    const t = this.tree;
+    const { block } = this.document.sentences;
+    if (this.document.blocks[block[t.sentence(p)]!]?.kind !== "headline" || t.upos(p) === "VERB") return null;
+    const subject = t.childrenBy(p, "compound", "nmod:poss").at(-1) ?? t.head(p);
+    if (subject < 0 || t.xpos(p) !== "NNS" || subject !== p - 1 || !/^\p{Lu}/u.test(t.text(p))) return null;
+    if (t.upos(subject) !== "PROPN" && this.nouns.ids(subject).length === 0) return null;
+    const object = t.children(p).find((c) => c > p && t.upos(c) === "NOUN" && t.child(c, "case") < 0);
+    return object === undefined
+      ? null
+      : new Map([
+          ["subj", [subject]],
+          ["obj", [object]],
+        ]);
   }
 
   /** Conditions that no noun phrase answers. */
@@ -311,7 +342,7 @@ export class Reader implements Surroundings {
       : rel === "nsubj" && (this.knowledge.classes.get("occurrence")?.has(t.lemma(h)) ?? false);
   }
 
-  #fill(trigger: Trigger, role: "actor" | "recipient", slots: Slots): readonly number[] {
+  #fill(p: number, trigger: Trigger, role: "actor" | "recipient", slots: Slots): readonly number[] {
     const order = role === "actor" ? ["light", ...trigger.actor] : ["under", ...trigger.recipient];
     const found: number[] = [];
     for (const slot of order) {
@@ -330,9 +361,51 @@ export class Reader implements Surroundings {
     if (found.length === 0 && trigger.pos === "NOUN") {
       const extra = slots.get(role === "actor" ? "role0" : "role1");
       if (extra && (role === "actor" || trigger.recipient.includes("of")))
-        return extra.filter((x) => this.nouns.canTakePart(x));
+        return extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p));
     }
     return found;
+  }
+
+  /** "an offensive to crush the rebels": the armed group that an attack is to overcome. */
+  #aimedAt(p: number, trigger: Trigger): readonly string[] {
+    const t = this.tree;
+    if (trigger.type !== "ASSAULT" || trigger.pos !== "NOUN") return [];
+    const verb = p + 2;
+    if (verb >= t.length || t.lower(p + 1) !== "to" || t.head(p + 1) !== verb || t.upos(verb) !== "VERB") return [];
+    return this.#ids(this.#expand(t.childrenBy(verb, "obj"))).filter((id) => {
+      const entity = this.nouns.entity(id);
+      return entity?.kind === "armed_group" || entity?.sector === "REB";
+    });
+  }
+
+  /** Who calls an attack something did not make it. */
+  #judges(who: number, noun: number): boolean {
+    const verb = this.tree.head(noun);
+    return verb >= 0 && this.tree.head(who) === verb && this.#isJudging(verb);
+  }
+
+  #isJudging(verb: number): boolean {
+    return (
+      this.tree.upos(verb) === "VERB" && (this.knowledge.classes.get("judging")?.has(this.tree.lemma(verb)) ?? false)
+    );
+  }
+
+  /** "called the raid a massacre", "described it as an attack": the second noun tells nothing new. */
+  #isVerdict(p: number): boolean {
+    const t = this.tree;
+    const verb = t.head(p);
+    if (verb < 0 || t.upos(p) !== "NOUN" || !this.#isJudging(verb)) return false;
+    const rel = t.base(p);
+    if (rel === "obl") return t.lower(t.child(p, "case")) === "as";
+    return rel === "xcomp" || (rel === "obj" && t.childrenBy(verb, "obj", "nsubj:pass").some((o) => o < p));
+  }
+
+  /** "was used to carry arms": what a thing serves for is no deed of it. */
+  #isUse(p: number): boolean {
+    const t = this.tree;
+    const verb = t.head(p);
+    if (verb < 0 || t.lemma(verb) !== "use" || !this.frames.isPassive(verb)) return false;
+    return (t.base(p) === "xcomp" || t.base(p) === "advcl") && t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
   }
 
   #expand(tokens: readonly number[]): readonly number[] {

@@ -4,6 +4,9 @@ import type { Resolved } from "../layers.ts";
 import type { Reader } from "./candidates.ts";
 import type { Draft } from "./stage.ts";
 
+/** From this prior on a word is a clear one. */
+const CLEAR_PRIOR = 0.8;
+
 /** The features of a draft by name; `bias` is always there. */
 export function featuresOf(document: Resolved, reader: Reader, draft: Draft): ReadonlyMap<string, number> {
   const { candidate, type } = draft;
@@ -46,6 +49,16 @@ export function featuresOf(document: Resolved, reader: Reader, draft: Draft): Re
     on(`${world} words`, Math.min(3, reader.sentenceCount(sentence, world)) / 3);
   on("content", draft.about.length > 0);
   on("modal", draft.presented.modality !== "actual");
+  // A deed of a clear word, told as done to someone or something, needs no known doer.
+  const stated = draft.presented.modality === "actual" && draft.presented.polarity === "positive";
+  on(
+    "stated violence",
+    stated &&
+      type === "ASSAULT" &&
+      trigger.pos === "VERB" &&
+      trigger.prior >= CLEAR_PRIOR &&
+      candidate.recipients.length > 0,
+  );
   on("negative", draft.presented.polarity === "negative");
   const factuality = factualityAt(document, token);
   if (factuality !== null)

@@ -1,5 +1,6 @@
 // One happening told twice in a report is one event with two quotes.
 import type { Event } from "../../record/index.ts";
+import { SPEECH_ACTS } from "./commitments.ts";
 
 /** Nouns and verbs that may stand for a happening told before ("the attack", "the raid"). */
 const RETOLD = new Set(
@@ -38,22 +39,57 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
   return shared && RETOLD.has(lemmaA) && RETOLD.has(lemmaB);
 }
 
+/** What the merger needs to know of an event's words. */
+export interface Telling {
+  readonly lemma: string;
+  /** The lemma of the known happening in which this one took place ("killed in the ambush"), or null. */
+  readonly within: string | null;
+  readonly headline: boolean;
+}
+
+/** "bombing" and "bomb", "shelling" and "shell" name one thing. */
+const stem = (lemma: string): string => lemma.replace(/(?:ing|es|s|e)$/, "");
+
+/** Deaths in an attack told before are part of it. */
+function isOutcome(a: Event, b: Event, lemmaA: string, within: string | null): boolean {
+  if (within === null || a.type !== "ASSAULT" || b.type !== "ASSAULT") return false;
+  if (a.modality !== b.modality || a.polarity !== b.polarity || a.background !== b.background) return false;
+  return stem(lemmaA) === stem(within) && compatible(a.actors, b.actors) && sameTime(a, b);
+}
+
+/** A headline and the report's first telling: the same deed in the same mode by the same actor. */
+function isHeadlineOf(a: Event, b: Event): boolean {
+  if (a.type !== b.type || a.mode !== b.mode || a.modality !== b.modality || a.polarity !== b.polarity) return false;
+  if (a.background || b.background || !share(a.actors, b.actors) || !sameTime(a, b)) return false;
+  // A party named in both tells them apart; "two soldiers" and their army do not.
+  if (SPEECH_ACTS.has(a.type) && !compatible(a.recipients, b.recipients)) return false;
+  return a.place === null || b.place === null || a.place === b.place || a.recipients.length === 0;
+}
+
 /** Merges events that tell one happening; ids of merged ones are replaced wherever they are content. */
-export function mergeTold(events: readonly Event[], lemmas: readonly string[]): readonly Event[] {
+export function mergeTold(events: readonly Event[], tellings: readonly Telling[]): readonly Event[] {
   const kept: Event[] = [];
-  const keptLemmas: string[] = [];
+  const keptAs: Telling[] = [];
+  /** Headline events that a first telling in the body has joined. */
+  const met = new Set<number>();
   const byKind = new Map<string, number[]>();
   const became = new Map<string, string>();
   events.forEach((event, k) => {
-    const lemma = lemmas[k]!;
+    const telling = tellings[k]!;
     const key = `${event.type} ${event.modality} ${event.polarity}`;
     const alike = byKind.get(key) ?? [];
-    const at = alike.find((j) => sameHappening(kept[j]!, event, keptLemmas[j]!, lemma)) ?? -1;
+    const told = alike.find((j) => sameHappening(kept[j]!, event, keptAs[j]!.lemma, telling.lemma));
+    const whole = alike.findLast((j) => isOutcome(kept[j]!, event, keptAs[j]!.lemma, telling.within));
+    const title = alike.find(
+      (j) => keptAs[j]!.headline && !telling.headline && !met.has(j) && isHeadlineOf(kept[j]!, event),
+    );
+    const at = told ?? whole ?? title ?? -1;
+    if (at >= 0 && keptAs[at]!.headline && !telling.headline) met.add(at);
     if (at < 0) {
       alike.push(kept.length);
       byKind.set(key, alike);
       kept.push(event);
-      keptLemmas.push(lemma);
+      keptAs.push(telling);
       return;
     }
     const first = kept[at]!;

@@ -1,7 +1,7 @@
 // Which event a word can report: the senses of the trigger lexicon, tried longest and most conditioned first.
 import type { EventsKnowledge, Trigger, TriggerCondition } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import type { Slots } from "./arguments.ts";
+import { isNounLike, type Slots } from "./arguments.ts";
 import type { Nouns } from "./classes.ts";
 
 export interface TriggerIndex {
@@ -65,7 +65,7 @@ export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): reado
   };
   if (upos === "VERB" || (upos !== "AUX" && xpos.startsWith("VB"))) {
     // "Fighting raged": a gerund in a noun's place, or what only one of the two tags calls a verb.
-    const nominal = NOUN_PLACES.has(tree.base(p)) && (xpos === "VBG" || xpos.startsWith("NN"));
+    const nominal = isNounLike(tree, p) || (NOUN_PLACES.has(tree.base(p)) && (xpos === "VBG" || xpos.startsWith("NN")));
     if (nominal && tree.child(p, "obj", "mark") < 0) {
       const senses = noun();
       if (senses.length > 0) return senses;
@@ -111,6 +111,8 @@ export function phraseHolds(tree: Tree, p: number, trigger: Trigger): boolean {
       // A phrase is not broken by punctuation or by another verb.
       if (tree.upos(i) === "PUNCT" || tree.upos(i) === "VERB") break;
     }
+    // "held the government of Chad responsible": what is said of the object may stand far behind.
+    if (found < 0 && tree.childrenBy(p, "xcomp").some((c) => same(tree, c, word))) found = at;
     // "imposed sanctions", "sanctions were imposed": a passive's object stands before it.
     if (found < 0) {
       const subject = tree.child(p, "nsubj:pass");

@@ -2,10 +2,12 @@
 import { byRule, type Quote, type Refused, type Stage } from "../../document/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Context, EventMode, EventType } from "../../ontology/index.ts";
-import { recordId, type Event } from "../../record/index.ts";
+import type { Tree } from "../../match/index.ts";
+import { recordId, type Event, type RecordTime } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import type { Attributed, ReadLayers } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
+import { partnerOf } from "../modality/coordination.ts";
 import { governorOf, operatorsOf } from "../modality/operators.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
@@ -163,6 +165,13 @@ export function draftEvents(
     });
   }
   tieContents(reader, drafts);
+  for (const draft of drafts.values())
+    if (draft.type === "REQUEST" && draft.candidate.trigger.pos === "VERB" && isUnasked(draft))
+      for (const about of draft.about)
+        if (about.presented.modality === "demanded" && about.presented.polarity === "negative") {
+          refuse(about.candidate.token, "not asked for", about.candidate.trigger.words.join(" "));
+          drafts.delete(about.candidate.token);
+        }
   for (const [p, draft] of drafts) {
     if (draft.type === "CONSULT") addSpeaker(document, reader, draft);
     const reason = settle(reader, draft);
@@ -181,9 +190,9 @@ function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
   for (const [p, inner] of drafts) {
     let i = p;
     for (let steps = 0; steps < 8; steps++) {
-      const h = governorOf(t, i, operators);
-      if (h < 0) break;
       const rel = t.rel(i);
+      const h = rel === "conj" ? partnerOf(t, i) : governorOf(t, i, operators);
+      if (h < 0) break;
       if (!CONTENT_RELATIONS.has(rel)) break;
       if (rel === "advcl" || rel === "obl" || rel === "nmod") {
         const c = t.child(i, "case", "mark");
@@ -220,7 +229,8 @@ function settle(reader: Reader, draft: Draft): string | null {
     }
     const saying = trigger.conditions.some((c) => c.slots[0] === "will");
     const { modality, polarity } = about.presented;
-    if (saying && (modality !== "planned" || !sameDoer(reader, draft, about))) return "reports what others do";
+    if (saying && SPEECH_ACTS.has(about.type)) return "reports another speech act";
+    if (saying && (modality !== "planned" || !ownsUp(draft, about))) return "reports what others do";
     if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
       return "commits to nothing yet to come";
     // Who vows to act is who would act.
@@ -242,10 +252,15 @@ function settle(reader: Reader, draft: Draft): string | null {
     draft.mode = null;
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
   }
+  // "the text does not order anyone to leave": nothing was asked, nor its opposite.
+  if (draft.type === "REQUEST" && trigger.pos === "VERB" && isUnasked(draft)) return "asks for nothing";
   if (trigger.conditions.some((c) => c.slots[0] === "neg"))
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
   return partiesOf(reader, draft);
 }
+
+const isUnasked = ({ presented }: Draft): boolean =>
+  presented.modality === "actual" && presented.polarity === "negative";
 
 /** Fills in the parties that the content gives, and says why a draft without any is no event. */
 function partiesOf(reader: Reader, draft: Draft): string | null {
@@ -298,7 +313,7 @@ function inheritParties(reader: Reader, draft: Draft): void {
   const { candidate } = draft;
   const fresh = (ids: readonly string[]): readonly string[] => ids.filter((id) => !draft.actorIds.includes(id));
   if (draft.recipientIds.length === 0)
-    for (const token of candidate.slots.get("obj") ?? []) {
+    for (const token of ["obj", ...candidate.trigger.recipient].flatMap((s) => candidate.slots.get(s) ?? [])) {
       const owners = reader.ownersOf(token);
       if (fresh(owners).length > 0) {
         draft.recipientIds = fresh(owners);
@@ -307,6 +322,7 @@ function inheritParties(reader: Reader, draft: Draft): void {
     }
   const about = draft.about[0];
   if (!about || draft.recipientIds.length > 0) return;
+  if (draft.type === "REJECT") return;
   const byOthers = draft.type === "REQUEST" || draft.type === "ACCUSE" || draft.type === "SUPPORT";
   const ids = byOthers ? fresh(about.actorIds) : fresh(about.recipientIds);
   draft.recipientIds = ids;
@@ -321,6 +337,11 @@ function sameDoer(reader: Reader, outer: Draft, inner: Draft): boolean {
   const state = (d: Draft): (string | null | undefined)[] =>
     d.actorIds.map((id) => reader.nouns.entity(id)?.country).filter((c) => c !== null);
   return state(inner).some((c) => state(outer).includes(c));
+}
+
+/** "The army said it would leave": who says it is who would do it. */
+function ownsUp(outer: Draft, inner: Draft): boolean {
+  return inner.actorIds.length > 0 && inner.actorIds.some((id) => outer.actorIds.includes(id));
 }
 
 function modeByClass(reader: Reader, draft: Draft): EventMode | null {
@@ -353,6 +374,11 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
     if (t.base(p) === "obl" && (outer.type === "CONSULT" || outer.type === "ASSAULT") && phrase.includes(t.lemma(p)))
       return true;
   }
+  // "took part in the talks", "met for talks": the meeting is told by the verb.
+  if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
+  // "stopped shelling the town": what stops is no second event.
+  if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
+    return true;
   // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
   if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
     if (outer.type === "CONCEDE" && (draft.type === "SANCTION" || draft.type === "COERCE" || draft.type === "ASSAULT"))
@@ -405,7 +431,7 @@ function finish(
     const { candidate } = draft;
     const p = candidate.token;
     const trigger = triggers.get(draft)!;
-    const time = timeOf(document, p);
+    const time = timeAt(document, reader.tree, p);
     const sentence = reader.tree.sentence(p);
     const evidence = reader.tree.quote(
       document.sentences.firstToken[sentence]!,
@@ -438,10 +464,50 @@ function finish(
       because: byRule("<trigger> with its parties", [trigger], because),
     });
   }
+  const headline = (p: number): boolean =>
+    document.blocks[document.sentences.block[reader.tree.sentence(p)]!]?.kind === "headline";
   return mergeTold(
     events,
-    drafts.map((d) => reader.tree.lemma(d.candidate.token).toLowerCase()),
+    drafts.map(({ candidate: { token } }) => ({
+      lemma: reader.tree.lemma(token).toLowerCase(),
+      within: occasionOf(reader.tree, token),
+      headline: headline(token),
+    })),
   );
+}
+
+/** "were killed in the ambush": the lemma of the happening, named as known, in which this one took place; or null. */
+function occasionOf(tree: Tree, p: number): string | null {
+  if (tree.upos(p) !== "VERB") return null;
+  for (const c of tree.childrenBy(p, "obl", "obl:agent", "nmod")) {
+    const preposition = tree.child(c, "case");
+    const determiner = tree.child(c, "det");
+    if (preposition < 0 || !OCCASION.has(tree.lower(preposition))) continue;
+    if (determiner >= 0 && KNOWN.has(tree.lower(determiner))) return tree.lemma(c).toLowerCase();
+  }
+  return null;
+}
+
+const OCCASION = new Set(["in", "during", "by"]);
+const KNOWN = new Set(["the", "this", "that"]);
+
+/** The time said of a happening, else that of the clause that it stands beside or follows from, told in the same tense. */
+function timeAt(document: Attributed, tree: Tree, p: number): RecordTime {
+  const own = timeOf(document, p);
+  if (own.start !== null) return own;
+  let i = p;
+  for (let steps = 0; steps < 3; steps++) {
+    const h = tree.base(i) === "conj" ? partnerOf(tree, i) : tree.head(i);
+    // The event noun of a light verb ("imposed a blockade") stands for its verb.
+    const noun = steps === 0 && tree.upos(i) === "NOUN" && (tree.base(i) === "obj" || tree.rel(i) === "nsubj:pass");
+    const beside = tree.base(i) === "conj" && tree.xpos(i) === tree.xpos(h);
+    const result = tree.rel(i) === "advcl" && tree.xpos(i) === "VBG" && tree.child(i, "mark") < 0 && h < i;
+    if (h < 0 || tree.upos(h) !== "VERB" || !(noun || beside || result)) return own;
+    const theirs = timeOf(document, h);
+    if (theirs.start !== null) return theirs.basis === "assumed" ? own : theirs;
+    i = h;
+  }
+  return own;
 }
 
 const MAX_CONTEXTS = 4;

@@ -6,6 +6,7 @@ import type { EventsKnowledge, ModalEffect } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Modality, Polarity } from "../../ontology/index.ts";
 import type { Analysed } from "../layers.ts";
+import { partnerOf } from "./coordination.ts";
 import { companionsHold, governorOf, operatorsAt, operatorsOf, type Operators } from "./operators.ts";
 
 export interface Presented {
@@ -27,6 +28,8 @@ const WOULD = new Set(["would", "'d", "’d"]);
 const MAY = new Set(["may", "might"]);
 const CAN = new Set(["can", "could", "ca"]);
 const MUST = new Set(["must", "should", "ought", "need"]);
+/** Conjunctions that "only" turns into conditions. */
+const ONLY_THEN = new Set(["once", "when", "after"]);
 const IF = new Set(["if", "unless", "provided", "providing", "lest"]);
 /** Report verbs under which "would" is the past's "will". */
 const SPEECH = new Set(
@@ -94,7 +97,7 @@ class Scope {
       this.#nominal(p, state, depth);
       this.#participles(p, state);
     }
-    this.#clause(p, state);
+    this.#clause(p, state, depth);
     return state;
   }
 
@@ -106,7 +109,28 @@ class Scope {
     return i;
   }
 
-  #clause(p: number, state: State): void {
+  /** "would leave once the siege ended", "only when it ends", "will not rest until they are freed": not yet, as the main clause is not. */
+  #awaits(p: number, depth: number): { readonly modality: Modality; readonly at: number } | null {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h < 0 || depth >= MAX_DEPTH) return null;
+    for (const at of t.childrenBy(p, "mark", "advmod")) {
+      const lower = t.lower(at);
+      const only = at > 0 && t.lower(at - 1) === "only";
+      if (lower !== "once" && lower !== "until" && !(only && ONLY_THEN.has(lower))) continue;
+      const modality = lower === "until" ? ("planned" as const) : ("conditional" as const);
+      // "…, but only once a truce was in place"
+      if (only && t.base(p) === "conj" && t.child(p, "cc") >= 0) return { modality, at };
+      if (t.base(p) !== "advcl" || t.child(p, "nsubj", "nsubj:pass") < at) continue;
+      if (this.at(h, depth + 1).modality !== "actual") return { modality, at };
+      // "it was ready to leave once …", parsed with the clause above the infinitive.
+      if (t.childrenBy(h, "xcomp").some((x) => x < at && this.at(x, depth + 1).modality !== "actual"))
+        return { modality, at };
+    }
+    return null;
+  }
+
+  #clause(p: number, state: State, depth: number): void {
     const t = this.#tree;
     let future = false;
     let would = -1;
@@ -168,6 +192,11 @@ class Scope {
       } else if (rel === "cop") {
         cop = true;
       }
+    }
+    const awaited = this.#awaits(p, depth);
+    if (awaited) {
+      state.modality = combine(awaited.modality, state.modality);
+      this.#say(state, "<clause to come> <once, until> <clause>", awaited.at);
     }
     if (nothing >= 0 && negated < 0) negated = nothing;
     const opening = this.#clauseStart(p);
@@ -304,6 +333,8 @@ class Scope {
       for (const g of t.children(c)) {
         const gr = t.base(g);
         if (gr === "mark" && IF.has(t.lower(g))) return true;
+        const waits = gr === "mark" || gr === "advmod";
+        if (waits && ONLY_THEN.has(t.lower(g)) && g > 0 && t.lower(g - 1) === "only") return true;
         if (rel === "obl" && gr === "case" && t.lower(g) === "in" && (t.lemma(c) === "case" || t.lemma(c) === "event"))
           return true;
         const inverts = t.lower(g) === "had" || t.lower(g) === "should" || t.lower(g) === "were";
@@ -451,7 +482,13 @@ class Scope {
         state.polarity = flip(state.polarity, own.polarity);
     } else {
       state.modality = combine(
-        combine(own.modality === "actual" ? "actual" : own.modality, effect.modality),
+        // "rejected calls to drop plans for a strike": the plan stands, whatever was asked.
+        combine(
+          own.modality === "demanded" && own.polarity === "negative" && effect.modality === "planned"
+            ? "actual"
+            : own.modality,
+          effect.modality,
+        ),
         state.modality,
       );
       state.polarity = flip(state.polarity, effect.polarity);
@@ -548,7 +585,7 @@ class Scope {
   /** Follows the tree upwards from `p` (standing at `place` after coordination), applying each operator met. */
   #climb(p: number, place: number, state: State, depth: number): void {
     const t = this.#tree;
-    const h = t.head(place);
+    const h = t.base(place) === "conj" ? partnerOf(t, place) : t.head(place);
     if (h < 0) return;
     if (t.base(place) === "conj") {
       // A conjunct without its own subject or auxiliary shares its partner's.
@@ -617,7 +654,8 @@ class Scope {
     // "pressure to reconsider plans": the plans are there, whatever becomes of them.
     if (operatorsAt(t, place, this.#operators).some((o) => o.affirmed !== "same" && o.affirmed.modality === "planned"))
       return;
-    if (t.upos(h) !== "VERB" && t.upos(h) !== "AUX" && t.upos(h) !== "ADJ") return;
+    const predicate = t.upos(h) === "VERB" || t.upos(h) === "AUX" || t.upos(h) === "ADJ" || t.child(h, "cop") >= 0;
+    if (!predicate) return;
     const outer = this.at(h, depth + 1);
     if (outer.modality !== "actual") {
       state.modality = combine(

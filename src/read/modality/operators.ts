@@ -83,10 +83,19 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   }
   if (rel !== "advcl" && rel !== "xcomp") return h;
   const start = tree.first(p);
+  // "resisted pressure on Monday to leave": what is asked hangs on the asking, though a date stands between.
+  if (rel === "advcl" && tree.lower(start) === "to")
+    for (const object of tree.childrenBy(h, "obj"))
+      if (object > h && object < start && asks(tree, object, operators)) return object;
   const noun = start - 1;
   if (noun <= h || noun < 0 || tree.upos(noun) !== "NOUN" || tree.lower(start) !== "to") return h;
   if (tree.head(noun) !== h || !["obj", "obl", "nsubj:pass"].includes(tree.rel(noun))) return h;
   return operatorsAt(tree, noun, operators).some((o) => o.takes === "inf" && o.words.length === 1) ? noun : h;
 }
+
+const asks = (tree: Tree, noun: number, operators: Operators): boolean =>
+  operatorsAt(tree, noun, operators).some(
+    (o) => o.takes === "inf" && o.words.length === 1 && o.affirmed !== "same" && o.affirmed.modality === "demanded",
+  );
 
 export type { ModalEffect };
