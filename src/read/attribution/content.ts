@@ -251,6 +251,12 @@ function verbFrame(
           tree.childrenBy(verb, "obl", "nmod").find((c) => tree.first(c) === use.last && tree.child(c, "case") < 0) ??
           -1;
       if (noun < 0) return null;
+      // "confirms 28 | dead in the flood", "a poll shows Kane | ahead by nine": what goes on with the object belongs to it.
+      const rest = tree
+        .childrenBy(verb, "obj", ...(sense.flags.has("document") ? ["advmod", "xcomp", "advcl"] : []))
+        .find((c) => c > noun && tree.first(c) === tree.last(noun));
+      if (noun > verb && rest !== undefined)
+        return joined(tree, [...nounPhrase(tree, verb, noun), { first: tree.first(rest), last: tree.last(rest) }]);
       return nounPhrase(tree, verb, noun).map((p) => (noun > verb ? withInfinitive(tree, verb, p) : p));
     }
     case "np+to": {
@@ -282,7 +288,14 @@ function verbFrame(
         complement >= 0
           ? complement
           : (tree.childrenBy(verb, "obj", "iobj", "parataxis", "dep", "ccomp", "obl").find(behind) ?? -1);
-      if (predicate < 0 || hasTo(tree, predicate)) return null;
+      // "called the charges false": an adjective right behind the noun that the tree hung on it.
+      if (predicate < 0) {
+        const adjective = tree
+          .children(noun)
+          .some((c) => c === noun + 1 && tree.upos(c) === "ADJ" && tree.base(c) === "amod");
+        return adjective && noun > verb ? nounPhrase(tree, verb, noun) : null;
+      }
+      if (hasTo(tree, predicate)) return null;
       return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
     }
     case "on+to":
@@ -338,6 +351,40 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   return pieces.length > 0 ? pieces : null;
 }
 
+/**
+ * "The ministry's claim that the port was closed | surprised traders": a tree without a main verb has hidden it in the clause of the noun.
+ * A second finite verb that nothing joins to the first is cut off, with what follows it.
+ */
+function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
+  const [piece] = pieces;
+  // Headlines and captions may do without a main verb; a sentence that ends in a full stop does not.
+  if (!piece || pieces.length > 1 || tree.base(noun) !== "root" || tree.lower(tree.last(noun) - 1) !== ".")
+    return pieces;
+  let verb = -1;
+  for (let i = piece.first; i < piece.last; i++) {
+    const upos = tree.upos(i);
+    if (upos === "SCONJ" || upos === "CCONJ" || upos === "PUNCT" || RELATIVE.has(tree.lower(i))) {
+      if (i > piece.first) verb = -1;
+    } else if (upos === "VERB") {
+      const form = tree.xpos(i);
+      const auxiliary = tree.child(i, "aux", "aux:pass", "mark") >= 0 || tree.upos(i - 1) === "AUX";
+      if (
+        verb >= 0 &&
+        !auxiliary &&
+        (form === "VBD" || form === "VBZ" || form === "VBN") &&
+        tree.upos(i - 1) !== "ADV"
+      ) {
+        const cut = i > verb + 1 || form !== "VBN" || tree.xpos(verb) !== "VBN" ? trimmed(tree, piece.first, i) : null;
+        return cut ? [cut] : pieces;
+      }
+      verb = i;
+    }
+  }
+  return pieces;
+}
+
+const RELATIVE = new Set(["who", "which", "whom", "whose", "that", "what"]);
+
 /** The pieces of `frame` at a noun ("the claim that …", "a warning of …", "his pledge to …"), or null. */
 function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: StatementsKnowledge): Piece[] | null {
   const noun = use.token;
@@ -348,8 +395,9 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
       const at = opening(tree, c);
       const that = knowledge.complementizers.has(tree.lower(at));
-      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark")) return clause(tree, noun, c);
-      if (frame === "to" && hasTo(tree, c)) return clause(tree, noun, c);
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark"))
+        return withoutMainVerb(tree, noun, clause(tree, noun, c));
+      if (frame === "to" && hasTo(tree, c)) return withoutMainVerb(tree, noun, clause(tree, noun, c));
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
         return clause(tree, noun, c);
     }

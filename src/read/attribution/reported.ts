@@ -169,6 +169,12 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const b = trimmed(tree, behind + 1, end);
   // "…, he said on Monday, as he left": what else the speaker did is not said.
   if (when && b && (tree.upos(b.first) === "SCONJ" || tree.xpos(b.first) === "VBG")) return null;
+  // "…, she said, withdrawing her claim": what is done to a saying is done by saying this.
+  if (a && b && tree.xpos(b.first) === "VBG") {
+    let object = b.first + 1;
+    while (object < b.last && object < b.first + 5 && !["NOUN", "PROPN"].includes(tree.upos(object))) object++;
+    if (object < b.last && hasClass(context, object, "utterance", "count")) return { pieces: [a], speaker };
+  }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
 
