@@ -55,6 +55,9 @@ function checkDisagreements(context: Context): void {
       if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b)) continue;
       const apart = setsApart(a, b);
       if (apart !== null) {
+        const why = `${a.attribution!.source ?? ""}|${b.attribution!.source ?? ""}|${a.indicator}|${apart}`;
+        if (told.has(why)) continue;
+        told.add(why);
         context.refuse(
           "figure disagreement",
           b.asWritten,

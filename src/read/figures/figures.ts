@@ -3,7 +3,14 @@ import { byRule, quote, type Because, type Findings, type Quote, type Refused } 
 import type { EventsKnowledge, FiguresKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Aggregation, Indicator, Qualifier, SourceBasis, Unit } from "../../ontology/index.ts";
-import { recordId, type Attribution, type Figure, type Population, type RecordTime } from "../../record/index.ts";
+import {
+  recordId,
+  type Attribution,
+  type Figure,
+  type Population,
+  type RecordTime,
+  type Statement,
+} from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
@@ -53,6 +60,16 @@ interface Draft {
   readonly multipleOf: Draft | null;
   readonly part: PartCue | null;
   readonly predicate: number;
+}
+
+const statementsById = new WeakMap<object, ReadonlyMap<string, Statement>>();
+
+/** The statement that an attribution names. */
+function statementOf(doc: Told, attribution: Attribution | null): Statement | null {
+  if (attribution === null) return null;
+  let known = statementsById.get(doc.statements);
+  if (!known) statementsById.set(doc.statements, (known = new Map(doc.statements.records.map((s) => [s.id, s]))));
+  return known.get(attribution.statement) ?? null;
 }
 
 interface PartCue {
@@ -597,7 +614,7 @@ function multipleAfter(doc: Told, tree: Tree, finder: IndicatorFinder, draft: Dr
  * the comma is the report's own aside. In a clause that is said ("said that the strike, which killed 12, …") it stays the speaker's.
  */
 function isAside(doc: Told, tree: Tree, attribution: Attribution | null, q: Quantity): boolean {
-  const statement = attribution && doc.statements.records.find((s) => s.id === attribution.statement);
+  const statement = statementOf(doc, attribution);
   if (!statement || statement.form !== "indirect") return false;
   const content = statement.content.find((c) => c.start <= q.number.start && q.number.end <= c.end);
   if (!content) return false;
@@ -620,7 +637,7 @@ function isAside(doc: Told, tree: Tree, attribution: Attribution | null, q: Quan
 
 /** A headline's colon before words that tell of the speaker ("Crisis: Minister defiant, vows …") quotes nobody. */
 function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
-  const statement = attribution && doc.statements.records.find((s) => s.id === attribution.statement);
+  const statement = statementOf(doc, attribution);
   if (!statement || statement.cue?.text !== ":") return false;
   const speaker = doc.entities.records.find((e) => e.id === statement.speaker);
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
@@ -703,7 +720,8 @@ function durationOf(doc: Told, tree: Tree, q: Quantity, clause: readonly [number
     if (!value || !["in", "over", "during", "within", "after"].includes(before)) continue;
     const days = Number(value[1]) * DAYS[value[2]!]!;
     // "in a day" tells of one event; "in two weeks' time" and "in a week" without more look ahead.
-    if (days > 1 && tree.lower(t.last) === "of") return { first: t.first - 1, last: t.last, days };
+    if (days > 1 && t.last < clause[1] && tree.lower(t.last) === "of")
+      return { first: t.first - 1, last: t.last, days };
   }
   return null;
 }
@@ -740,7 +758,7 @@ interface AsOf {
 
 /** "had said on 30 July that 12 died": a number without a date of its own stands for the day it was given. */
 function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "quote">): AsOf {
-  const time = attribution && doc.statements.records.find((s) => s.id === attribution.statement)?.time;
+  const time = statementOf(doc, attribution)?.time;
   const date = time?.end ?? time?.start ?? null;
   if (asOf.basis !== "assumed" || !time?.quote || date === null) return { ...asOf, quote: null };
   if (time.precision !== "day" && time.precision !== "hour") return { ...asOf, quote: null };
@@ -1254,7 +1272,7 @@ function sourceBasisOf(
   const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
   if (counter >= 0 && counter < q.first) look(counter, counter + 1, (b) => b === "hospital_registered");
   if (attribution) {
-    const statement = doc.statements.records.find((s) => s.id === attribution.statement);
+    const statement = statementOf(doc, attribution);
     for (const part of [statement?.speakerText, statement?.cue]) {
       if (!part) continue;
       const first = tree.tokenAt(part.start);

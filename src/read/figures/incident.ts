@@ -9,22 +9,35 @@ const OUTCOMES: ReadonlySet<Indicator> = new Set(["killed", "injured", "missing"
 /** Nouns for an attack of any kind: they point back to whatever attack was told last. */
 const ATTACKS: ReadonlySet<string> = new Set(["attack", "assault", "incident", "massacre", "raid", "violence"]);
 
+/** An event that a later noun can point back to. */
+interface Told {
+  readonly event: Event;
+  readonly token: number;
+  readonly lemma: string;
+}
+/** How many events a noun points back over. */
+const REACH = 40;
+
 /** The event that a definite noun in the figure's clause points back to ("in the strike"), or null. */
-function pointedAt(tree: Tree, events: readonly Event[], figure: Figure): Event | null {
+function pointedAt(tree: Tree, told: readonly Told[], figure: Figure): Event | null {
   const number = tree.tokenAt(figure.asWritten.start);
   const sentence = tree.sentence(number);
   for (let k = number; k < tree.length && tree.sentence(k) === sentence && k < number + 14; k++) {
-    if (tree.upos(k) !== "NOUN" || tree.child(k, "det") < 0) continue;
-    const preposition = tree.child(k, "case");
-    const article = tree.lower(tree.child(k, "det"));
-    if (preposition < 0 || !["in", "by", "from", "during"].includes(tree.lower(preposition))) continue;
-    if (article !== "the" && article !== "that" && article !== "this") continue;
+    if (tree.upos(k) !== "NOUN") continue;
+    const [article, preposition] = [tree.child(k, "det"), tree.child(k, "case")];
+    if (article < 0 || preposition < 0) continue;
+    if (!["the", "that", "this"].includes(tree.lower(article))) continue;
+    if (!["in", "by", "from", "during"].includes(tree.lower(preposition))) continue;
     const lemma = tree.lemma(k).toLowerCase();
-    for (let e = events.length - 1; e >= 0; e--) {
-      const event = events[e]!;
-      const trigger = tree.tokenAt(event.trigger.start);
-      if (trigger >= k || event.place === null || event.modality !== "actual") continue;
-      if (tree.lemma(trigger).toLowerCase() === lemma || (ATTACKS.has(lemma) && event.type === "ASSAULT")) return event;
+    let [lo, hi] = [0, told.length];
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if (told[mid]!.token < k) lo = mid + 1;
+      else hi = mid;
+    }
+    for (let e = lo - 1; e >= Math.max(0, lo - REACH); e--) {
+      const { event, lemma: word } = told[e]!;
+      if (word === lemma || (ATTACKS.has(lemma) && event.type === "ASSAULT")) return event;
     }
   }
   return null;
@@ -41,25 +54,35 @@ export function incidentPlaces(
   /** A headline drops the words by which the body tells a total from the dead of one day. */
   const asTheBodyCounts = (figure: Figure): Figure => {
     if (!inTitle(figure) || figure.aggregation !== "new" || figure.value === null) return figure;
-    const told = figures.filter(
+    const counted = figures.filter(
       (f) => !inTitle(f) && f.indicator === figure.indicator && f.unit === figure.unit && f.value === figure.value,
     );
-    if (told.length !== 1 || told[0]!.aggregation !== "cumulative") return figure;
+    if (counted.length !== 1 || counted[0]!.aggregation !== "cumulative") return figure;
     return {
       ...figure,
       aggregation: "cumulative",
-      period: told[0]!.period,
+      period: counted[0]!.period,
       because: {
         ...figure.because,
-        from: [...figure.because.from, byRule("counted as the body counts it", [told[0]!.asWritten], [], "cumulative")],
+        from: [
+          ...figure.because.from,
+          byRule("counted as the body counts it", [counted[0]!.asWritten], [], "cumulative"),
+        ],
       },
     };
   };
-  const byPosition = [...events].sort((a, b) => a.trigger.start - b.trigger.start);
+  const told: Told[] = events
+    .filter((e) => e.place !== null && e.modality === "actual" && e.polarity === "positive")
+    .map((event) => {
+      const token = tree.tokenAt(event.trigger.start);
+      return { event, token, lemma: tree.lemma(token).toLowerCase() };
+    })
+    .sort((a, b) => a.token - b.token);
+  const inHeadline = figures.filter(inTitle);
   return figures.map((one) => {
     const figure = asTheBodyCounts(one);
     if (figure.place !== null || !OUTCOMES.has(figure.indicator) || figure.aggregation !== "new") return figure;
-    const event = pointedAt(tree, byPosition, figure);
+    const event = pointedAt(tree, told, figure);
     if (event)
       return {
         ...figure,
@@ -70,7 +93,7 @@ export function incidentPlaces(
           from: [...figure.because.from, byRule("the place of the happening it points back to", [event.trigger])],
         },
       };
-    const twins = figures.filter(
+    const twins = (inTitle(figure) ? figures : inHeadline).filter(
       (f) =>
         f.place !== null &&
         inTitle(f) !== inTitle(figure) &&

@@ -701,7 +701,7 @@ export class IndicatorFinder {
     for (const anchor of noun > quantity.nounFirst ? [noun - 1, noun] : [noun]) {
       const pair =
         anchor < noun ? `${tree.lower(anchor)} ${tree.lemma(noun).toLowerCase()}` : tree.lemma(noun).toLowerCase();
-      const words = this.#know.indicators.get(pair) ?? (anchor === noun ? this.#words(noun) : undefined);
+      const words = anchor === noun ? this.#words(noun) : this.#know.indicators.get(pair);
       const self =
         words?.find((w) => w.counted === "self") ??
         (anchor === noun && quantity.partitive ? words?.find((w) => w.counted === "state") : undefined);
