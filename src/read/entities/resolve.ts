@@ -1845,7 +1845,14 @@ class Resolver {
     );
   }
 
-  /** Whom the text below describes in the same words, or gives the office; null when nobody, or several. */
+  /** The first token of the phrase after its articles. */
+  bareFirst(np: NounPhrase): number {
+    let first = np.first;
+    while (first < np.head && this.tree.upos(first) === "DET") first++;
+    return first;
+  }
+
+  /** Whom the text below describes in the same words, or gives by name the office; null when nobody, or several. */
   heralded(k: number): Cluster | null {
     const { mentions } = this.document;
     const np = this.phrases[k]!;
@@ -1854,10 +1861,10 @@ class Resolver {
     for (let j = 0; j < mentions.length; j++) {
       if (j === k || this.of[j]!.length !== 1 || mentions[j]!.head < mentions[k]!.head) continue;
       const c = this.clusters[this.of[j]![0]!]!;
-      if (!c.named || (np.group ? c.kind === "person" : c.kind !== "person")) continue;
+      if (np.group ? c.kind === "person" : c.kind !== "person") continue;
       const other = this.phrases[j];
-      const same = other && this.said(other.first, other.last).toLowerCase().replace(/^the /, "") === words;
-      if (same || c.roles.some((r) => r.title === words)) found.add(c);
+      const same = other && phraseOf(this.tree, this.bareFirst(other), other.head + 1) === words;
+      if (same || (c.named && c.roles.some((r) => r.title === words))) found.add(c);
     }
     const [only] = found;
     return found.size === 1 ? only! : null;
