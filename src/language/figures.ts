@@ -42,7 +42,8 @@ export interface PopulationWord {
  * `state`: an adjective or participle beside the noun, after a copula, or in its place ("12 dead"); `condition`: a noun that people
  * face or suffer; `purpose`: a noun that money or goods are for; `helped`: a verb for what aid does to those who need it, after "to"; `after`: a phrase that follows those counted ("in jail").
  */
-export type Counted = "object" | "subject" | "self" | "of" | "toll" | "state" | "condition" | "purpose" | "helped" | "after";
+export type Counted =
+  "object" | "subject" | "self" | "of" | "toll" | "state" | "condition" | "purpose" | "helped" | "after";
 
 export interface IndicatorWord {
   readonly lemma: string;
@@ -63,6 +64,8 @@ export interface CuePhrase<T> {
 }
 
 export interface FiguresKnowledge {
+  /** Verbs that take a statement back ("withdraw", "retract"), by lemma. */
+  readonly retractions: ReadonlySet<string>;
   /** Version of the knowledge, for provenance. */
   readonly version: string;
   readonly numbers: ReadonlyMap<string, NumberWord>;

@@ -1,6 +1,7 @@
 // English knowledge for checks: hedging words, and the names of what figures count.
 import type { ChecksKnowledge } from "../../../src/language/index.ts";
 import { countryData } from "../entities/countries.ts";
+import { figures } from "../figures/index.ts";
 
 function capitals(): Map<string, string> {
   const map = new Map<string, string>();
@@ -36,6 +37,6 @@ export const checks: ChecksKnowledge = {
     other: "things counted",
   },
   capitals: capitals(),
-  retractions: new Set(["withdraw", "retract", "recant", "correct", "revise", "disown"]),
+  retractions: figures.retractions,
   rises: new Set(["rise", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
 };

@@ -134,6 +134,7 @@ const byLength = <T extends { readonly words: readonly string[] }>(phrases: T[])
 
 export const figures: FiguresKnowledge = {
   version: "en-figures@1",
+  retractions: new Set(["withdraw", "retract", "recant", "correct", "revise", "disown"]),
   numbers: numbers(),
   suffixes: new Map(readTable("numbers-suffixes").map((r) => [r["suffix"]!, Number(r["factor"])])),
   qualifiers: byLength(

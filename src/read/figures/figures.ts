@@ -690,6 +690,22 @@ function sharesClause(tree: Tree, a: Draft, b: Draft): boolean {
   return true;
 }
 
+/** The verb that takes back the statement a figure stands in ("withdrawing a statement that 40 had died"), or -1. */
+function retractionOf(tree: Tree, draft: Draft, know: FiguresKnowledge): number {
+  let clause = false;
+  let token = draft.predicate;
+  for (let step = 0; step < 6 && token >= 0; step++) {
+    const rel = tree.base(token);
+    if (clause && tree.upos(token) === "VERB")
+      return know.retractions.has(tree.lemma(token).toLowerCase()) ? token : -1;
+    // Only through what is said: a clause, or the noun that it is the content of.
+    if (rel === "acl" || rel === "ccomp") clause = true;
+    else if (!(clause && rel === "obj")) return -1;
+    token = tree.head(token);
+  }
+  return -1;
+}
+
 /** How a figure's predicate is presented. Whom aid is to reach is told as fact, and a participle after "says" in a headline is no purpose. */
 function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowledge): Presented {
   const presented = presentedAt(doc, draft.predicate, events);
@@ -733,10 +749,11 @@ function daysUpTo(end: string | null, days: number): Figure["period"] {
 }
 
 /** "asked donors for $3 million", "gave a toll of 12": the statement whose cue governs the number, where its content leaves the number out. */
-function namedByCue(doc: Told, tree: Tree, draft: Draft): Attribution | null {
+function namedByCue(doc: Told, tree: Tree, draft: Draft, retracting: number): Attribution | null {
   const sum = draft.indicator === "money" || draft.indicator === "aid" || draft.found?.word.counted === "toll";
-  if (!sum) return null;
-  const verb = governor(tree, draft.quantity);
+  if (!sum && retracting < 0) return null;
+  // "…, the mayor said, withdrawing a statement": who takes it back is who speaks.
+  const verb = retracting < 0 ? governor(tree, draft.quantity) : Math.max(tree.head(retracting), 0);
   const statement = doc.statements.records.find(
     (s) =>
       s.cue !== null &&
@@ -835,7 +852,16 @@ function build(
         ? spoken
         : quote(doc.text, q.number.start, q.number.end);
     const sentenceQuote = quote(doc.text, doc.sentences.start[draft.sentence]!, doc.sentences.end[draft.sentence]!);
-    const presented = presentationOf(doc, tree, draft, events);
+    const retracting = retractionOf(tree, draft, know);
+    const shown = presentationOf(doc, tree, draft, events);
+    const presented: Presented =
+      retracting < 0
+        ? shown
+        : {
+            ...shown,
+            polarity: "negative",
+            because: [...shown.because, byRule("a statement taken back", [tree.quote(retracting, retracting + 1)])],
+          };
     const clause = clauseOf(tree, q, begin, end);
     const neighbour = n > 0 && sharesClause(tree, drafts[n - 1]!, draft) ? (done.get(drafts[n - 1]!) ?? null) : null;
     const ownTime = timeNear(doc, tree, q, draft, clause);
@@ -866,7 +892,8 @@ function build(
         : duration !== null && BY_DEFAULT.has(counted.rule)
           ? { aggregation: "cumulative", rule: "counted over a length of time", cue: [duration.first, duration.last] }
           : counted;
-    const spokenBy = attributionAt(doc, { start: q.number.start, end: q.number.end }) ?? namedByCue(doc, tree, draft);
+    const spokenBy =
+      attributionAt(doc, { start: q.number.start, end: q.number.end }) ?? namedByCue(doc, tree, draft, retracting);
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
