@@ -98,6 +98,44 @@ describe("what is not an event", () => {
   });
 });
 
+describe("who does what", () => {
+  it.each([
+    ["The premier called the attack a massacre.", "ASSAULT"],
+    ["Nobody was hurt.", "ASSAULT"],
+    ["The airport was used to bring rifles to the militia.", "AID"],
+    ["The visitors bombarded the home defence and won 2-1.", "ASSAULT"],
+    ["Soldiers moved the chairs away from the stage.", "MOBILIZE"],
+    ["The premier said that Austria would seek compensation.", "AGREE"],
+  ])("%s: no %s", (text, type) => {
+    expect(eventsOf(text).filter((e) => e.type === type)).toEqual([]);
+  });
+  it("gives a second speech act the first one's speaker", () => {
+    const document = read(
+      "President Lula said that Chile had a right to defend itself, but urged the generals to wait.",
+      { published: PUBLISHED },
+    );
+    const request = document.events.find((e) => e.type === "REQUEST");
+    const names = request!.actors.map((id) => document.entities.find((e) => e.id === id)!.name);
+    expect(names.join()).toContain("Lula");
+  });
+  it("leaves a participle's deed to the main clause, not to a bystander", () => {
+    const document = read(
+      "An Israeli air strike flattened a building in which families had taken shelter, killing 12 people.",
+      { published: PUBLISHED },
+    );
+    const names = document.events
+      .flatMap((e) => e.actors)
+      .map((id) => document.entities.find((e) => e.id === id)!.name);
+    expect(names.join()).not.toContain("families");
+  });
+  it.each(["Two civilians were killed.", "Aircraft bombed bridges and roads in the south."])(
+    "asserts what is plainly told: %s",
+    (text) => {
+      expect(eventsOf(text).map((e) => `${e.type} ${e.status}`)).toEqual(["ASSAULT asserted"]);
+    },
+  );
+});
+
 describe("one happening told twice", () => {
   it("is one event with two quotes", () => {
     const records = eventsOf(
@@ -105,6 +143,20 @@ describe("one happening told twice", () => {
     ).filter((e) => e.type === "ASSAULT" && e.trigger.text === "attacked");
     expect(records).toHaveLength(1);
     expect(records[0]!.evidence.length).toBe(2);
+  });
+  it("takes in the deaths in an attack told before", () => {
+    const records = eventsOf(
+      "Gunmen ambushed a patrol near Kidal on Monday.\n\nThree soldiers were killed in the ambush.",
+    ).filter((e) => e.type === "ASSAULT");
+    expect(records).toHaveLength(1);
+    expect(records[0]!.evidence).toHaveLength(2);
+    expect(records[0]!.recipients).toHaveLength(2);
+  });
+  it("does not take in deaths in another kind of attack", () => {
+    const records = eventsOf(
+      "Gunmen ambushed a patrol near Kidal on Monday.\n\nThree farmers were killed in the bombing.",
+    ).filter((e) => e.type === "ASSAULT");
+    expect(records).toHaveLength(2);
   });
   it("quotes the text exactly", () => {
     const text = "Gunmen killed eleven villagers in Plateau state.\n\nThe governor visited Jos on Tuesday.";

@@ -32,6 +32,9 @@ const NO_ONE = ["nature", "animal", "thing"];
 /** Where these reign, only what is plainly violent or political is an event. */
 const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
 const PARTIES: ReadonlySet<string> = new Set(["person", "government", "armed_group", "organization"]);
+const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defeat", "thrash"]);
+const GOALS = /^\d{1,2}$/;
+const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
@@ -113,6 +116,7 @@ export class Reader implements Surroundings {
 
   /** The world of a sentence that is not that of conflict and diplomacy, or null. */
   otherWorld(sentence: number): string | null {
+    if (this.#hasScore(sentence)) return "sport";
     let best: string | null = null;
     let most = 0;
     for (const world of OTHER_WORLDS) {
@@ -122,6 +126,20 @@ export class Reader implements Surroundings {
     if (best === null) return null;
     const anchors = this.sentenceCount(sentence, "conflict") + this.sentenceCount(sentence, "armed");
     return most >= 2 ? (anchors > most ? null : best) : anchors > 0 ? null : best;
+  }
+
+  /** "won 2-1", "beat them 3-0": the score of a match. */
+  #hasScore(sentence: number): boolean {
+    const t = this.tree;
+    const { firstToken, lastToken } = this.document.sentences;
+    let outcome = -1;
+    for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++) {
+      if (MATCH_OUTCOMES.has(t.lemma(i))) outcome = i;
+      const apart = i + 2 < lastToken[sentence]! && (t.text(i + 1) === "-" || t.text(i + 1) === "–");
+      if (apart && outcome >= i - 5 && outcome >= 0 && GOALS.test(t.text(i)) && GOALS.test(t.text(i + 2))) return true;
+      if (outcome >= i - 5 && outcome >= 0 && SCORE.test(t.text(i))) return true;
+    }
+    return false;
   }
 
   /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger. */
@@ -141,6 +159,7 @@ export class Reader implements Surroundings {
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
     if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };
+    if (this.#isCutShort(p)) return { token: p, trigger: first, reason: "cut short" };
     if (this.#isVerdict(p)) return { token: p, trigger: first, reason: "says what something is called" };
     const slots = this.frames.of(p);
     let reason = "no sense fits";
@@ -336,6 +355,8 @@ export class Reader implements Surroundings {
     if (h < 0) return true;
     const rel = t.base(p);
     if (t.upos(h) !== "VERB" || t.child(p, "det") < 0) return rel === "nsubj" || rel === "obj" || rel === "root";
+    // "set off the heaviest fighting in years": what is caused is told, however definite.
+    if (rel === "obj" && (this.knowledge.classes.get("causing")?.has(t.lemma(h)) ?? false)) return true;
     if (rel === "obj") return this.#light(h, p) !== null || t.lower(t.child(p, "det")) !== "the";
     return rel === "nsubj" && t.lower(t.child(p, "det")) !== "the"
       ? true
@@ -398,6 +419,14 @@ export class Reader implements Surroundings {
     const rel = t.base(p);
     if (rel === "obl") return t.lower(t.child(p, "case")) === "as";
     return rel === "xcomp" || (rel === "obj" && t.childrenBy(verb, "obj", "nsubj:pass").some((o) => o < p));
+  }
+
+  /** "cut short her visit": the end of it is no visit. */
+  #isCutShort(p: number): boolean {
+    const t = this.tree;
+    const verb = t.head(p);
+    if (verb < 0 || t.base(p) !== "obj" || t.lemma(verb) !== "cut") return false;
+    return verb + 1 < t.length && t.lower(verb + 1) === "short";
   }
 
   /** "was used to carry arms": what a thing serves for is no deed of it. */

@@ -252,6 +252,7 @@ function settle(reader: Reader, draft: Draft): string | null {
     draft.mode = null;
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
   }
+  if (goesHome(reader, draft)) return "goes home";
   // "the text does not order anyone to leave": nothing was asked, nor its opposite.
   if (draft.type === "REQUEST" && trigger.pos === "VERB" && isUnasked(draft)) return "asks for nothing";
   if (trigger.conditions.some((c) => c.slots[0] === "neg"))
@@ -261,6 +262,17 @@ function settle(reader: Reader, draft: Draft): string | null {
 
 const isUnasked = ({ presented }: Draft): boolean =>
   presented.modality === "actual" && presented.polarity === "negative";
+
+/** An official who goes back to the own country visits nobody. */
+function goesHome(reader: Reader, draft: Draft): boolean {
+  if (draft.type !== "CONSULT" || draft.mode !== "visit" || draft.actorIds.length === 0) return false;
+  const countryOf = (id: string): string | null => {
+    const entity = reader.nouns.entity(id);
+    return entity?.country ?? entity?.place?.country ?? null;
+  };
+  const home = draft.actorIds.map(countryOf);
+  return draft.recipientIds.some((id) => countryOf(id) !== null && home.includes(countryOf(id)));
+}
 
 /** Fills in the parties that the content gives, and says why a draft without any is no event. */
 function partiesOf(reader: Reader, draft: Draft): string | null {
@@ -313,7 +325,10 @@ function inheritParties(reader: Reader, draft: Draft): void {
   const { candidate } = draft;
   const fresh = (ids: readonly string[]): readonly string[] => ids.filter((id) => !draft.actorIds.includes(id));
   if (draft.recipientIds.length === 0)
-    for (const token of ["obj", ...candidate.trigger.recipient].flatMap((s) => candidate.slots.get(s) ?? [])) {
+    // "amid growing pressure from Rome", with the participle taken for a verb: its object is whose it is.
+    for (const token of (draft.type === "REJECT" ? ["obj", ...candidate.trigger.recipient] : ["obj"])
+      .flatMap((slot) => candidate.slots.get(slot) ?? [])
+      .flatMap((x) => (reader.tree.upos(x) === "VERB" ? reader.tree.childrenBy(x, "obj") : [x]))) {
       const owners = reader.ownersOf(token);
       if (fresh(owners).length > 0) {
         draft.recipientIds = fresh(owners);
