@@ -32,12 +32,14 @@ const number = (value: number): string =>
 
 function table(result: Result): string {
   const lines = result.rows.map((row) => {
-    const met = row.reach === undefined ? "" : row.value >= row.reach ? "met" : "short";
+    const aim = row.reach ?? row.atMost;
+    const met =
+      aim === undefined ? "" : (row.reach === undefined ? row.value <= aim : row.value >= aim) ? "met" : "short";
     return [
       row.measure,
       number(row.value),
       row.n === undefined ? "" : String(row.n),
-      row.reach === undefined ? "" : number(row.reach),
+      aim === undefined ? "" : `${row.reach === undefined ? "≤ " : ""}${number(aim)}`,
       met,
       row.yardstick ?? "",
     ];

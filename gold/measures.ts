@@ -42,10 +42,13 @@ export function measuresPage(historyFile: string): string {
       "| measure | value | n | reach | others |",
       "|---|---|---|---|---|",
     );
-    for (const row of entry.rows)
+    for (const row of entry.rows) {
+      const aim = row.reach ?? row.atMost;
+      const met = aim !== undefined && (row.reach === undefined ? row.value <= aim : row.value >= aim);
       page.push(
-        `| ${cell(row.measure)} | ${row.reach !== undefined && row.value >= row.reach ? `**${value(row.value)}**` : value(row.value)} | ${row.n ?? ""} | ${row.reach === undefined ? "" : value(row.reach)} | ${cell(row.yardstick ?? "")} |`,
+        `| ${cell(row.measure)} | ${met ? `**${value(row.value)}**` : value(row.value)} | ${row.n ?? ""} | ${aim === undefined ? "" : `${row.reach === undefined ? "≤ " : ""}${value(aim)}`} | ${cell(row.yardstick ?? "")} |`,
       );
+    }
   }
   page.push("");
   return page.join("\n");

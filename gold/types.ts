@@ -12,6 +12,8 @@ export interface Row {
   readonly n?: number;
   /** What we mean to reach at least. */
   readonly reach?: number;
+  /** What we mean to stay at or below, for rates of error; in place of `reach`. */
+  readonly atMost?: number;
   /** Published figures beside ours, in words. */
   readonly yardstick?: string;
 }

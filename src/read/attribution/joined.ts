@@ -263,7 +263,11 @@ export function colonDrafts(context: Context): Draft[] {
         }
       const capitals = /^[\p{Lu}][\p{Lu}\s.'-]+$/u.test(tree.quote(first, i).text);
       const entities = entitiesOf(document, tree, knowledge, head);
-      const kind = document.entities.records.find((e) => e.id === entities[0])?.kind;
+      // Only whoever is named before the colon speaks there: "Harbour Siege: Mayor Defiant" names a topic.
+      const [from, to] = [document.tokens.start[first]!, document.tokens.end[i - 1]!];
+      const kind = document.entities.records.find(
+        (e) => e.id === entities[0] && e.mentions.some((m) => m.start >= from && m.end <= to),
+      )?.kind;
       const speaks =
         kind !== undefined
           ? kind !== "place" && kind !== "other" && kind !== "population"
