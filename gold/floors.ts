@@ -34,7 +34,9 @@ export const readFloors = (file: string): Floors =>
 
 /** Measures that are no accuracies (times, counts, sizes, error rates) have no floor. */
 const isScore = (row: Row): boolean =>
-  Number.isFinite(row.value) && !/second|ms\b|words\/s|per 100|chrono|Brier|error/i.test(row.measure);
+  Number.isFinite(row.value) &&
+  row.atMost === undefined &&
+  !/second|ms\b|words\/s|per 100|chrono|Brier|error/i.test(row.measure);
 
 /** What fell below its floor, one sentence each; a floor of other files is passed over. */
 export function fallen(floors: Floors, key: string, corpus: string, rows: readonly Row[]): string[] {
