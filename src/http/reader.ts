@@ -1,6 +1,7 @@
 // How the server reads: in a worker, so that a long report never holds up the desk, or in this thread for tests and small tools.
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { ingest, UnreadableInput, type SourceFacts } from "../ingest/index.ts";
+import { workerBeside } from "../ingest/worker.ts";
 import { draftOf } from "../read/draft.ts";
 import type { Readout } from "../record/index.ts";
 
@@ -72,14 +73,6 @@ interface Job {
   readonly timer: NodeJS.Timeout;
 }
 
-function newWorker(): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./reader-worker.js", import.meta.url));
-  // From the sources, the worker must first be taught TypeScript.
-  const entry = JSON.stringify(new URL("./reader-worker.ts", import.meta.url).href);
-  const code = `import("tsx/esm/api").then((tsx) => { tsx.register(); return import(${entry}); });`;
-  return new Worker(code, { eval: true });
-}
-
 /** Reads in one worker thread, in turn; a worker that dies or takes too long is replaced. */
 export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   const jobs = new Map<number, Job>();
@@ -89,7 +82,7 @@ export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   let turn: Promise<unknown> = Promise.resolve();
 
   function start(): Worker {
-    const started = newWorker();
+    const started = workerBeside(import.meta.url, "reader-worker");
     started.unref();
     started.on("message", (answer: WorkerAnswer) => {
       const job = jobs.get(answer.job);

@@ -1,7 +1,7 @@
 // Saved web pages: guarded before they are parsed, parsed in a worker that is stopped when it takes too long.
-import { Worker } from "node:worker_threads";
 import type { Page } from "./page.ts";
 import { UnreadableInput } from "./refuse.ts";
+import { workerBeside } from "./worker.ts";
 
 /** Deeper nesting than this occurs in no real page; parsers grow quadratically on it. */
 const MAX_DEPTH = 2000;
@@ -34,17 +34,6 @@ export function nestingDepth(html: string): number {
   return deepest;
 }
 
-/** Compiled, the worker is a file of JavaScript; run from source (tests, development), a loader must come first. */
-function startWorker(workerData: { html: string }): Worker {
-  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } };
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./page-worker.js", import.meta.url), options);
-  const entry = JSON.stringify(new URL("./page-worker.ts", import.meta.url).href);
-  return new Worker(`import("tsx/esm/api").then((tsx) => { tsx.register(); return import(${entry}); });`, {
-    ...options,
-    eval: true,
-  });
-}
-
 /** The article of a web page; throws UnreadableInput where there is none, or where the page defeats the parser. */
 export async function readPage(html: string): Promise<Page> {
   const depth = nestingDepth(html);
@@ -52,7 +41,10 @@ export async function readPage(html: string): Promise<Page> {
     throw new UnreadableInput(
       `nests its tags ${depth.toLocaleString("en")} deep, which no article does; save the article's text and read that`,
     );
-  const worker = startWorker({ html });
+  const worker = workerBeside(import.meta.url, "page-worker", {
+    workerData: { html },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
   const page = await new Promise<Page>((resolve, reject) => {
     const timer = setTimeout(() => {
       void worker.terminate();
