@@ -33,7 +33,7 @@ export type Timed = Having<"tokens" | "sentences" | "tags" | "parse" | "names" |
 
 /** Tokens, sentences, tags, trees, names and times of a draft. */
 export function analysed(draft: Draft): Timed {
-  const words = { ...draft, ...tokensStage(english.segmenter).run(draft as never) };
-  const parsed = { ...words, ...analysisStage(english.analyser).run(words as never) };
-  return { ...parsed, ...timesStage(english.times).run(parsed as never) } as unknown as Timed;
+  const words = { ...draft, ...tokensStage(english.segmenter).run(draft) };
+  const parsed = { ...words, ...analysisStage(english.analyser).run(words) };
+  return { ...parsed, ...timesStage(english.times).run(parsed) };
 }
