@@ -8,10 +8,15 @@ const ANALYSERS: readonly AnalyserName[] = ["neural", "perceptron"];
 const COMPARED = new Set(["ud-ewt", "ud-gum", "ner-uner-ewt", "srl-propbank-ewt"]);
 const others = ANALYSERS.filter((name) => name !== DEFAULT_ANALYSER);
 
-/** What we set out to reach is asked of the default alone. */
+/** What we set out to reach is asked of the default alone, and others' figures stand beside it. */
 const withoutReach = (evaluator: Evaluator): Evaluator => ({
   ...evaluator,
-  run: async (folder, options) => (await evaluator.run(folder, options)).map((row) => ({ ...row, reach: undefined })),
+  run: async (folder, options) =>
+    (await evaluator.run(folder, options)).map(({ measure, value, n }) => ({
+      measure,
+      value,
+      ...(n === undefined ? {} : { n }),
+    })),
 });
 
 /** Segmentation, the default analyser, and then the others by name. */
