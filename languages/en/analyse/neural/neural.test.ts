@@ -365,7 +365,7 @@ describe("names agree within a document", () => {
   });
 });
 
-describe("where names end", () => {
+describe("where names begin and end", () => {
   const places = new Set(["Miramar", "Kansas City", "Ohio", "Missouri", "Baja California", "California", "Peru"]);
   const wide = new Set(["Ohio", "Missouri", "California", "Peru"]);
   test.each([
@@ -377,6 +377,15 @@ describe("where names end", () => {
     ["in Kansas City Missouri", "Kansas City Missouri", "Kansas City | Missouri"],
     ["in Baja California", "Baja California", "Baja California"],
     ["on Lonely California road", "Lonely California", "Lonely California"],
+    ["wrote for The Gazette twice", "Gazette", "The Gazette"],
+    ["wrote for the Gazette twice", "Gazette", "Gazette"],
+    ["Writes For The Gazette", "Gazette", "Gazette"],
+    ["The Gazette wrote", "Gazette", "Gazette"],
+    ["in Miramar Ca since May", "Miramar Ca", "Miramar | Ca"],
+    ["a shop in Miramar , KS", "Miramar", "Miramar | KS"],
+    ["in Miramar , Ks said", "Miramar", "Miramar"],
+    ["in Miramar , OK ?", "Miramar", "Miramar"],
+    ["caused by X alone", "X", ""],
   ])("%s", (sentence, marked, wanted) => {
     const forms = sentence.split(" ");
     const { tokens } = document([forms]);
