@@ -1,11 +1,13 @@
 // Reads the PLOVER sentences with a marked source and target, and the folds that keep one sentence on one side.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { readAll } from "../../src/index.ts";
 import type { Span } from "../../src/document/index.ts";
 import type { EventsKnowledge } from "../../src/language/index.ts";
-import { hashFeature, relationFeatures } from "../../src/read/events/relation.ts";
+import { hashFeature } from "../../src/read/events/relation.ts";
+import { relationFeatures } from "../../src/read/events/relation-features.ts";
 
 export interface Marked {
   readonly text: string;
@@ -46,6 +48,30 @@ export function readMarked(folder: string): Marked[] {
     const row = cells.length < columns.length ? null : unmark(cells[marked]!, cells[root]!);
     return row ? [row] : [];
   });
+}
+
+const OWN = fileURLToPath(new URL("relations/", import.meta.url));
+
+/** Our own sentences: a file a code (`relations/agree.txt`), a sentence a line, with `[source]` and `{target}`. */
+export function readOwn(): Marked[] {
+  return readdirSync(OWN)
+    .filter((file) => file.endsWith(".txt"))
+    .sort()
+    .flatMap((file) => {
+      const code = file.slice(0, -".txt".length).toUpperCase();
+      const lines = readFileSync(join(OWN, file), "utf8").split("\n");
+      return lines.flatMap((line, k) => {
+        if (line.trim() === "") return [];
+        const row = unmark(
+          line
+            .replace(/[[{]/g, (b) => `<${b === "[" ? "s" : "t"}>`)
+            .replace(/[\]}]/g, (b) => `</${b === "]" ? "s" : "t"}>`),
+          code,
+        );
+        if (!row) throw new Error(`${file}:${k + 1}: a sentence needs one [source] and one {target}`);
+        return [row];
+      });
+    });
 }
 
 /** Fold of a sentence, by its text: rows of one sentence are never parted. */
