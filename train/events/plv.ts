@@ -7,6 +7,7 @@ import { readAll } from "../../src/index.ts";
 import type { Span } from "../../src/document/index.ts";
 import type { EventsKnowledge } from "../../src/language/index.ts";
 import { hashFeature } from "../../src/read/events/relation.ts";
+import type { Sample } from "./logistic.ts";
 import { relationFeatures } from "../../src/read/events/relation-features.ts";
 
 export interface Marked {
@@ -77,23 +78,19 @@ export function readOwn(): Marked[] {
 /** Fold of a sentence, by its text: rows of one sentence are never parted. */
 export const foldOf = (text: string, folds: number): number => hashFeature(text) % folds;
 
-export interface Example {
-  readonly features: readonly string[];
-  readonly code: string;
-  readonly fold: number;
+export interface Example extends Sample {
+  readonly text: string;
 }
 
-export function examplesOf(rows: readonly Marked[], knowledge: EventsKnowledge, folds: number): Example[] {
+/** The features of marked sentences, read by the shipped analyser. */
+export function examplesOf(rows: readonly Marked[], knowledge: EventsKnowledge, own = false): Example[] {
   return rows.map((row) => {
     const document = readAll(row.text);
     // Ingestion may trim; offsets count in the document's own text.
     const shift = document.text.indexOf(row.text.trim().slice(0, 20));
     const move = shift < 0 ? 0 : shift - (row.text.length - row.text.trimStart().length);
     const span = (s: Span): Span => ({ start: s.start + move, end: Math.min(document.text.length, s.end + move) });
-    return {
-      features: relationFeatures(document, span(row.source), span(row.target), knowledge),
-      code: row.code,
-      fold: foldOf(row.text, folds),
-    };
+    const features = relationFeatures(document, span(row.source), span(row.target), knowledge);
+    return { features, code: row.code, own, text: row.text };
   });
 }

@@ -108,6 +108,11 @@ function pairOf(document: ReadEvents, source: Span, target: Span, knowledge: Eve
   };
 }
 
+/** The token where the paths up from the two parties meet, as a rule the predicate that relates them; -1 when they do not. */
+export function governorOf(document: ReadEvents, source: Span, target: Span, knowledge: EventsKnowledge): number {
+  return pairOf(document, source, target, knowledge)?.meet ?? -1;
+}
+
 /** The senses of the word at `i` whose whole phrase stands there, the longest only. */
 function senses({ tree, index }: Pair, i: number): readonly Trigger[] {
   const found: Trigger[] = [];

@@ -1,5 +1,5 @@
-// The relation between two given parties of a sentence, as one of the PLOVER root codes: a linear classifier over hashed features of the
-// words between them, the path between them in the tree, and the trigger lexicon.
+// The relation between two given parties of a sentence, as one of the PLOVER root codes: a linear classifier over the features of
+// `relation-features.ts`.
 import { byModel, type Because, type Span } from "../../document/index.ts";
 import type { EventsKnowledge, RelationModel } from "../../language/index.ts";
 import { treeOf } from "../../match/index.ts";
@@ -61,16 +61,28 @@ export function relationBetween(
 
 /** Class probabilities of a feature list. */
 function score(model: RelationModel, features: readonly string[]): number[] {
-  const size = 1 << model.bits;
+  const k = model.classes.length;
   const sums = model.classes.map(() => 0);
   for (const feature of features) {
-    const at = hashFeature(feature) & (size - 1);
-    for (let k = 0; k < sums.length; k++) sums[k]! += model.weights[k * size + at]! * model.scale;
+    const row = rowOf(model.hashes, hashFeature(feature));
+    if (row >= 0) for (let c = 0; c < k; c++) sums[c]! += model.weights[row * k + c]! * model.scale;
   }
   const top = Math.max(...sums);
-  const exp = sums.map((s) => Math.exp(s - top));
+  const exp = sums.map((s) => Math.exp((s - top) / model.temperature));
   const total = exp.reduce((a, b) => a + b, 0);
   return exp.map((e) => e / total);
+}
+
+/** Where a hash stands among the model's, or -1. */
+function rowOf(hashes: Uint32Array, hash: number): number {
+  let lo = 0;
+  let hi = hashes.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >> 1;
+    if (hashes[middle]! < hash) lo = middle + 1;
+    else hi = middle;
+  }
+  return hashes[lo] === hash ? lo : -1;
 }
 
 /** FNV-1a over UTF-16 code units, spread by a last multiplication. */
