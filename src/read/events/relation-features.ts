@@ -3,6 +3,7 @@
 import type { Span } from "../../document/index.ts";
 import type { EventsKnowledge, Trigger } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
+import { QUAD_CLASS } from "../../ontology/index.ts";
 import type { Attributed, Having } from "../layers.ts";
 import { presentedAt } from "../modality/modality.ts";
 import { isCandidate, Reader } from "./candidates.ts";
@@ -23,6 +24,13 @@ const MODIFIERS = ["aux", "advmod", "mark", "compound:prt", "cc:preconj", "det"]
 
 /** CONCEDE and RETREAT are one class, as in the data that the classifier learns from. */
 const yielded = (type: string): string => (type === "CONCEDE" || type === "RETREAT" ? "YIELD" : type);
+
+/** Cooperation or conflict: what stopping, lifting or offering does to an act depends on its side alone. */
+const sideOf = (type: string): string => {
+  if (type === "YIELD") return "cooperation";
+  const quad = (QUAD_CLASS as Readonly<Record<string, string>>)[type];
+  return quad?.split("-")[1] ?? type;
+};
 
 /** The head word of a stretch of tokens: the one whose own head lies outside. */
 function headOf(tree: Tree, first: number, last: number): number {
@@ -104,7 +112,14 @@ function pairOf(document: ReadEvents, source: Span, target: Span, knowledge: Eve
     meet,
     path: new Set([...upS, ...upT, ...(meet < 0 ? [] : [meet])]),
     target,
-    lemma: (i) => tree.lemma(i).toLowerCase(),
+    lemma: (i) =>
+      (i >= s0 && i < s1) || (i >= t0 && i < t1)
+        ? tree.lemma(i).toLowerCase()
+        : tree.upos(i) === "PROPN"
+          ? "(name)"
+          : tree.upos(i) === "NUM"
+            ? "(number)"
+            : tree.lemma(i).toLowerCase(),
   };
 }
 
@@ -187,6 +202,7 @@ function governorFeatures(pair: Pair, add: Add): void {
   };
   add(`kinds ${chain.slice(0, 5).map(kind).join(">")}`);
   for (let k = 1; k < chain.length; k++) {
+    for (const type of typesAt(chain[k]!)) add(`over ${lemma(chain[k - 1]!)}>${sideOf(type)}`);
     add(`step ${lemma(chain[k - 1]!)}>${lemma(chain[k]!)}`);
     add(`kind step ${kind(chain[k - 1]!)}>${kind(chain[k]!)}`);
   }
@@ -207,12 +223,16 @@ function governorFeatures(pair: Pair, add: Add): void {
         for (const type of typesAt(c)) {
           add(`${base} type ${type}`);
           add(`${base} kinds ${kind(i)}>${type}`);
+          add(`over ${lemma(i)}>${sideOf(type)}`);
         }
       }
       if (base === "obj" || rel === "nsubj:pass") {
         add(`obj ${lemma(c)}`);
         add(`obj ${lemma(i)} ${lemma(c)}`);
-        for (const type of typesAt(c)) add(`obj type ${type}`);
+        for (const type of typesAt(c)) {
+          add(`obj type ${type}`);
+          add(`over ${lemma(i)}>${sideOf(type)}`);
+        }
       }
     }
     if (tree.upos(i) !== "VERB") continue;
