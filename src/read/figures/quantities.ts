@@ -35,6 +35,8 @@ export interface Quantity {
   readonly partitive: boolean;
   /** What a share is of. */
   readonly base: Span | null;
+  /** What a rate is counted against ("a day", "per gram", "per 1,000 births"): its words from the preposition or article on, and its noun. */
+  readonly per: { readonly first: number; readonly last: number; readonly noun: number } | null;
   /** "the 40 soldiers": speaks of a number that is taken as known. */
   readonly definite: boolean;
   /** "another 12", "12 more". */
@@ -197,16 +199,16 @@ class QuantityReader {
         k++;
       }
       const unit = this.#unitAt(k, end);
-      if (
-        unit &&
-        ["tonne", "area", "distance", "currency", "percent", "other"].includes(unit.unit.unit) &&
-        !(hyphen && unit.unit.unit === "other")
-      ) {
+      if (unit && ["tonne", "area", "distance", "currency", "percent", "other"].includes(unit.unit.unit)) {
         measure = unit.unit;
         at = unit.last;
+        // "a 10-point plan", "a 5-volt battery" describe a thing by its measure.
+        adjective = hyphen && unit.unit.unit === "other";
       } else if (hyphen) adjective = true;
     }
     at = after(at);
+    let per = measure === null ? null : this.#perAt(at, end);
+    if (per) at = per.last;
     if (measure !== null) {
       nounFirst = nounLast = at;
       const preposition = lower[at];
@@ -236,7 +238,9 @@ class QuantityReader {
           nounLast = chunk.last;
         }
       } else if (measure.unit === "percent" && at < end) {
-        const chunk = tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
+        const people = number.form === "ratio" && tree.upos(at) === "PROPN";
+        const chunk =
+          people || tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
         if (chunk) {
           noun = chunk.head;
           nounFirst = chunk.first;
@@ -297,6 +301,7 @@ class QuantityReader {
     }
     if (noun >= 0) at = Math.max(at, nounLast);
     at = after(at);
+    if (per === null && (per = this.#perAt(at, end))) at = per.last;
     if (state < 0 && noun >= 0 && measure === null && at < end && this.#isState(at) && !this.#startsNounPhrase(at, end))
       state = at;
 
@@ -314,6 +319,7 @@ class QuantityReader {
       state,
       partitive,
       base,
+      per,
       definite,
       addition,
       not: not?.[0] ?? null,
@@ -383,6 +389,7 @@ class QuantityReader {
           state: chunk.last < end && this.#isState(chunk.last) ? chunk.last : -1,
           partitive: false,
           base: null,
+          per: null,
           definite: false,
           addition: false,
           not: null,
@@ -444,6 +451,29 @@ class QuantityReader {
       }
     }
     return null;
+  }
+
+  /** "per gram", "a day", "per 1,000 births" at token `i`. */
+  #perAt(i: number, end: number): Quantity["per"] {
+    const tree = this.#tree;
+    let k = this.#lower[i] === "-" ? i + 1 : i;
+    const first = k;
+    const word = k < end ? this.#lower[k]! : "";
+    if (word !== "per" && word !== "a" && word !== "an" && word !== "each" && word !== "every") return null;
+    k++;
+    if (this.#lower[k] === "-") k++;
+    if (word !== "per") {
+      // "40 a day" is a rate, "$40 a head" too; "a man" is somebody else.
+      const time = k < end && this.#know.durations.has(this.#lower[k]!) && !tree.xpos(k).endsWith("S");
+      // "up from $6 billion a year earlier" dates the amount.
+      const dated = k + 1 < end && /^(?:earlier|ago|before|later|after|on|from)$/.test(this.#lower[k + 1]!);
+      return time && !dated ? { first, last: k + 1, noun: k } : null;
+    }
+    while (k < end && k < first + 3 && tree.upos(k) === "NUM") k++;
+    const unit = this.#unitAt(k, end);
+    if (unit) return { first, last: unit.last, noun: unit.last - 1 };
+    const noun = k < end && /^(?:NOUN|PROPN)$/.test(tree.upos(k)) ? k : -1;
+    return noun < 0 || this.#lower[noun] === "cent" ? null : { first, last: noun + 1, noun };
   }
 
   #isLength(i: number): boolean {
@@ -677,6 +707,14 @@ class QuantityReader {
       }
     }
     if (/^0\d/.test(text)) return ["code", "a code that begins with nought"];
+    // "the top three", "the last two": places in an order.
+    if (
+      noun < 0 &&
+      measure === null &&
+      number.form === "count" &&
+      ["top", "bottom", "first", "last"].includes(previous)
+    )
+      return ["idiom", "places in an order"];
     // Ages in apposition: "the driver, 44, said".
     if (
       noun < 0 &&
@@ -726,7 +764,13 @@ class QuantityReader {
           tree.upos(number.first - 1) !== "PROPN";
         if (!counted) return ["name", `"${previous}" before the number makes it a name`];
       }
-      const named = number.first > begin && tree.upos(number.first - 1) === "PROPN" && !this.#inHeadline(number.first);
+      const named =
+        number.first - 1 > begin &&
+        tree.rel(number.first) === "flat" &&
+        tree.head(number.first) < number.first &&
+        !this.#inHeadline(number.first)
+          ? /^\p{Lu}/u.test(tree.text(number.first - 1))
+          : number.first > begin && tree.upos(number.first - 1) === "PROPN" && !this.#inHeadline(number.first);
       const singular =
         noun >= 0 &&
         tree.xpos(noun) === "NN" &&
@@ -741,7 +785,7 @@ class QuantityReader {
           street = true;
       if (
         number.digits &&
-        number.form === "count" &&
+        (number.form === "count" || street) &&
         measure === null &&
         ((named && (noun < 0 || singular) && !this.#isState(number.last)) || street)
       )
@@ -784,7 +828,7 @@ class QuantityReader {
       !this.#inHeadline(number.first)
     )
       return ["name", "a number before a singular noun"];
-    if (adjective && measure === null) return ["adjective", "a number inside an adjective"];
+    if (adjective) return ["adjective", "a number inside an adjective"];
     // "One" is more often a pronoun or an idiom than a count.
     if (number.value === 1 && !number.digits && measure === null) {
       if (
@@ -815,8 +859,10 @@ class QuantityReader {
 }
 
 const JOINING: ReadonlySet<string> = new Set(["to", "and", "or", ",", "versus", "vs", "against"]);
+/** Words between two levels of the same thing: "3.9 million headsets, up from 2.4 million". */
+const LEVELS = /^,? ?(?:up from|down from|from|compared with|compared to|against|versus|vs\.?|after|up|down)$/;
 
-/** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4". */
+/** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4", "40 trucks, up from 25". */
 function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   const bare = (q: Quantity): boolean =>
     q.noun < 0 && q.measure === null && q.state < 0 && q.not === null && q.number.form === "count" && q.number.digits;
@@ -824,10 +870,20 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   for (let k = 0; k + 1 < shared.length; k++) {
     const a = shared[k]!;
     const b = shared[k + 1]!;
-    if (b.first - a.last !== 1 || !JOINING.has(tree.lower(a.last)) || tree.sentence(a.first) !== tree.sentence(b.first))
-      continue;
+    if (tree.sentence(a.first) !== tree.sentence(b.first)) continue;
     // A share and a level do not share a unit ("rose 8 per cent to 36").
     if (a.measure?.unit === "percent" || b.measure?.unit === "percent") continue;
+    const between = b.first > a.last && b.first - a.last <= 4 ? tree.quote(a.last, b.first).text.toLowerCase() : "";
+    const joined = b.first - a.last === 1 && JOINING.has(tree.lower(a.last));
+    if (LEVELS.test(between)) {
+      if (bare(b) && a.not === null && a.noun >= 0 && a.measure === null && a.number.digits && !a.partitive)
+        shared[k + 1] = { ...b, noun: a.noun, nounFirst: a.nounFirst, nounLast: a.nounLast };
+      else if (bare(b) && a.not === null && a.measure !== null) shared[k + 1] = { ...b, measure: a.measure };
+      else if (bare(a) && b.not === null && b.measure !== null && /^(?:up|down)$/.test(between))
+        shared[k] = { ...a, measure: b.measure };
+      continue;
+    }
+    if (!joined) continue;
     if (bare(a) && b.not === null && (b.noun >= 0 || b.measure !== null) && b.number.digits)
       shared[k] = {
         ...a,
@@ -839,8 +895,27 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
     else if (bare(b) && a.not === null && a.measure !== null && tree.lower(a.last) === "to")
       shared[k + 1] = { ...b, measure: a.measure };
   }
-  return shared;
+  return shared.map((q, k) => qualifiedAs(tree, shared[k - 1], q));
 }
+
+/** True for an amount in brackets after another: the same in other units ("8 miles (13 km)"). */
+export const isConversion = (tree: Tree, before: Quantity | undefined, q: Quantity): boolean =>
+  before !== undefined &&
+  before.measure !== null &&
+  q.measure !== null &&
+  q.first > 0 &&
+  tree.lower(q.first - 1) === "(" &&
+  q.first > before.number.last &&
+  q.first - before.number.last < 5;
+
+/** What is said of an amount holds for the same in other units: "more than 8 miles (13 km)". */
+const qualifiedAs = (tree: Tree, before: Quantity | undefined, q: Quantity): Quantity =>
+  isConversion(tree, before, q) &&
+  q.qualifier === "exact" &&
+  q.qualifierRule === null &&
+  before!.qualifier !== "between"
+    ? { ...q, qualifier: before!.qualifier, qualifierRule: before!.qualifierRule }
+    : q;
 
 /** Every quantity of a document in reading order. Quantities that count nothing are kept, with the reason. */
 export function readQuantities(doc: Dated, tree: Tree, know: FiguresKnowledge): QuantitiesRead {
