@@ -79,6 +79,12 @@ export function aggregationOf(
   // The rate's own words follow the number: "40 a day".
   const cue = cueNear(tree, quantity, found, know, context);
   if (cue?.aggregation === "rate") return cue;
+  if (quantity.per)
+    return {
+      aggregation: "rate",
+      rule: `so many ${tree.quote(quantity.per.first, quantity.per.last).text}`,
+      cue: [quantity.per.first, quantity.per.last],
+    };
   if (quantity.addition && !(cue?.aggregation === "cumulative" || STOCKS.has(indicator)))
     return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
   const own = found?.word.aggregation ?? null;

@@ -17,6 +17,7 @@ import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
+import { aboutAll, type AboutPhrase } from "./about.ts";
 import { aggregationOf, BY_DEFAULT, type Aggregated } from "./aggregation.ts";
 import { incidentPlaces } from "./incident.ts";
 import { IndicatorFinder, type Indicating } from "./indicator.ts";
@@ -118,7 +119,10 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       if (twice) drafts.push(twice);
     }
   }
-  const built = build(doc, tree, know, events, drafts);
+  const isTime = (token: number): boolean => doc.times.some((t) => t.first <= token && token < t.last);
+  const phrases = aboutAll(tree, quantities, isTime);
+  const about = new Map(quantities.map((q, k) => [q.number.start, phrases[k]!]));
+  const built = build(doc, tree, know, events, drafts, about);
   return { records: built, refused };
 }
 
@@ -829,6 +833,7 @@ function build(
   know: FiguresKnowledge,
   events: EventsKnowledge,
   drafts: readonly Draft[],
+  about: ReadonlyMap<number, readonly AboutPhrase[]>,
 ): Figure[] {
   const figures: Figure[] = [];
   const ids = new Map<Draft, string>();
@@ -978,7 +983,12 @@ function build(
       causeOf: causesOf(doc, tree, draft),
       perpetrator: perpetratorsOf(doc, tree, draft),
       partOf: whole ? (ids.get(whole) ?? null) : null,
-      base: q.base ? quote(doc.text, q.base.start, q.base.end) : null,
+      base: q.base
+        ? quote(doc.text, q.base.start, q.base.end)
+        : q.per
+          ? tree.quote(q.per.first + 1, q.per.last)
+          : null,
+      about: aboutQuote(tree, draft, about.get(q.number.start) ?? []),
       sourceBasis: sourceBasisOf(doc, tree, know, q, attribution, begin, end),
       attribution,
       modality:
@@ -1013,6 +1023,18 @@ function build(
       return whole ? { ...figure, partOf: ids.get(whole) ?? null } : figure;
     }),
   );
+}
+
+const OF_PEOPLE: ReadonlySet<Unit> = new Set(["person", "household", "body"]);
+
+/** The words of the noun that an amount is about. Who is counted needs none. */
+function aboutQuote(tree: Tree, draft: Draft, phrases: readonly AboutPhrase[]): Quote | null {
+  const words = phrases[0]?.words;
+  if (!words || OF_PEOPLE.has(draft.unit)) return null;
+  const { first, last } = draft.quantity.number;
+  const [from, to] = [words[0]!, words.at(-1)! + 1];
+  // A phrase around the number itself has no words of its own to point at.
+  return from < last && first < to ? null : tree.quote(from, to);
 }
 
 /** Two readings of the same words are one figure. */

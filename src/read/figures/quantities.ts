@@ -707,6 +707,7 @@ class QuantityReader {
       }
     }
     if (/^0\d/.test(text)) return ["code", "a code that begins with nought"];
+    if (previous === "per" && next !== "cent") return ["name", "the base of a rate"];
     // "the top three", "the last two": places in an order.
     if (
       noun < 0 &&
