@@ -360,8 +360,9 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
 
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
-  if (found.token >= q.first && found.token <= q.last) return found.word.counted === "state";
-  const anchor = q.noun >= 0 ? q.noun : q.number.last - 1;
+  if (found.token >= q.first && found.token < q.last) return found.word.counted === "state";
+  // "two of whom died": the number itself stands for those counted.
+  const anchor = q.noun >= 0 && !q.partitive ? q.noun : q.number.last - 1;
   return tree.head(anchor) === found.token || found.token === q.state;
 }
 
@@ -714,8 +715,11 @@ function retractionOf(tree: Tree, draft: Draft, know: FiguresKnowledge): number 
 function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowledge): Presented {
   const presented = presentedAt(doc, draft.predicate, events);
   if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
+  // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
+  const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
+  if (outcome && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
   const participle =
-    tree.xpos(draft.predicate) === "VBN" &&
+    (tree.xpos(draft.predicate) === "VBN" || tree.upos(draft.predicate) === "ADJ") &&
     tree.base(draft.predicate) === "xcomp" &&
     tree.child(draft.predicate, "mark") < 0 &&
     tree.childrenBy(draft.predicate, "aux", "aux:pass").length === 0;

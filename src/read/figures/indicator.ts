@@ -416,6 +416,8 @@ export class IndicatorFinder {
       if (base === "nsubj" || base === "csubj") role = this.#isPassive(head, current) ? "object" : "subject";
       else if (base === "obj" || base === "iobj" || rel === "nsubj:pass") role = "object";
       else if (base === "xcomp" || base === "ccomp") role = "object";
+      // "killed himself": what is done falls on the subject.
+      if (role === "subject" && this.#isReflexive(head)) role = "object";
       if (role !== null) {
         const found = this.#predicate(head, role, quantity, current);
         if (found?.strong) return found;
@@ -426,9 +428,9 @@ export class IndicatorFinder {
           if (state && tree.rel(child) === "xcomp")
             return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
         }
-        if (role === "subject") {
+        if (role === "subject" || base === "nsubj") {
           const passive = this.#controlled(head, quantity);
-          if (passive) return passive;
+          if (passive && (passive.strong || role === "subject")) return passive;
         }
         return weak;
       }
@@ -476,12 +478,18 @@ export class IndicatorFinder {
     return weak;
   }
 
+  #isReflexive(verb: number): boolean {
+    const object = this.#tree.child(verb, "obj");
+    return object > verb && /^(?:himself|herself|themselves|itself|themself)$/.test(this.#tree.lower(object));
+  }
+
   /** A verb that takes the quantity's role over from its complement: "were forced to flee", "are believed to have died". */
   #controlled(verb: number, quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     for (const child of tree.childrenBy(verb, "xcomp")) {
       if (tree.upos(child) !== "VERB") continue;
-      const passive = tree.child(child, "aux:pass") >= 0;
+      const passive =
+        tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
       const word = this.#verbWord(child, passive ? "object" : "subject", quantity);
       if (word) return this.#found(word, child, `<number> ${tree.lower(verb)} … ${tree.lower(child)}`);
     }

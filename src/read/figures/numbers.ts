@@ -494,6 +494,13 @@ class NumberReader {
       const scale = this.#know.numbers.get(lower[first.next] ?? "");
       const handful = lower[i] === "handful" || lower[i] === "few";
       if (handful && articleBefore < 0 && !(i > sentenceFirst && this.#isModifierOfFew(i - 1))) return first.next;
+      if (lower[i] === "number" || lower[i] === "group") {
+        // "a number of insurgents", "a small group of men": an article before, and those counted after.
+        const adjective = i - 2 >= sentenceFirst && this.#tree.upos(i - 1) === "ADJ" && lower[i - 2] === "a" ? i - 2 : articleBefore;
+        if (adjective < 0 || !of(first.next) || !this.#pluralAt(first.next + 1, last)) return first.next;
+        reading.first = adjective;
+        reading.start = this.#start(adjective);
+      }
       withArticle();
       reading.form = "few";
       reading.low = first.value;
@@ -637,6 +644,15 @@ class NumberReader {
     }
     this.#push(reading);
     return reading.last;
+  }
+
+  /** True when a plural noun follows at `i`, with nothing but modifiers before it. */
+  #pluralAt(i: number, last: number): boolean {
+    for (let k = i; k < last && k < i + 5; k++) {
+      if (this.#tree.xpos(k) === "NNS" || this.#tree.lower(k) === "people") return true;
+      if (!["ADJ", "NOUN", "PROPN", "PUNCT", "VERB"].includes(this.#tree.upos(k))) return false;
+    }
+    return false;
   }
 
   #isModifierOfFew(i: number): boolean {

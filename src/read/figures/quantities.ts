@@ -343,10 +343,14 @@ class QuantityReader {
         let from = i + 1;
         while (article && from < end && from < i + 8 && (taken.has(from) || AGE_WORDS.has(this.#lower[from]!))) from++;
         if (from > i + 1 && !this.#lower[from - 1]!.endsWith("old")) continue;
-        const chunk = bare ? { first: i, last: i + 1, head: i } : this.#nounPhrase(from, end, false);
-        if (!chunk || this.#tree.xpos(chunk.head) === "NNS" || this.#tree.upos(chunk.head) !== "NOUN") continue;
+        const chunk = bare
+          ? { first: i, last: i + 1, head: i }
+          : (this.#nounPhrase(from, end, false) ?? this.#agedPerson(i + 1, from));
+        if (!chunk || this.#tree.xpos(chunk.head) === "NNS") continue;
+        if (this.#tree.upos(chunk.head) !== "NOUN" && chunk.last !== from) continue;
+        const aged = chunk.last === from && from > i + 1;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
-        if (word?.unit !== "person" || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
+        if ((!aged && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
         if (
           this.#know.indicators
             .get(this.#tree.lemma(chunk.head).toLowerCase())
@@ -398,6 +402,12 @@ class QuantityReader {
       }
     }
     return found;
+  }
+
+  /** "a 16-year-old" without a noun: the age stands for the person. */
+  #agedPerson(first: number, last: number): { first: number; last: number; head: number } | null {
+    if (last <= first || !this.#lower[last - 1]!.endsWith("old")) return null;
+    return { first, last, head: last - 1 };
   }
 
   /** "Man killed in Bari": in a headline one person without an article. */
