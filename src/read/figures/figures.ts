@@ -718,6 +718,9 @@ function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowl
   // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
   const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
   if (outcome && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
+  // "in addition to detaining several": no infinitive.
+  const gerund = tree.xpos(draft.predicate) === "VBG" && tree.lower(draft.predicate - 1) === "to";
+  if (gerund && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
   const participle =
     (tree.xpos(draft.predicate) === "VBN" || tree.upos(draft.predicate) === "ADJ") &&
     tree.base(draft.predicate) === "xcomp" &&

@@ -437,6 +437,19 @@ export class IndicatorFinder {
       if (base === "nmod" || base === "obl") {
         const preposition = tree.child(current, "case");
         const word = preposition >= 0 ? tree.lower(preposition) : "";
+        // "the commander along with two of his aides": joined to what was done to the first.
+        if (preposition >= 0 && this.#joins(preposition)) {
+          if (base === "nmod") {
+            current = head;
+            continue;
+          }
+          const object = tree.child(head, "obj");
+          const first = object >= 0 ? object : tree.child(head, "nsubj", "nsubj:pass");
+          if (first >= 0 && first < current) {
+            const passive = tree.base(first) !== "obj" && this.#isPassive(head, first);
+            return this.#predicate(head, passive || tree.base(first) === "obj" ? "object" : "subject", quantity, first);
+          }
+        }
         if (base === "nmod" && (word === "of" || word === "")) {
           const of = this.#with(head, "of");
           if (of && of.strength === "strong") return this.#found(of, head, `${tree.lower(head)} of <number>`);
@@ -476,6 +489,13 @@ export class IndicatorFinder {
       return weak;
     }
     return weak;
+  }
+
+  /** "along with", "together with", "as well as". */
+  #joins(preposition: number): boolean {
+    const tree = this.#tree;
+    const words = preposition > 0 ? `${tree.lower(preposition - 1)} ${tree.lower(preposition)}` : "";
+    return /^(?:along|together) with$|^well as$/.test(words) || (tree.lower(preposition) === "along" && tree.lower(preposition + 1) === "with");
   }
 
   #isReflexive(verb: number): boolean {

@@ -336,7 +336,8 @@ class QuantityReader {
     for (let s = 0; s < sentences.length; s++) {
       const end = sentences.lastToken[s]!;
       for (let i = sentences.firstToken[s]!; i + 1 < end; i++) {
-        const article = this.#lower[i] === "a" || this.#lower[i] === "an";
+        const another = this.#lower[i] === "another";
+        const article = another || this.#lower[i] === "a" || this.#lower[i] === "an";
         const bare = !article && this.#barePerson(i, end);
         if ((!article && !bare) || taken.has(i)) continue;
         // "a 16-year-old boy": the age is no count of boys.
@@ -395,7 +396,7 @@ class QuantityReader {
           base: null,
           per: null,
           definite: false,
-          addition: false,
+          addition: another,
           not: null,
           notRule: null,
         });
