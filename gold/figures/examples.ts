@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dataPath } from "../../languages/en/data.ts";
 import { read } from "../../src/index.ts";
-import type { Figure } from "../../src/record/index.ts";
+import type { Figure, Readout } from "../../src/record/index.ts";
 
 /** All examples are read as if published on this day, a Wednesday. */
 export const PUBLISHED = "2026-03-11";
@@ -19,6 +19,8 @@ export interface ExpectedFigure {
   readonly asOf: string | null;
   readonly part: boolean;
   readonly currency: string | null;
+  /** A word of the source's name; "none" where the report itself speaks. */
+  readonly source: string | null;
 }
 export interface Example {
   readonly line: number;
@@ -55,12 +57,14 @@ function expected(words: string, where: string): ExpectedFigure {
     asOf: null as string | null,
     part: false,
     currency: null as string | null,
+    source: null as string | null,
   };
   let unitSaid = false;
   for (const word of rest) {
     if (word.startsWith("pop:")) figure.population = word.slice(4).replaceAll("_", " ").split(",");
     else if (word.startsWith("asof:")) figure.asOf = word.slice(5);
     else if (word.startsWith("cur:")) figure.currency = word.slice(4);
+    else if (word.startsWith("src:")) figure.source = word.slice(4).replaceAll("_", " ");
     else if (word === "part") figure.part = true;
     else if (QUALIFIERS.has(word)) figure.qualifier = word;
     else if (UNITS.has(word) && !unitSaid) {
@@ -98,8 +102,17 @@ const numbersAgree = (f: Figure, e: ExpectedFigure): boolean =>
       ? f.low === e.low && f.high === e.high
       : f.value === null && f.low === e.low;
 
+/** True where the figure's source is the one named, or none where none is. */
+function speaks(f: Figure, source: string, readout: Readout): boolean {
+  if (source === "none" || f.attribution === null) return (source === "none") === (f.attribution === null);
+  const entity = readout.entities.find((e) => e.id === f.attribution!.source);
+  const statement = readout.statements.find((s) => s.id === f.attribution!.statement);
+  const names = [entity?.name, ...(entity?.aliases ?? []), ...(entity?.mentions.map((m) => m.text) ?? []), statement?.speakerText?.text];
+  return names.some((name) => name?.toLowerCase().includes(source));
+}
+
 /** Which of the fields of `e` the figure gets wrong; fields that the example leaves out are not judged. */
-export function wrongFields(f: Figure, e: ExpectedFigure): string[] {
+export function wrongFields(f: Figure, e: ExpectedFigure, readout: Readout): string[] {
   const wrong: string[] = [];
   if (f.qualifier !== e.qualifier) wrong.push("qualifier");
   if (f.unit !== e.unit) wrong.push("unit");
@@ -108,6 +121,7 @@ export function wrongFields(f: Figure, e: ExpectedFigure): string[] {
   if (e.asOf !== null && f.asOf.date !== e.asOf) wrong.push("asOf");
   if (e.part !== (f.partOf !== null)) wrong.push("part");
   if (e.currency !== null && f.currency !== e.currency) wrong.push("currency");
+  if (e.source !== null && !speaks(f, e.source, readout)) wrong.push("source");
   if (e.population.length > 0) {
     const p = f.population;
     const has = new Set([p?.status, p?.sex, p?.ageBand, p?.role, p?.nationality]);
@@ -128,12 +142,13 @@ export interface Outcome {
 
 /** Reads an example and pairs the figures found with those expected, in reading order, by their numbers. */
 export function judge(example: Example): Outcome {
-  const figures = [...read(example.text, { published: PUBLISHED }).figures];
+  const readout = read(example.text, { published: PUBLISHED });
+  const figures = [...readout.figures];
   const pairs = example.figures.map((e) => {
     const matches = figures.filter((f) => numbersAgree(f, e));
     const best = matches.find((f) => f.indicator === e.indicator) ?? matches[0] ?? null;
     if (best) figures.splice(figures.indexOf(best), 1);
-    return { expected: e, found: best, wrong: best ? wrongFields(best, e) : [] };
+    return { expected: e, found: best, wrong: best ? wrongFields(best, e, readout) : [] };
   });
   return { example, pairs, extra: figures };
 }

@@ -200,6 +200,9 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
   for (let k = 0; k < tree.length; k++) {
     const tag = tree.upos(k);
     if (tag === "VERB") {
+      // "claimed the lives of a boy and his mother"
+      const lives = /^(?:claim|take|cost|lose)$/.test(tree.lemma(k).toLowerCase()) ? tree.childrenBy(k, "obj").find((c) => tree.lemma(c) === "life") : undefined;
+      if (lives !== undefined) for (const c of tree.childrenBy(lives, "nmod")) if (tree.child(c, "case") >= 0) add(c, k, "killed", false);
       const told = stateOf(tree, k);
       if (!told) continue;
       const { modality, polarity } = presentedAt(reading, k, english.events);

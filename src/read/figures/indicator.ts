@@ -143,6 +143,7 @@ export class IndicatorFinder {
     return (
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
+        () => this.#gapped(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -189,6 +190,15 @@ export class IndicatorFinder {
       if (object < this.#lastOf(state) && tree.xpos(state) === "VBD") return null;
     }
     return this.#found(word, state, `<number> ${tree.lower(state)}`);
+  }
+
+  /** "One person was killed and three others injured": the second participle shares the auxiliary, and is what happened to the second. */
+  #gapped(quantity: Quantity): Indicating | null {
+    const { state, noun, first } = quantity;
+    const tree = this.#tree;
+    if (noun < 0 || state !== quantity.nounLast || state < 0 || first - 1 < this.#firstOf(first)) return null;
+    if (tree.lower(first - 1) !== "and" && tree.lower(first - 1) !== ",") return null;
+    return tree.xpos(state) === "VBN" || tree.xpos(state) === "VBD" ? this.#stateBeside(quantity) : null;
   }
 
   /** "the death toll rose to 12", "a toll of 12", "the number of wounded has reached 300". */
