@@ -120,25 +120,38 @@ function most(victims: readonly Victims[]): number {
   for (const v of victims) bySentence.set(v.sentence, [...(bySentence.get(v.sentence) ?? []), v]);
   let largest = 0;
   for (const group of bySentence.values()) {
-    const numbers = group.filter((v) => v.form === "number" || v.form === "vague");
+    const counted = group.filter((v) => v.form === "number" || v.form === "vague").reduce((sum, v) => sum + v.least, 0);
     const singles = group.filter((v) => v.form === "one");
-    const people = new Set(singles.map((v, k) => v.person ?? `${v.role} ${k}`)).size;
-    const counted = numbers.reduce((sum, v) => sum + v.least, 0);
+    const joined = new Set(singles.filter((v) => v.joined || v.addition).map((v) => v.token)).size;
+    const people = singles.length === 0 ? 0 : singles.length > joined ? 1 + joined : joined;
     const many = group.some((v) => v.form === "many") ? 1 : 0;
-    largest = Math.max(largest, counted > 1 ? counted : Math.max(counted + 0, people, many));
+    largest = Math.max(largest, counted > 1 ? counted : Math.max(counted, people, many));
   }
   return largest;
 }
 
+const DYING =
+  /^(?:homicide|murder|murdered|manslaughter|slain|slaying|fatally|deceased|died|killed|killing|dies|kills|dead|death)$/;
+/** "homicide detectives" come to every shooting; "nearly killed", "attempted murder", "death penalty" tell of no dead. */
+const NOT_DYING =
+  /^(?:unit|detectives?|investigators?|squad|division|bureau|team|section|and|penalty|threats?|row)$/;
+
 /** Told of as having happened at all, without anyone to count. */
-function tellsOfDeath(tree: Tree, sentences: number): boolean {
-  for (let k = 0; k < tree.length && tree.sentence(k) < sentences; k++) {
-    const lower = tree.lower(k);
+function tellsOfDeath(tree: Tree): boolean {
+  for (let k = 0; k + 1 < tree.length && tree.sentence(k) < LEAD; k++) {
     const before = k > 0 ? tree.lower(k - 1) : "";
-    if (/^(?:attempted|double-attempted|suspected)$/.test(before)) continue;
-    if (/^(?:homicide|murder|murdered|manslaughter|slain|slaying|fatally|deceased|died|killed|killing|dies|kills)$/.test(lower)) return true;
-    if (/^(?:fatal|deadly)$/.test(lower) && /^(?:shooting|shot|wound|gunshot|stabbing|attack|injuries)$/.test(tree.lower(k + 1 < tree.length ? k + 1 : k))) return true;
+    if (/^(?:attempted|suspected|nearly|almost)$/.test(before)) continue;
+    const [word, next] = [tree.lower(k), tree.lower(k + 1)];
+    if (DYING.test(word) && !NOT_DYING.test(next)) return true;
+    if (/^(?:fatal|deadly)$/.test(word) && /^(?:shooting|shootings|shot|wound|gunshot|stabbing|attack|injuries)$/.test(next)) return true;
   }
+  return false;
+}
+
+/** Told of as hit at all. */
+function tellsOfHurt(tree: Tree): boolean {
+  for (let k = 0; k < tree.length && tree.sentence(k) < LEAD; k++)
+    if (/^(?:shot|shooting|shoots|gunshot|wounded|injured|bullet|gunfire)$/.test(tree.lower(k))) return true;
   return false;
 }
 
@@ -154,15 +167,20 @@ export function incidentToll(reading: Reading): IncidentToll {
   const early = all.filter((v) => v.sentence < LEAD && !(v.total && v.sentence > 4));
   const victims = early.length > 0 ? early : all;
   const dead = victims.filter((v) => v.state === "killed");
-  const named = new Set(dead.filter((v) => v.named && v.person !== null).map((v) => v.person));
-  const said = most(dead.filter((v) => v.form !== "one"));
-  let killed = said > 0 ? said : Math.max(most(dead), named.size);
-  if (killed === 0 && tellsOfDeath(tree, LEAD)) killed = 1;
+  const named = new Set(dead.filter((v) => v.named && v.sentence < LEAD / 2).map((v) => v.person));
+  const said = most(dead.filter((v) => v.form === "number" || v.form === "vague"));
+  const told = said > 0 ? said : Math.max(most(dead), named.size);
+  const killed = told === 0 && tellsOfDeath(tree) ? 1 : told;
   const people = new Set(dead.map((v) => v.person).filter((p) => p !== null));
-  const hurt = victims.filter((v) => v.state === "injured" && !(v.person !== null && people.has(v.person)));
-  const explicit = most(hurt.filter((v) => !v.shot && !v.part));
+  const deadly = new Set(dead.map((v) => v.sentence));
+  const hurt = victims.filter((v) => {
+    if (v.state !== "injured" || v.part) return false;
+    if (v.form !== "one" || killed === 0) return true;
+    // Beside somebody killed, a single person hurt is most often the same one, told of before the death.
+    return (v.addition || v.joined || deadly.has(v.sentence)) && !v.shot && !(v.person !== null && people.has(v.person));
+  });
+  const explicit = most(hurt.filter((v) => !v.shot));
   const shot = most(hurt.filter((v) => v.shot));
-  let injured = Math.max(explicit, shot > 1 ? shot - killed : 0);
-  if (injured === 0 && killed === 0 && (hurt.length > 0 || shot > 0)) injured = 1;
-  return { killed, injured };
+  const injured = Math.max(explicit, shot > 1 ? shot - killed : 0);
+  return { killed, injured: injured === 0 && killed === 0 && (hurt.length > 0 || tellsOfHurt(tree)) ? 1 : injured };
 }

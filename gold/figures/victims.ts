@@ -30,6 +30,8 @@ export interface Victims {
   readonly part: boolean;
   readonly total: boolean;
   readonly place: string | null;
+  /** "a man and a woman": joined to one told of before. */
+  readonly joined: boolean;
   /** The verb or noun that tells of it. */
   readonly predicate: number;
 }
@@ -59,20 +61,21 @@ function fromFigures(reading: Reading, tree: Tree, coding: "field" | "release"):
     const last = tree.tokenAt((f.population?.text ?? f.asWritten).end - 1);
     const deciding = f.because.from.find((s) => SHOT.test(s.rule ?? "") || s.quotes.some((q) => SHOT.test(q.text) && q.text.length < 9));
     const predicate = f.because.from.flatMap((s) => (/\(to whom\)|\(who\)/.test(s.rule ?? "") ? s.quotes : []))[0];
-    const article = /^an?\b/i.test(f.asWritten.text) && !/\d|number|group|dozen/.test(f.asWritten.text.slice(0, 12));
+    const single = f.value === 1 && !/^(?:at least |just |only )?(?:one|1)\b/i.test(f.asWritten.text);
     const vague = f.value === null && f.qualifier === "order_of_magnitude";
     const words = tree.quote(Math.max(0, first - 1), last + 1).text.toLowerCase().split(/\s+/);
     found.push({
       state: f.indicator,
       shot: f.indicator === "injured" && deciding !== undefined,
       least: leastOf(f, coding),
-      form: vague ? "vague" : f.value === 1 && (article || !/\d|one/i.test(f.asWritten.text)) ? "one" : "number",
+      form: vague ? "vague" : single ? "one" : "number",
       role: f.population?.text ? tree.lemma(last).toLowerCase() : "",
       status: f.population?.status ?? "unspecified",
       token: first,
       sentence: tree.sentence(first),
       person: personAt(reading, tree, last),
       named: false,
+      joined: tree.base(last) === "conj",
       definite:
         /^(?:both|all)\b/i.test(f.asWritten.text) ||
         (first > 0 && tree.sentence(first) === tree.sentence(first - 1) && DEFINITE.has(tree.lower(first - 1))) ||
@@ -183,7 +186,8 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
         token: patient,
         sentence: tree.sentence(predicate),
         person: several ? null : person,
-        named: tag === "PROPN" && person !== null,
+        named: tag === "PROPN" && person !== null && word === undefined && !/\d|old$/.test(person),
+        joined: patient !== first,
         definite:
           (determiner !== "their" && DEFINITE.has(determiner)) ||
           tag === "PRON" ||
