@@ -107,7 +107,12 @@ function speaks(f: Figure, source: string, readout: Readout): boolean {
   if (source === "none" || f.attribution === null) return (source === "none") === (f.attribution === null);
   const entity = readout.entities.find((e) => e.id === f.attribution!.source);
   const statement = readout.statements.find((s) => s.id === f.attribution!.statement);
-  const names = [entity?.name, ...(entity?.aliases ?? []), ...(entity?.mentions.map((m) => m.text) ?? []), statement?.speakerText?.text];
+  const names = [
+    entity?.name,
+    ...(entity?.aliases ?? []),
+    ...(entity?.mentions.map((m) => m.text) ?? []),
+    statement?.speakerText?.text,
+  ];
   return names.some((name) => name?.toLowerCase().includes(source));
 }
 

@@ -21,7 +21,9 @@ function run(folder: string, { split, predict, progress }: EvaluateOptions): rea
     const dead = releaseToll(
       reading,
       "killed",
-      (v) => v.status !== "civilian" && !/soldier|peacekeeper|police|officer|troop|civilian|child|woman|service/.test(v.role),
+      (v) =>
+        v.status !== "civilian" &&
+        !/soldier|peacekeeper|police|officer|troop|civilian|child|woman|service/.test(v.role),
     );
     const held = releaseToll(reading, "held");
     predict?.({ id: String(item.id), predicted: { killed: dead, captured: held }, gold: item.gold });

@@ -58,5 +58,5 @@ export const ownFigures: Evaluator = {
 export const ownChecks: Evaluator = {
   set: "quant-newsquant",
   ability: "checks, our own examples",
-  run: () => [...checkRows("held-out", "held out"), ...checkRows("checks", "tuned")],
+  run: () => [...checkRows(["held-out", "held-out-2"], "held out"), ...checkRows(["checks", "checks-2"], "tuned")],
 };

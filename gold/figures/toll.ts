@@ -41,7 +41,8 @@ function isOldDeed(tree: Tree, v: Victims): boolean {
       return !OWN_DEEDS.has(tree.lemma(head).toLowerCase());
   }
   for (let k = verb, step = 0; k >= 0 && step < 4; k = tree.head(k), step++)
-    if (/^(?:responsible|accuse|plan|orchestrate|link|claim)$/.test(tree.lemma(k).toLowerCase()) && k !== verb) return true;
+    if (/^(?:responsible|accuse|plan|orchestrate|link|claim)$/.test(tree.lemma(k).toLowerCase()) && k !== verb)
+      return true;
   return false;
 }
 
@@ -73,14 +74,18 @@ export function releaseToll(reading: Reading, state: State, keep: (v: Victims) =
   for (const v of now.length > 0 ? now : told) {
     const earlier = seen.filter(({ victims: s }) => s.sentence !== v.sentence);
     const same = earlier.filter(({ victims: s }) => !elsewhere(s, v));
-    const alike = (v.definite ? earlier : same).filter(({ victims: s }) => s.role === v.role || (generic(s) && generic(v)));
+    const alike = (v.definite ? earlier : same).filter(
+      ({ victims: s }) => s.role === v.role || (generic(s) && generic(v)),
+    );
     if (v.person !== null && seen.some(({ victims: s }) => s.person === v.person)) continue;
     if (earlier.length > 0 && isConfirmed(tree, v)) continue;
     if (v.definite && v.form === "number" && alike.some((s) => s.counts >= v.least)) continue;
     if (v.definite && (v.form === "many" || v.form === "vague") && alike.length > 0) continue;
     if (v.definite && v.form === "one") {
       // A name, a pronoun or "the commander" takes up a person told of before.
-      const before = earlier.find(({ victims: s }) => s.form === "one" && (s.person === null || v.person === null || !v.named));
+      const before = earlier.find(
+        ({ victims: s }) => s.form === "one" && (s.person === null || v.person === null || !v.named),
+      );
       if (before) continue;
       if (!v.named && alike.length > 0) continue;
     }
@@ -101,7 +106,8 @@ export function releaseToll(reading: Reading, state: State, keep: (v: Victims) =
       // The sum comes last, or the whole came first and this is one of its parts.
       if (v.form === "number" && seen.length > 1 && v.least === total) continue;
       const whole = seen[0]!;
-      if (whole.victims.form === "number" && whole.counts > 2 && v.least < whole.counts && alike.includes(whole)) continue;
+      if (whole.victims.form === "number" && whole.counts > 2 && v.least < whole.counts && alike.includes(whole))
+        continue;
       if (v.form === "one" && generic(v) && alike.some(({ victims: s }) => s.form !== "one")) continue;
     }
     seen.push({ victims: v, counts: v.least });
@@ -133,23 +139,26 @@ function most(victims: readonly Victims[]): number {
 const DYING =
   /^(?:homicide|murder|murdered|manslaughter|slain|slaying|fatally|deceased|died|killed|killing|dies|kills|dead|death)$/;
 /** "homicide detectives" come to every shooting; "nearly killed", "attempted murder", "death penalty" tell of no dead. */
-const NOT_DYING =
-  /^(?:unit|detectives?|investigators?|squad|division|bureau|team|section|and|penalty|threats?|row)$/;
+const NOT_DYING = /^(?:unit|detectives?|investigators?|squad|division|bureau|team|section|and|penalty|threats?|row)$/;
 
 /** Told of as having happened at all, without anyone to count. */
-function tellsOfDeath(tree: Tree): boolean {
+export function tellsOfDeath(tree: Tree): boolean {
   for (let k = 0; k + 1 < tree.length && tree.sentence(k) < LEAD; k++) {
     const before = k > 0 ? tree.lower(k - 1) : "";
     if (/^(?:attempted|suspected|nearly|almost)$/.test(before)) continue;
     const [word, next] = [tree.lower(k), tree.lower(k + 1)];
     if (DYING.test(word) && !NOT_DYING.test(next)) return true;
-    if (/^(?:fatal|deadly)$/.test(word) && /^(?:shooting|shootings|shot|wound|gunshot|stabbing|attack|injuries)$/.test(next)) return true;
+    if (
+      /^(?:fatal|deadly)$/.test(word) &&
+      /^(?:shooting|shootings|shot|wound|gunshot|stabbing|attack|injuries)$/.test(next)
+    )
+      return true;
   }
   return false;
 }
 
 /** Told of as hit at all. */
-function tellsOfHurt(tree: Tree): boolean {
+export function tellsOfHurt(tree: Tree): boolean {
   for (let k = 0; k < tree.length && tree.sentence(k) < LEAD; k++)
     if (/^(?:shot|shooting|shoots|gunshot|wounded|injured|bullet|gunfire)$/.test(tree.lower(k))) return true;
   return false;
@@ -163,24 +172,44 @@ export interface IncidentToll {
 /** Killed and hurt of a report of one incident. Who is told of as shot is hurt unless told of as killed. */
 export function incidentToll(reading: Reading): IncidentToll {
   const tree = treeOf(reading);
-  const all = victimsOf(reading, "field").filter((v) => !v.part || v.state === "killed");
+  return reckon(victimsOf(reading, "field"), { death: tellsOfDeath(tree), hurt: tellsOfHurt(tree) });
+}
+
+/** The same of what a report tells: its victims, and whether it speaks of death or hurt at all. */
+export function reckon(
+  told: readonly Victims[],
+  speaks: { readonly death: boolean; readonly hurt: boolean },
+): IncidentToll {
+  const all = told.filter((v) => !v.part || v.state === "killed");
   const early = all.filter((v) => v.sentence < LEAD && !(v.total && v.sentence > 4));
   const victims = early.length > 0 ? early : all;
   const dead = victims.filter((v) => v.state === "killed");
   const named = new Set(dead.filter((v) => v.named && v.sentence < LEAD / 2).map((v) => v.person));
   const said = most(dead.filter((v) => v.form === "number" || v.form === "vague"));
-  const told = said > 0 ? said : Math.max(most(dead), named.size);
-  const killed = told === 0 && tellsOfDeath(tree) ? 1 : told;
+  const counted = said > 0 ? said : Math.max(most(dead), named.size);
+  const killed = counted === 0 && speaks.death ? 1 : counted;
   const people = new Set(dead.map((v) => v.person).filter((p) => p !== null));
+  const roles = new Set(dead.filter((v) => v.form === "one").map((v) => v.role));
   const deadly = new Set(dead.map((v) => v.sentence));
   const hurt = victims.filter((v) => {
     if (v.state !== "injured" || v.part) return false;
     if (v.form !== "one" || killed === 0) return true;
+    if (v.person !== null && people.has(v.person)) return false;
     // Beside somebody killed, a single person hurt is most often the same one, told of before the death.
-    return (v.addition || v.joined || deadly.has(v.sentence)) && !v.shot && !(v.person !== null && people.has(v.person));
+    if (v.addition || v.joined) return true;
+    const other = v.role !== "" && !/^(?:victim|person|people|suspect)$/.test(v.role) && !roles.has(v.role);
+    return !v.shot && (deadly.has(v.sentence) || other);
   });
-  const explicit = most(hurt.filter((v) => !v.shot));
+  const explicit = hurt.filter((v) => !v.shot);
+  // "One dead, three injured" tells the two apart; a later number may count both.
+  const beside = explicit.filter(
+    (v) => v.form === "number" && dead.some((d) => d.sentence === v.sentence && d.form === "number"),
+  );
+  const first = beside.filter((v) => v.sentence === beside[0]!.sentence);
   const shot = most(hurt.filter((v) => v.shot));
-  const injured = Math.max(explicit, shot > 1 ? shot - killed : 0);
-  return { killed, injured: injured === 0 && killed === 0 && (hurt.length > 0 || tellsOfHurt(tree)) ? 1 : injured };
+  const injured =
+    beside.length > 0
+      ? most(first)
+      : Math.max(most(explicit), shot > 1 ? shot - killed : most(hurt.filter((v) => v.shot && killed > 0)));
+  return { killed, injured: injured === 0 && killed === 0 && (hurt.length > 0 || speaks.hurt) ? 1 : injured };
 }

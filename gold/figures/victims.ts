@@ -59,11 +59,16 @@ function fromFigures(reading: Reading, tree: Tree, coding: "field" | "release"):
     if (f.aggregation === "rate" || f.aggregation === "share" || f.aggregation === "projected") continue;
     const first = tree.tokenAt(f.asWritten.start);
     const last = tree.tokenAt((f.population?.text ?? f.asWritten).end - 1);
-    const deciding = f.because.from.find((s) => SHOT.test(s.rule ?? "") || s.quotes.some((q) => SHOT.test(q.text) && q.text.length < 9));
+    const deciding = f.because.from.find(
+      (s) => SHOT.test(s.rule ?? "") || s.quotes.some((q) => SHOT.test(q.text) && q.text.length < 9),
+    );
     const predicate = f.because.from.flatMap((s) => (/\(to whom\)|\(who\)/.test(s.rule ?? "") ? s.quotes : []))[0];
     const single = f.value === 1 && !/^(?:at least |just |only )?(?:one|1)\b/i.test(f.asWritten.text);
     const vague = f.value === null && f.qualifier === "order_of_magnitude";
-    const words = tree.quote(Math.max(0, first - 1), last + 1).text.toLowerCase().split(/\s+/);
+    const words = tree
+      .quote(Math.max(0, first - 1), last + 1)
+      .text.toLowerCase()
+      .split(/\s+/);
     found.push({
       state: f.indicator,
       shot: f.indicator === "injured" && deciding !== undefined,
@@ -104,7 +109,11 @@ function personAt(reading: Reading, tree: Tree, token: number): string | null {
   const entity = reading.entities.records.find((e) => e.kind === "person" && ids.includes(e.id));
   if (!entity) return null;
   if (/\p{Ll}/u.test(entity.name.split(/\s+/).at(-1)![0] ?? "")) return entity.id;
-  const surname = entity.name.toLowerCase().split(/[\s,]+/).filter((w) => !/^(?:jr|sr|ii|iii)\.?$/.test(w)).at(-1);
+  const surname = entity.name
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((w) => !/^(?:jr|sr|ii|iii)\.?$/.test(w))
+    .at(-1);
   return surname ?? entity.id;
 }
 
@@ -128,7 +137,9 @@ function stateOf(tree: Tree, verb: number): { state: State; role: "object" | "su
   const lemma = tree.lemma(verb).toLowerCase();
   const fatal =
     DEADLY.test(tree.lower(Math.max(0, verb - 1))) ||
-    tree.childrenBy(verb, "xcomp", "advmod", "obl", "amod").some((c) => /^(?:dead|death|fatally|deceased)$/.test(tree.lower(c)));
+    tree
+      .childrenBy(verb, "xcomp", "advmod", "obl", "amod")
+      .some((c) => /^(?:dead|death|fatally|deceased)$/.test(tree.lower(c)));
   if (/^(?:shoot|gun|stab|find|pronounce|declare|hit|strike|wound|beat)$/.test(lemma) && fatal)
     return { state: "killed", role: "object", shot: false };
   if (lemma === "shoot") return { state: "injured", role: "object", shot: true };
@@ -146,7 +157,9 @@ function stateOf(tree: Tree, verb: number): { state: State; role: "object" | "su
 
 /** To whom the verb at `verb` is done. */
 function patients(tree: Tree, verb: number, role: "object" | "subject"): number[] {
-  const reflexive = tree.childrenBy(verb, "obj").some((c) => /^(?:himself|herself|themselves|self)$/.test(tree.lower(c)));
+  const reflexive = tree
+    .childrenBy(verb, "obj")
+    .some((c) => /^(?:himself|herself|themselves|self)$/.test(tree.lower(c)));
   if (role === "subject" || reflexive) return tree.childrenBy(verb, "nsubj");
   const passive = tree.child(verb, "aux:pass") >= 0;
   if (passive) return tree.childrenBy(verb, "nsubj:pass", "nsubj");
@@ -175,7 +188,11 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
       const determiner = article >= 0 ? tree.lower(article) : tree.child(patient, "nmod:poss") >= 0 ? "their" : "";
       // "no one", "any insurgents"
       if (["no", "any", "each", "every"].includes(determiner)) continue;
-      const some = several && ["some", "many"].some((w) => determiner === w || tree.childrenBy(patient, "amod").some((c) => tree.lower(c) === w));
+      const some =
+        several &&
+        ["some", "many"].some(
+          (w) => determiner === w || tree.childrenBy(patient, "amod").some((c) => tree.lower(c) === w),
+        );
       found.push({
         state,
         shot,
@@ -205,8 +222,11 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
     const tag = tree.upos(k);
     if (tag === "VERB") {
       // "claimed the lives of a boy and his mother"
-      const lives = /^(?:claim|take|cost|lose)$/.test(tree.lemma(k).toLowerCase()) ? tree.childrenBy(k, "obj").find((c) => tree.lemma(c) === "life") : undefined;
-      if (lives !== undefined) for (const c of tree.childrenBy(lives, "nmod")) if (tree.child(c, "case") >= 0) add(c, k, "killed", false);
+      const lives = /^(?:claim|take|cost|lose)$/.test(tree.lemma(k).toLowerCase())
+        ? tree.childrenBy(k, "obj").find((c) => tree.lemma(c) === "life")
+        : undefined;
+      if (lives !== undefined)
+        for (const c of tree.childrenBy(lives, "nmod")) if (tree.child(c, "case") >= 0) add(c, k, "killed", false);
       const told = stateOf(tree, k);
       if (!told) continue;
       const { modality, polarity } = presentedAt(reading, k, english.events);
@@ -217,12 +237,13 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
       else if (tree.base(k) === "xcomp" && tree.head(k) >= 0)
         for (const s of tree.childrenBy(tree.head(k), "nsubj:pass", "obj")) add(s, k, "killed", false);
     } else if (tag === "NOUN") {
-      const shooting = tree.lower(k) === "shooting" && tree.childrenBy(k, "amod").some((c) => DEADLY.test(tree.lower(c)));
+      const shooting =
+        tree.lower(k) === "shooting" && tree.childrenBy(k, "amod").some((c) => DEADLY.test(tree.lower(c)));
       const state = shooting ? "killed" : NOUNS[tree.lemma(k).toLowerCase()];
       if (!state || tree.childrenBy(k, "amod").some((c) => /attempted|alleged/.test(tree.lower(c)))) continue;
       for (const c of tree.childrenBy(k, "nmod", "nmod:poss")) {
         const preposition = tree.child(c, "case");
-        if (preposition >= 0 && !["of", "'s", "’s"].includes(tree.lower(preposition)) ) continue;
+        if (preposition >= 0 && !["of", "'s", "’s"].includes(tree.lower(preposition))) continue;
         add(c, k, state, false);
       }
     }
@@ -236,8 +257,16 @@ export function victimsOf(reading: Reading, coding: "field" | "release"): readon
   const figures = fromFigures(reading, tree, coding);
   const taken = new Set(figures.flatMap((f) => [`${f.state} ${f.token}`]));
   const near = (v: Victims): boolean =>
-    figures.some((f) => f.state === v.state && f.sentence === v.sentence && f.token <= v.token && v.token <= f.token + 8 && f.role === v.role);
-  return [...figures, ...uncounted(reading, tree, coding).filter((v) => !taken.has(`${v.state} ${v.token}`) && !near(v))].sort(
-    (a, b) => a.token - b.token,
-  );
+    figures.some(
+      (f) =>
+        f.state === v.state &&
+        f.sentence === v.sentence &&
+        f.token <= v.token &&
+        v.token <= f.token + 8 &&
+        f.role === v.role,
+    );
+  return [
+    ...figures,
+    ...uncounted(reading, tree, coding).filter((v) => !taken.has(`${v.state} ${v.token}`) && !near(v)),
+  ].sort((a, b) => a.token - b.token);
 }

@@ -63,6 +63,18 @@ const openness = (figure: Figure): number => (figure.qualifier === "order_of_mag
 
 const same = <T>(a: T, b: T): boolean => a === b;
 
+/** Words by which two sides call the same fighters. */
+const FIGHTERS: ReadonlySet<string> = new Set([
+  "fighter",
+  "rebel",
+  "militant",
+  "insurgent",
+  "combatant",
+  "gunman",
+  "guerrilla",
+]);
+const isFighter = (p: Population): boolean => p.role !== null && FIGHTERS.has(p.role);
+
 function samePopulation(a: Population | null, b: Population | null): string | null {
   if (!a || !b) return null;
   if (a.status !== "unspecified" && b.status !== "unspecified" && a.status !== b.status)
@@ -71,7 +83,7 @@ function samePopulation(a: Population | null, b: Population | null): string | nu
   if (!same(a.ageBand, b.ageBand)) return "they count different ages";
   if (!same(a.nationality, b.nationality) && a.nationality !== null && b.nationality !== null)
     return "they count different nationalities";
-  if (!same(a.role, b.role)) return "they count different people";
+  if (!same(a.role, b.role) && !(isFighter(a) && isFighter(b))) return "they count different people";
   return null;
 }
 

@@ -158,6 +158,7 @@ function checkWithdrawn(context: Context): void {
 
 /** A running total that is lower at a later date, or that "rises" to less than it was. */
 function checkFalling(context: Context): void {
+  checkRises(context);
   const totals = context.doc.figures.records.filter(
     (f) => f.aggregation === "cumulative" && f.partOf === null && f.value !== null,
   );
@@ -173,10 +174,7 @@ function checkFalling(context: Context): void {
       )
         continue;
       if (fit(earlier, later)) continue;
-      if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) {
-        report(context, earlier, later, "falling total: said to rise, but the number falls");
-        continue;
-      }
+      if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) continue;
       if (earlier.place !== later.place || earlier.attribution?.source !== later.attribution?.source) continue;
       if (earlier.asOf.basis === "assumed" || earlier.asOf.date === null || later.asOf.date === null) continue;
       if (!(earlier.asOf.date < later.asOf.date)) continue;
@@ -199,6 +197,29 @@ function checkFalling(context: Context): void {
     }
 }
 
+/** "rose from 8,000 to 6,500": whatever is counted, the words say that it grew. */
+function checkRises(context: Context): void {
+  const { records } = context.doc.figures;
+  for (let i = 0; i + 1 < records.length; i++) {
+    const [earlier, later] = [records[i]!, records[i + 1]!];
+    if (earlier.indicator !== later.indicator || earlier.unit !== later.unit || earlier.currency !== later.currency)
+      continue;
+    if (earlier.value === null || later.value === null || earlier.value <= later.value) continue;
+    if (!risesFromTo(context, earlier, later)) continue;
+    if (earlier.aggregation === "cumulative") {
+      report(context, earlier, later, "falling total: said to rise, but the number falls");
+      continue;
+    }
+    context.report(
+      "falling_total",
+      `It is said to rise from “${context.spoken(earlier)}” to “${context.spoken(later)}”, which is less.`,
+      [earlier.asWritten, later.asWritten],
+      [earlier.id, later.id],
+      "falling total: said to rise, but the number falls",
+    );
+  }
+}
+
 function report(context: Context, earlier: Figure, later: Figure, rule: string): void {
   context.report(
     "falling_total",
@@ -218,7 +239,7 @@ function risesFromTo(context: Context, a: Figure, b: Figure): boolean {
   if (tree.lower(first - 1) !== "from") return false;
   const start = doc.sentences.firstToken[tree.sentence(first)]!;
   for (let k = first - 2; k >= start && k >= first - 5; k--)
-    if (context.know.rises.has(tree.lemma(k).toLowerCase())) return true;
+    if (context.know.rises.has(tree.lemma(k).toLowerCase()) || context.know.rises.has(tree.lower(k))) return true;
   return false;
 }
 
@@ -251,6 +272,8 @@ function checkSources(context: Context): void {
     if (done.has(f) || named(f) || f.partOf !== null || f.population?.role === "leader") continue;
     const size = f.value ?? f.low ?? 0;
     if (f.unit !== "percent" && size < SMALL) continue;
+    // Hospitals that count whom they took in are a source; what happened long ago is common knowledge.
+    if (f.sourceBasis === "hospital_registered" || isPast(f, context.doc.publishedAt)) continue;
     const alike = figures.filter((g) => g.indicator === f.indicator && g.unit === f.unit && (g === f || fit(f, g)));
     for (const g of alike) done.add(g);
     if (alike.some(named)) continue;
@@ -296,6 +319,13 @@ function checkSources(context: Context): void {
       );
     }
   }
+}
+
+const LONG_AGO = 200 * 86_400_000;
+
+function isPast(f: Figure, publishedAt: string | null): boolean {
+  if (publishedAt === null || f.asOf.date === null || f.asOf.basis === "assumed") return false;
+  return Date.parse(publishedAt) - Date.parse(f.asOf.date) > LONG_AGO;
 }
 
 function checkValues(context: Context): void {

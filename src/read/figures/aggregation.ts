@@ -168,6 +168,9 @@ function cueNear(
       )
         continue;
       if (says === "rate" && n === 1 && !phrase.endsWith("ly") && phrase !== "annual") continue;
+      // "98 per cent a month earlier" dates it.
+      if (says === "rate" && /^(?:earlier|ago|before|later|after)$/.test(tree.lower(Math.min(k + n, tree.length - 1))))
+        continue;
       if (says === "projected") {
         if (MODALS.has(phrase)) {
           if (!found || tree.head(k) !== found.predicate) continue;

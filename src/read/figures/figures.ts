@@ -119,11 +119,31 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       if (twice) drafts.push(twice);
     }
   }
+  shareBackwards(tree, drafts);
   const isTime = (token: number): boolean => doc.times.some((t) => t.first <= token && token < t.last);
   const phrases = aboutAll(tree, quantities, isTime);
   const about = new Map(quantities.map((q, k) => [q.number.start, phrases[k]!]));
   const built = build(doc, tree, know, events, drafts, about);
   return { records: built, refused };
+}
+
+/** "4 adults, 1 child shot", "four adults and a baby were hurt": what is said of the last of a list is said of all. */
+function shareBackwards(tree: Tree, drafts: Draft[]): void {
+  for (let k = drafts.length - 2; k >= 0; k--) {
+    const [draft, next] = [drafts[k]!, drafts[k + 1]!];
+    if (draft.sentence !== next.sentence || draft.indicator !== "other" || draft.unit !== "person" || draft.found)
+      continue;
+    if (!next.found || !PEOPLE.has(next.indicator) || next.unit !== "person" || next.part !== null) continue;
+    if (next.found.token < next.quantity.number.last || next.found.word.counted === "self") continue;
+    if (!runsOn(tree, draft.quantity, next.quantity)) continue;
+    drafts[k] = {
+      ...draft,
+      indicator: next.indicator,
+      indicatorRule: "the list shares its indicator",
+      found: next.found,
+      predicate: next.predicate,
+    };
+  }
 }
 
 const MORE_OF = "more of what was counted before";
@@ -164,9 +184,9 @@ function draftOf(
   let found = finder.find(q);
   let from: Draft | null = null;
   const counted = countedBy(tree, q, know);
-  const part = partCue(doc, tree, q, sentence);
   const previous = before.at(-1);
   const near = previous !== undefined && previous.sentence === sentence ? previous : null;
+  const part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
   let rule = found?.rule ?? "";
   if (
     part &&
@@ -185,6 +205,22 @@ function draftOf(
       found = null;
       rule = "the part takes the whole's indicator";
     }
+  }
+  // "Of the dead, 11 were children": the whole's word says what befell the part.
+  if (part?.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")) {
+    const whole = before.findLast(
+      (d) => PEOPLE.has(d.indicator) && sentence - d.sentence <= 4 && saysState(tree, know, part, d.indicator),
+    );
+    if (whole) {
+      from = whole;
+      found = null;
+      rule = "the part takes the whole's indicator";
+    }
+  }
+  // "Four died in January and 11 in February": the second has no verb of its own.
+  if (!found && !from && near && elided(tree, near, q)) {
+    from = near;
+    rule = "the list shares its indicator";
   }
   // "received 40 bodies, and another 12 were under the rubble": more of the same.
   if (q.addition && q.noun < 0 && near?.unit === "body") {
@@ -208,9 +244,8 @@ function draftOf(
     found &&
     found.word.counted !== "self" &&
     near &&
-    q.definite &&
-    q.first - 2 === near.quantity.number.last &&
-    tree.lower(q.first - 2) === "of" &&
+    (isWholeOf(tree, near.quantity, q) ||
+      (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
     near.quantity.measure?.unit !== "currency"
   ) {
     const self = finder.self(q);
@@ -295,7 +330,10 @@ function draftOf(
   const victim = PEOPLE.has(indicator) && (solid || from !== null);
   if (q.number.form === "few" && !victim) return "a few, several: no number is given";
   if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
-  const wholeOfPart = near !== null && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of";
+  const wholeOfPart =
+    near !== null &&
+    (isWholeOf(tree, near.quantity, q) ||
+      (q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of"));
   if (q.definite && q.measure === null && !victim && indicator === "other" && !(wholeOfPart && unit === "person"))
     return "a number taken as known";
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
@@ -358,9 +396,14 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
   };
 }
 
+/** "14 of 19 hostages": the second number is the whole. */
+const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
+  part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
-  if (found.token >= q.first && found.token < q.last) return found.word.counted === "state";
+  if ((found.token >= q.first && found.token < q.last) || found.rule.startsWith("<number> of them "))
+    return found.word.counted === "state";
   // "two of whom died": the number itself stands for those counted.
   const anchor = q.noun >= 0 && !q.partitive ? q.noun : q.number.last - 1;
   return tree.head(anchor) === found.token || found.token === q.state;
@@ -437,6 +480,31 @@ function runsOn(tree: Tree, a: Quantity, b: Quantity): boolean {
   return b.first > a.last && (named || b.first - a.last <= 3);
 }
 
+/** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
+const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator: Indicator): boolean => {
+  for (let k = part.first; k < part.last; k++) {
+    const words = know.indicators.get(tree.lower(k)) ?? know.indicators.get(tree.lemma(k).toLowerCase());
+    if (words?.some((w) => w.indicator === indicator && (w.counted === "state" || w.counted === "self"))) return true;
+  }
+  return false;
+};
+
+/** "Four people died in January and 11 in February": nothing but times and places between the verb and the next number. */
+function elided(tree: Tree, near: Draft, q: Quantity): boolean {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || !near.found || near.found.token < near.quantity.number.last)
+    return false;
+  const from = near.found.token + 1;
+  if (q.first <= from || q.first - from > 9) return false;
+  if (!/^(?:in|on|at|near|from)$/.test(tree.lower(q.last))) return false;
+  let joined = false;
+  for (let k = from; k < q.first; k++) {
+    const word = tree.lower(k);
+    if (word === "and") joined = true;
+    else if (!/^(?:in|on|at|near|from|the|last|,)$/.test(word) && tree.upos(k) !== "PROPN") return false;
+  }
+  return joined;
+}
+
 /** "which makes 90 since May", "bringing the total to 90", "90 in all". */
 function makesTotal(tree: Tree, q: Quantity, sentence: number, doc: Told): boolean {
   const begin = doc.sentences.firstToken[sentence]!;
@@ -485,6 +553,13 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       break;
     }
   }
+  if (
+    at(q.number.last) === "of" &&
+    tree.upos(q.number.last + 1) === "NUM" &&
+    q.number.last + 1 < end &&
+    q.noun > q.number.last + 1
+  )
+    return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
   const n = q.last;
   if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
     const dead =
@@ -502,10 +577,18 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   if (
     q.partitive &&
     q.noun >= 0 &&
-    (tree.lower(q.noun) === "them" || tree.lower(q.noun) === "whom" || tree.lower(q.noun) === "those")
+    (["them", "whom", "those"].includes(tree.lower(q.noun)) || ["them", "whom"].includes(at(q.number.last + 1)))
   )
-    return { rule: "<number> of them", first: q.noun - 1, last: q.noun + 1, forward: false };
+    return { rule: "<number> of them", first: q.number.last, last: q.number.last + 2, forward: false };
   return null;
+}
+
+/** "including a commander and two of his brothers": what is joined to a part is one too. */
+function partGoesOn(tree: Tree, near: Draft | null, q: Quantity): PartCue | null {
+  if (!near?.part || near.part.forward || near.part.rule === ONE_IN || q.measure !== null) return null;
+  const [from, to] = [near.quantity.last, q.first];
+  if (to - from !== 1 || (tree.lower(from) !== "and" && tree.lower(from) !== ",")) return null;
+  return { ...near.part, rule: `${near.part.rule}, and another` };
 }
 
 const forwardNumber = (tree: Tree, i: number, end: number): boolean => {
@@ -645,6 +728,8 @@ function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   const statement = statementOf(doc, attribution);
   if (!statement || statement.cue?.text !== ":") return false;
   const speaker = doc.entities.records.find((e) => e.id === statement.speaker);
+  // "Yemen: 17 million hungry": a place before the colon says where, not who.
+  if (speaker?.kind === "place") return true;
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
 }
 
@@ -714,6 +799,10 @@ function retractionOf(tree: Tree, draft: Draft, know: FiguresKnowledge): number 
 /** How a figure's predicate is presented. Whom aid is to reach is told as fact, and a participle after "says" in a headline is no purpose. */
 function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowledge): Presented {
   const presented = presentedAt(doc, draft.predicate, events);
+  // "do not have enough to eat": the phrase has its own "not".
+  const own =
+    draft.found?.word.counted === "after" && / (?:not|without|no) | short of/.test(` ${draft.found.word.lemma} `);
+  if (own && presented.polarity === "negative") return { ...presented, polarity: "positive", because: [] };
   if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
   // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
   const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
@@ -912,7 +1001,11 @@ function build(
     const attribution = vouches && !speaksOfItself(doc, spokenBy) && !isAside(doc, tree, spokenBy, q) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
-    const asOf = saidOn(doc, attribution, asOfOf(doc, time, aggregated.aggregation));
+    const asOf = saidOn(
+      doc,
+      attribution,
+      asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate))),
+    );
     const period =
       periodOf(time, aggregated.aggregation, asOf.date) ??
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
@@ -990,12 +1083,13 @@ function build(
       causeOf: causesOf(doc, tree, draft),
       perpetrator: perpetratorsOf(doc, tree, draft),
       partOf: whole ? (ids.get(whole) ?? null) : null,
-      base: q.base
-        ? quote(doc.text, q.base.start, q.base.end)
-        : q.per
-          ? tree.quote(q.per.first + 1, q.per.last)
-          : null,
-      about: aboutQuote(tree, draft, about.get(q.number.start) ?? []),
+      base:
+        q.base && !/^(?:it|them|whom|this|that|which|those)$/i.test(doc.text.slice(q.base.start, q.base.end))
+          ? quote(doc.text, q.base.start, q.base.end)
+          : q.per
+            ? tree.quote(q.per.first + 1, q.per.last)
+            : null,
+      about: aboutQuote(doc, tree, know, draft, about.get(q.number.start) ?? []),
       sourceBasis: sourceBasisOf(doc, tree, know, q, attribution, begin, end),
       attribution,
       modality:
@@ -1035,13 +1129,26 @@ function build(
 const OF_PEOPLE: ReadonlySet<Unit> = new Set(["person", "household", "body"]);
 
 /** The words of the noun that an amount is about. Who is counted needs none. */
-function aboutQuote(tree: Tree, draft: Draft, phrases: readonly AboutPhrase[]): Quote | null {
-  const words = phrases[0]?.words;
-  if (!words || OF_PEOPLE.has(draft.unit)) return null;
+function aboutQuote(
+  doc: Told,
+  tree: Tree,
+  know: FiguresKnowledge,
+  draft: Draft,
+  phrases: readonly AboutPhrase[],
+): Quote | null {
+  // Who sells, asks or pays is not what the amount is of.
+  const words = phrases.find(({ head }) => !isSomebody(doc, tree, know, head))?.words;
+  if (!words || OF_PEOPLE.has(draft.unit) || draft.quantity.measure === null) return null;
   const { first, last } = draft.quantity.number;
   const [from, to] = [words[0]!, words.at(-1)! + 1];
   // A phrase around the number itself has no words of its own to point at.
   return from < last && first < to ? null : tree.quote(from, to);
+}
+
+function isSomebody(doc: Told, tree: Tree, know: FiguresKnowledge, head: number): boolean {
+  if (know.populations.get(tree.lemma(head).toLowerCase())?.unit === "person") return true;
+  const ids = entitiesAt(doc, head);
+  return doc.entities.records.some((e) => ids.includes(e.id) && e.kind !== "place" && e.kind !== "other");
 }
 
 /** Two readings of the same words are one figure. */
@@ -1227,6 +1334,24 @@ interface Timing {
 function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: readonly [number, number]): Timing {
   let since: RecordTime | null = null;
   let asOf: RecordTime | null = null;
+  // "Four died in January and 11 in February": the second has a time of its own.
+  const own =
+    draft.indicatorFrom !== null && q.noun < 0
+      ? doc.times.find(
+          (t) => t.kind !== "duration" && t.kind !== "set" && t.first > q.last - 1 && t.first <= q.last + 2,
+        )
+      : undefined;
+  if (own) {
+    const { precision, basis, quote: words } = own;
+    const time = {
+      start: own.start && dayOf(own.start),
+      end: own.end && dayOf(own.end),
+      precision,
+      basis,
+      quote: words,
+    };
+    return { time, since: null, asOf: false };
+  }
   for (const t of doc.times) {
     if (t.first >= clause[1]) break;
     if (t.last <= clause[0] || t.kind === "duration" || t.kind === "set") continue;
@@ -1261,13 +1386,19 @@ function asOfOf(
   doc: Told,
   timing: Timing,
   aggregation: Aggregation,
+  past: boolean,
 ): { date: string | null; basis: "stated" | "implied" | "assumed"; rule: string } {
   const { time } = timing;
   const date = time.end ?? time.start;
   const usable =
     date !== null &&
     time.quote !== null &&
-    (timing.asOf || time.precision === "day" || time.precision === "hour" || aggregation === "new");
+    (timing.asOf ||
+      time.precision === "day" ||
+      time.precision === "hour" ||
+      aggregation === "new" ||
+      // "cholera killed 12 a week in 2019": a time that is over dates whatever it counts.
+      (past && doc.publishedAt !== null && dayOf(date) < dayOf(doc.publishedAt)));
   if (usable)
     return {
       date: dayOf(date),
@@ -1372,5 +1503,6 @@ function perpetratorsOf(doc: Told, tree: Tree, draft: Draft): string[] {
 /** The whole of a part, among all the figures of its sentence and the one before. */
 function wholeAmong(drafts: readonly Draft[], part: Draft): Draft | null {
   const k = drafts.indexOf(part);
+  if (part.part?.rule.startsWith("of the <whole>") && part.indicatorFrom) return part.indicatorFrom;
   return wholeOf(drafts.slice(0, k), part.sentence, part.quantity);
 }

@@ -144,6 +144,7 @@ export class IndicatorFinder {
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
         () => this.#gapped(quantity),
+        () => this.#ofWhom(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -183,7 +184,12 @@ export class IndicatorFinder {
     const { state } = quantity;
     if (state < 0) return null;
     const tree = this.#tree;
-    const word = this.#words(state).find((w) => w.counted === "state") ?? null;
+    // "four shot dead"
+    const dead = /^(?:dead|fatally)$/.test(tree.lower(Math.min(state + 1, tree.length - 1)));
+    const word =
+      (dead ? this.#words(state).find((w) => w.needs.includes("dead")) : undefined) ??
+      this.#words(state).find((w) => w.counted === "state") ??
+      null;
     // "12 killed three" — a finite verb with an object is a deed, not a state.
     if (tree.upos(state) === "VERB" && tree.child(state, "obj") > state && tree.child(state, "aux:pass", "aux") < 0) {
       const object = tree.child(state, "obj");
@@ -199,6 +205,18 @@ export class IndicatorFinder {
     if (noun < 0 || state !== quantity.nounLast || state < 0 || first - 1 < this.#firstOf(first)) return null;
     if (tree.lower(first - 1) !== "and" && tree.lower(first - 1) !== ",") return null;
     return tree.xpos(state) === "VBN" || tree.xpos(state) === "VBD" ? this.#stateBeside(quantity) : null;
+  }
+
+  /** "34 of whom are dead", "12 of them were killed": the state right after says what befell the part. */
+  #ofWhom(quantity: Quantity): Indicating | null {
+    const { noun, nounLast, partitive } = quantity;
+    const tree = this.#tree;
+    if (!partitive || noun < 0 || !/^(?:them|whom)$/.test(tree.lower(noun)) || tree.upos(nounLast) !== "AUX")
+      return null;
+    let k = nounLast;
+    while (k < this.#lastOf(quantity.first) && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
+    const state = k < this.#lastOf(quantity.first) ? this.#with(k, "state") : null;
+    return state?.strength === "strong" ? this.#found(state, k, `<number> of them ${tree.lower(k)}`) : null;
   }
 
   /** "the death toll rose to 12", "a toll of 12", "the number of wounded has reached 300". */
@@ -433,7 +451,9 @@ export class IndicatorFinder {
         if (found?.strong) return found;
         weak ??= found;
         // "were found dead", "went missing", "remain displaced": the state is a complement of the verb.
-        for (const child of tree.childrenBy(head, "xcomp", "conj")) {
+        // "A driver left 6 dead": the complement speaks of the object.
+        const ofObject = base === "nsubj" && tree.child(head, "obj") > head && !this.#isPassive(head, current);
+        for (const child of ofObject ? [] : tree.childrenBy(head, "xcomp", "conj")) {
           const state = base === "nsubj" || base === "obj" ? this.#with(child, "state") : null;
           if (state && tree.rel(child) === "xcomp")
             return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
@@ -505,7 +525,10 @@ export class IndicatorFinder {
   #joins(preposition: number): boolean {
     const tree = this.#tree;
     const words = preposition > 0 ? `${tree.lower(preposition - 1)} ${tree.lower(preposition)}` : "";
-    return /^(?:along|together) with$|^well as$/.test(words) || (tree.lower(preposition) === "along" && tree.lower(preposition + 1) === "with");
+    return (
+      /^(?:along|together) with$|^well as$/.test(words) ||
+      (tree.lower(preposition) === "along" && tree.lower(preposition + 1) === "with")
+    );
   }
 
   #isReflexive(verb: number): boolean {
@@ -637,7 +660,8 @@ export class IndicatorFinder {
       if (
         word &&
         word.strength === "strong" &&
-        (isVerb(k) || /(?:s|ed|ing)$/.test(form)) &&
+        // "Rebels free 80 hostages": a headline's verb may pass for an adjective.
+        (isVerb(k) || /(?:s|ed|ing)$/.test(form) || (tag === "ADJ" && k > begin && tree.xpos(k - 1) === "NNS")) &&
         !(tree.xpos(k) === "VBN" && tree.child(k, "aux:pass") >= 0)
       ) {
         return this.#found(word, k, `${form} <number> (to whom)`);
@@ -694,7 +718,8 @@ export class IndicatorFinder {
   #phraseAfter(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const end = this.#lastOf(quantity.first);
-    for (let k = quantity.last; k < end && k < quantity.last + 6; k++) {
+    const from = this.#afterParenthesis(quantity.last, end);
+    for (let k = from; k < end && k < from + 6; k++) {
       let words = "";
       for (let n = 0; n < 5 && k + n < end; n++) {
         words += (n > 0 ? " " : "") + tree.lower(k + n);

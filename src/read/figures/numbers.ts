@@ -496,7 +496,8 @@ class NumberReader {
       if (handful && articleBefore < 0 && !(i > sentenceFirst && this.#isModifierOfFew(i - 1))) return first.next;
       if (lower[i] === "number" || lower[i] === "group") {
         // "a number of insurgents", "a small group of men": an article before, and those counted after.
-        const adjective = i - 2 >= sentenceFirst && this.#tree.upos(i - 1) === "ADJ" && lower[i - 2] === "a" ? i - 2 : articleBefore;
+        const adjective =
+          i - 2 >= sentenceFirst && this.#tree.upos(i - 1) === "ADJ" && lower[i - 2] === "a" ? i - 2 : articleBefore;
         if (adjective < 0 || !of(first.next) || !this.#pluralAt(first.next + 1, last)) return first.next;
         reading.first = adjective;
         reading.start = this.#start(adjective);

@@ -245,6 +245,8 @@ class QuantityReader {
           noun = chunk.head;
           nounFirst = chunk.first;
           nounLast = chunk.last;
+          if (number.form === "ratio")
+            base = { start: this.#doc.tokens.start[chunk.first]!, end: this.#doc.tokens.end[chunk.last - 1]! };
         }
       }
     } else if (adjective) {
@@ -285,10 +287,21 @@ class QuantityReader {
           noun = complement.head;
           nounFirst = complement.first;
           nounLast = complement.last;
-        } else if (chunk) {
-          noun = chunk.head;
+        } else if (chunk && !partitive && this.#stateAsHead(chunk)) {
+          // "1 child shot": a headline's participle that the tagger took for the head.
+          noun = chunk.head - 1;
           nounFirst = chunk.first;
-          nounLast = chunk.last;
+          nounLast = chunk.head;
+          state = chunk.head;
+          at = chunk.last;
+        } else if (chunk) {
+          // "69 of them women": who they are stands after the pronoun.
+          const told =
+            partitive && /^(?:them|whom)$/.test(lower[chunk.head]!) ? this.#nounPhrase(chunk.last, end, false) : null;
+          const who = told && populationWord(tree, told.first, told.head, this.#know) ? told : chunk;
+          noun = who.head;
+          nounFirst = who.first;
+          nounLast = who.last;
         } else if (!partitive && this.#isState(at)) {
           state = at;
           nounFirst = nounLast = at;
@@ -434,11 +447,21 @@ class QuantityReader {
       if (q.side !== "before") continue;
       const n = q.words.length;
       if (at - n < begin) continue;
+      if (n === 1 && q.words[0] === "over" && this.#isParticle(at - 1, begin)) continue;
       let k = 0;
       while (k < n && this.#lower[at - n + k] === q.words[k]) k++;
       if (k === n) return { length: n, qualifier: q.qualifier, words: q.words.join(" ") };
     }
     return null;
+  }
+
+  /** "hands over three hostages": the verb's own particle. */
+  #isParticle(i: number, begin: number): boolean {
+    const tree = this.#tree;
+    if (this.#lower[i] !== "over" || i - 1 < begin) return false;
+    return (
+      tree.rel(i) === "compound:prt" || /^(?:hand|turn|take|win|bring|sign)$/.test(tree.lemma(i - 1).toLowerCase())
+    );
   }
 
   /** The unit word or words at token `i`: the longest that the table knows, by their forms or their lemmas. */
@@ -499,6 +522,14 @@ class QuantityReader {
     const chunk = this.#nounPhrase(i + 1, end, false);
     if (!chunk || this.#isState(chunk.first)) return null;
     return populationWord(this.#tree, chunk.first, chunk.head, this.#know) ? chunk : null;
+  }
+
+  #stateAsHead({ first, head }: { first: number; head: number }): boolean {
+    return (
+      head > first &&
+      this.#isState(head) &&
+      this.#know.populations.get(this.#tree.lemma(head - 1).toLowerCase())?.unit === "person"
+    );
   }
 
   #isOnlyState(i: number): boolean {
@@ -738,7 +769,7 @@ class QuantityReader {
       number.digits
     ) {
       const open = previous === "," || previous === "(";
-      const close = next === "," || next === ")" || next === "." || next === "and" || next === ";";
+      const close = next === "," || next === ")" || next === "." || next === "and" || next === ";" || next === "";
       const named =
         number.first - 2 >= begin &&
         (tree.upos(number.first - 2) === "PROPN" || this.#know.populations.has(tree.lemma(number.first - 2)));
@@ -884,10 +915,31 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
     const b = shared[k + 1]!;
     if (tree.sentence(a.first) !== tree.sentence(b.first)) continue;
     // A share and a level do not share a unit ("rose 8 per cent to 36").
-    if (a.measure?.unit === "percent" || b.measure?.unit === "percent") continue;
+    const fromTo = tree.lower(a.first - 1) === "from" && b.first - a.last === 1 && tree.lower(a.last) === "to";
+    if ((a.measure?.unit === "percent" || b.measure?.unit === "percent") && !fromTo) continue;
+    // "8 of 10 hospitals": both count the same.
+    if (
+      a.measure === null &&
+      a.state < 0 &&
+      b.measure === null &&
+      b.noun >= 0 &&
+      a.not === null &&
+      a.number.form !== "vague" &&
+      a.number.last === b.first - 1 &&
+      tree.lower(b.first - 1) === "of" &&
+      (a.noun < 0 || a.noun === b.noun)
+    ) {
+      shared[k] = { ...a, noun: b.noun, nounFirst: b.nounFirst, nounLast: b.nounLast, partitive: true };
+      continue;
+    }
     const between = b.first > a.last && b.first - a.last <= 4 ? tree.quote(a.last, b.first).text.toLowerCase() : "";
     const joined = b.first - a.last === 1 && JOINING.has(tree.lower(a.last));
-    if (LEVELS.test(between)) {
+    // "8,000 troops in the province, up from 5,000 in January"
+    const leveled =
+      b.first - a.last > 4 &&
+      b.first - a.last < 12 &&
+      /^(?:up|down) from$/.test(tree.quote(b.first - 2, b.first).text.toLowerCase());
+    if (LEVELS.test(between) || leveled) {
       if (bare(b) && a.not === null && a.noun >= 0 && a.measure === null && a.number.digits && !a.partitive)
         shared[k + 1] = { ...b, noun: a.noun, nounFirst: a.nounFirst, nounLast: a.nounLast };
       else if (bare(b) && a.not === null && a.measure !== null) shared[k + 1] = { ...b, measure: a.measure };
