@@ -87,6 +87,9 @@ export function releaseToll(reading: Reading, state: State, keep: (v: Victims) =
         ({ victims: s }) => s.form === "one" && (s.person === null || v.person === null || !v.named),
       );
       if (before) continue;
+      // "Force detains insurgents ¶ … arrested the insurgent": a title's plural is one after all.
+      const title = alike.find(({ victims: s }) => s.sentence === 0 && s.form === "many");
+      if (title && seen.length === 1) title.counts = v.least;
       if (!v.named && alike.length > 0) continue;
     }
     if (!v.addition && alike.length > 0) {

@@ -38,7 +38,7 @@ export interface Victims {
 
 const know = english.figures;
 const DEFINITE: ReadonlySet<string> = new Set(["the", "these", "those", "both", "all", "his", "her", "their", "its"]);
-const ADDED: ReadonlySet<string> = new Set(["another", "additional", "more", "further", "other", "others"]);
+const ADDED: ReadonlySet<string> = new Set(["another", "additional", "more", "further"]);
 const SHOT = /\b(?:shot|shoots?|shooting|gunfire|gunned)\b/;
 
 /** The words that a numbered few says: "numerous" and "a handful" say four at least, "a large number" five. */
@@ -100,7 +100,7 @@ function definiteConjunct(tree: Tree, noun: number): boolean {
   if (tree.base(noun) !== "conj" || tree.head(noun) < 0 || tree.head(noun) > noun) return false;
   const head = tree.head(noun);
   const article = tree.child(head, "det");
-  return article >= 0 && tree.lower(article) === "the" && /^nsubj/.test(tree.base(head));
+  return article >= 0 && tree.lower(article) === "the" && tree.base(head) === "nsubj";
 }
 
 /** The surname of the person at a token, or the entity that the words refer to. */

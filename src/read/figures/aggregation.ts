@@ -96,7 +96,9 @@ export function aggregationOf(
     const predicate = found.predicate;
     const verb = tree.upos(predicate) === "VERB";
     const auxiliaries = verb ? tree.childrenBy(predicate, "aux", "aux:pass").map((k) => tree.lower(k)) : [];
-    const have = auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
+    // "claims to have captured 19" looks back at one deed.
+    const infinitive = verb && tree.childrenBy(predicate, "mark").some((k) => tree.lower(k) === "to");
+    const have = !infinitive && auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
     const future = auxiliaries.some((a) => MODALS.has(a) || a === "'ll");
     if (future && !have && (context.modality === "possible" || context.modality === "planned"))
       return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
@@ -160,7 +162,9 @@ function cueNear(
       // Inside the quantity's own phrase only adjectives count.
       if (distance < -12) continue;
       if (BESIDE.has(phrase) && Math.abs(distance) > 1 && !(k >= quantity.first && k < quantity.last)) continue;
-      if (says === "rate" && (k < quantity.number.last || distance > 5)) continue;
+      // "40 a day", "every day 40": the rate's words follow the number, or open its clause.
+      const opens = /^(?:every|each) /.test(phrase) && k + n <= quantity.first && distance <= 4;
+      if (says === "rate" && !opens && (k < quantity.number.last || distance > 5)) continue;
       // "in a week" is a period, "a week" a rate.
       if (
         says === "rate" &&

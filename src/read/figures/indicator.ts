@@ -1,6 +1,7 @@
 // What a quantity counts: the word whose argument it is ("killed 12", "the toll rose to 12", "12 dead"), found in the tree or beside it.
 import type { FiguresKnowledge, IndicatorWord } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
+import { unitOfNoun } from "./population.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** The word that decides what is counted, and how the quantity hangs on it. */
@@ -19,6 +20,16 @@ type Role = "object" | "subject";
 
 const BE_HAVE: ReadonlySet<string> = new Set(["be", "have", "get"]);
 const NUMBER_NOUNS: ReadonlySet<string> = new Set(["number", "total", "tally", "count", "figure", "toll"]);
+/** What happens to people only. */
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  "missing",
+  "displaced",
+  "abducted",
+  "held",
+  "returned",
+  "injured",
+  "food_insecure",
+]);
 /** States that people leave again: their number is one of a moment. */
 const LASTING: ReadonlySet<string> = new Set(["displaced", "missing", "held", "abducted", "refugees"]);
 /** Relations that pass through from a word to its head without changing what is said of it. */
@@ -83,8 +94,16 @@ export class IndicatorFinder {
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };
     let plain: IndicatorWord | null = null;
+    const thing =
+      quantity.noun >= 0 && quantity.measure === null
+        ? unitOfNoun(tree, quantity.nounFirst, quantity.noun, this.#know)
+        : null;
     for (const word of this.#words(verb)) {
       if (word.counted !== role) continue;
+      // "swept away 60 huts and 12 villagers": huts do not go missing.
+      if (thing !== null && thing !== "body" && thing !== "household" && OF_PEOPLE.has(word.indicator)) continue;
+      // "burned 40 cars": who burns something is not burned.
+      if (role === "subject" && word.indicator === "destroyed" && tree.child(verb, "obj") > verb) continue;
       if (word.needs.length === 0) plain ??= word;
       else if (word.needs.some(beside)) return word;
     }
@@ -552,10 +571,15 @@ export class IndicatorFinder {
   #predicate(head: number, role: Role, quantity: Quantity, dependent: number): Indicating | null {
     const tree = this.#tree;
     const lower = tree.lower(head);
-    const state = role === "subject" || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
+    const done =
+      tree.xpos(head) === "VBN" &&
+      tree.child(head, "aux:pass") >= 0 &&
+      this.#verbWord(head, "object", quantity) === null;
+    const state = role === "subject" || done || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
     if (
       state &&
-      (tree.upos(head) === "ADJ" ||
+      (done ||
+        tree.upos(head) === "ADJ" ||
         tree.child(head, "cop") >= 0 ||
         (tree.xpos(head) === "VBG" && tree.child(head, "aux") >= 0))
     )
@@ -573,15 +597,15 @@ export class IndicatorFinder {
       return this.#found(word, head, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
     // Headlines and slips of the parser: a subject of a verb that is only done to people, with nothing done to anyone else.
     if (role === "subject" && tree.child(head, "obj") < 0) {
-      const done = this.#verbWord(head, "object", quantity);
+      const deed = this.#verbWord(head, "object", quantity);
       if (
-        done?.strength === "strong" &&
-        done.needs.length === 0 &&
+        deed?.strength === "strong" &&
+        deed.needs.length === 0 &&
         (tree.xpos(head) === "VBN" || tree.xpos(head) === "VBD" || tree.xpos(head) === "NN")
       ) {
         const next = head + 1 < this.#lastOf(head) ? tree.upos(head + 1) : "PUNCT";
         if (next !== "NOUN" && next !== "PROPN" && next !== "DET" && next !== "NUM" && dependent < head)
-          return this.#found(done, head, `<number> ${lower} (to whom)`);
+          return this.#found(deed, head, `<number> ${lower} (to whom)`);
       }
     }
     if (role === "subject") {
