@@ -189,6 +189,14 @@ function cueNear(
       )
         continue;
       if (says === "stock" && Math.abs(distance) > 6) continue;
+      // "Thirty were killed, bringing the total to 84": the total is the next number's.
+      if (
+        says === "cumulative" &&
+        k >= quantity.last &&
+        /^(?:bring|brought|.*\b(?:total|toll|tally)\b)/.test(phrase) &&
+        numberAfter(tree, k + n, end)
+      )
+        continue;
       if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
         best = {
@@ -201,6 +209,11 @@ function cueNear(
   }
   return best?.aggregated ?? null;
 }
+
+const numberAfter = (tree: Tree, from: number, end: number): boolean => {
+  for (let m = from; m < end && m < from + 9; m++) if (tree.upos(m) === "NUM") return true;
+  return false;
+};
 
 /** True when another number stands between the quantity and the cue, which then speaks of that number. */
 function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, shared: boolean): boolean {

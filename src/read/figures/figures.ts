@@ -323,6 +323,11 @@ function draftOf(
       .text.toLowerCase();
     if (/\b(?:aid|relief|food|humanitarian|supplies|flour|fuel|medicine)\b/.test(phrase)) indicator = "aid";
   }
+  // "The dam holds 3 billion cubic metres": no measure of things is a number of people.
+  if (q.measure !== null && q.measure.unit !== "percent" && PEOPLE.has(indicator)) {
+    indicator = "other";
+    found = null;
+  }
   if (unit === "tonne" && indicator === "other" && q.noun < 0 && found === null) rule = "a weight";
 
   // A weak word about people is enough where people are named: "captured a militant", but not "captured 200 rifles".
@@ -334,7 +339,17 @@ function draftOf(
     near !== null &&
     (isWholeOf(tree, near.quantity, q) ||
       (q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of"));
-  if (q.definite && q.measure === null && !victim && indicator === "other" && !(wholeOfPart && unit === "person"))
+  // "Of the 60 people on board, 22 survived"
+  const opens =
+    unit === "person" && tree.lower(q.first - 2) === "of" && doc.sentences.firstToken[sentence] === q.first - 2;
+  if (
+    q.definite &&
+    q.measure === null &&
+    !victim &&
+    indicator === "other" &&
+    !(wholeOfPart && unit === "person") &&
+    !opens
+  )
     return "a number taken as known";
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
   if (
@@ -438,7 +453,7 @@ function couldBePeople(tree: Tree, q: Quantity, know: FiguresKnowledge): boolean
     ].includes(lemma)
   )
     return false;
-  if (know.units.has(lemma)) return false;
+  if (know.units.has(lemma) || SETTLEMENTS.has(lemma) || AREAS.has(lemma)) return false;
   return true;
 }
 

@@ -209,6 +209,9 @@ export class IndicatorFinder {
       (dead ? this.#words(state).find((w) => w.needs.includes("dead")) : undefined) ??
       this.#words(state).find((w) => w.counted === "state") ??
       null;
+    // "The two blasts wounded 35": what follows is whom it was done to.
+    const next = state + 1 < this.#lastOf(state) ? tree.upos(state + 1) : "PUNCT";
+    if (quantity.noun >= 0 && next === "NUM" && tree.upos(state) === "VERB" && state === quantity.nounLast) return null;
     // "12 killed three" — a finite verb with an object is a deed, not a state.
     if (tree.upos(state) === "VERB" && tree.child(state, "obj") > state && tree.child(state, "aux:pass", "aux") < 0) {
       const object = tree.child(state, "obj");

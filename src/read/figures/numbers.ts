@@ -809,6 +809,32 @@ class NumberReader {
         a.value > 0 &&
         b.value > 1.55 * a.value &&
         b.value - a.value > 5;
+      // "one child in four"
+      if (
+        /^\s\p{Ll}+ in (?:every )?$/u.test(gap) &&
+        a.form === "count" &&
+        b.form === "count" &&
+        a.value !== null &&
+        b.value !== null &&
+        !a.digits &&
+        a.value > 0 &&
+        a.value <= 9 &&
+        a.value < b.value &&
+        b.value <= 20 &&
+        !this.#opensPhrase(b.last)
+      ) {
+        joined.push({
+          ...a,
+          end: b.end,
+          last: b.last,
+          value: percentOf(a.value / b.value),
+          form: "ratio",
+          percent: true,
+          rules: ["so many in so many, as a share in per cent"],
+        });
+        k++;
+        continue;
+      }
       if (
         apart ||
         !this.#rangeWord(word, gap, before, a.first > 1 ? lower[a.first - 2]! : "") ||
@@ -901,6 +927,12 @@ class NumberReader {
         b.value > 2200
       )
     );
+  }
+
+  /** True when a noun or its modifier follows: "one man in four towns" is no share. */
+  #opensPhrase(i: number): boolean {
+    if (i >= this.#doc.tokens.length || this.#doc.tokens.sentence[i] !== this.#doc.tokens.sentence[i - 1]) return false;
+    return ["NOUN", "PROPN", "ADJ", "SYM", "NUM"].includes(this.#tree.upos(i)) || this.#doc.tokens.lower[i] === "-";
   }
 
   /** True when the words between two numbers make one range of them. "From 40 to 55" is a range only of what does not change. */
