@@ -167,6 +167,18 @@ export function tellsOfHurt(tree: Tree): boolean {
   return false;
 }
 
+const MINORS: ReadonlySet<string> = new Set(
+  "child boy girl teen teenager kid baby infant toddler son daughter youth student".split(" "),
+);
+
+/** A child is never the man told of beside it, but may be the boy. */
+const kindOf = (v: Victims): string =>
+  v.role === "" || /^(?:victim|person|people|suspect|individual)$/.test(v.role)
+    ? "anyone"
+    : MINORS.has(v.role)
+      ? "minor"
+      : v.role;
+
 export interface IncidentToll {
   readonly killed: number;
   readonly injured: number;
@@ -192,15 +204,16 @@ export function reckon(
   const counted = said > 0 ? said : Math.max(most(dead), named.size);
   const killed = counted === 0 && speaks.death ? 1 : counted;
   const people = new Set(dead.map((v) => v.person).filter((p) => p !== null));
-  const roles = new Set(dead.filter((v) => v.form === "one").map((v) => v.role));
+  const kinds = new Set(dead.filter((v) => v.form === "one").map(kindOf));
   const deadly = new Set(dead.map((v) => v.sentence));
   const hurt = victims.filter((v) => {
     if (v.state !== "injured" || v.part) return false;
+    if (killed > 0 && v.form === "many" && v.shot) return false;
     if (v.form !== "one" || killed === 0) return true;
     if (v.person !== null && people.has(v.person)) return false;
     // Beside somebody killed, a single person hurt is most often the same one, told of before the death.
     if (v.addition || v.joined) return true;
-    const other = v.role !== "" && !/^(?:victim|person|people|suspect)$/.test(v.role) && !roles.has(v.role);
+    const other = kindOf(v) !== "anyone" && !kinds.has(kindOf(v)) && !kinds.has("anyone");
     return !v.shot && (deadly.has(v.sentence) || other);
   });
   const explicit = hurt.filter((v) => !v.shot);
@@ -213,6 +226,9 @@ export function reckon(
   const injured =
     beside.length > 0
       ? most(first)
-      : Math.max(most(explicit), shot > 1 ? shot - killed : most(hurt.filter((v) => v.shot && killed > 0)));
+      : Math.max(
+          most(explicit),
+          shot > 1 ? shot - killed : most(hurt.filter((v) => v.shot && (v.addition || v.joined))),
+        );
   return { killed, injured: injured === 0 && killed === 0 && (hurt.length > 0 || speaks.hurt) ? 1 : injured };
 }

@@ -239,12 +239,13 @@ function uncounted(reading: Reading, tree: Tree, coding: "field" | "release"): V
     } else if (tag === "NOUN") {
       const shooting =
         tree.lower(k) === "shooting" && tree.childrenBy(k, "amod").some((c) => DEADLY.test(tree.lower(c)));
-      const state = shooting ? "killed" : NOUNS[tree.lemma(k).toLowerCase()];
+      const shot = tree.lower(k) === "shooting" && !shooting;
+      const state = shooting ? "killed" : shot ? "injured" : NOUNS[tree.lemma(k).toLowerCase()];
       if (!state || tree.childrenBy(k, "amod").some((c) => /attempted|alleged/.test(tree.lower(c)))) continue;
       for (const c of tree.childrenBy(k, "nmod", "nmod:poss")) {
         const preposition = tree.child(c, "case");
         if (preposition >= 0 && !["of", "'s", "’s"].includes(tree.lower(preposition))) continue;
-        add(c, k, state, false);
+        add(c, k, state, shot);
       }
     }
   }

@@ -193,7 +193,7 @@ function cueNear(
       if (
         says === "cumulative" &&
         k >= quantity.last &&
-        /^(?:bring|brought|.*\b(?:total|toll|tally)\b)/.test(phrase) &&
+        (/^(?:bring|brought|.*\b(?:total|toll|tally)\b)/.test(phrase) || sumsUp(tree, quantity.last, k)) &&
         numberAfter(tree, k + n, end)
       )
         continue;
@@ -209,6 +209,13 @@ function cueNear(
   }
   return best?.aggregated ?? null;
 }
+
+/** True when words that make a sum stand between ("bringing the total since May"). */
+const sumsUp = (tree: Tree, from: number, to: number): boolean => {
+  for (let m = from; m < to; m++)
+    if (/^(?:bring|make|take|push|total|toll)$/.test(tree.lemma(m).toLowerCase())) return true;
+  return false;
+};
 
 const numberAfter = (tree: Tree, from: number, end: number): boolean => {
   for (let m = from; m < end && m < from + 9; m++) if (tree.upos(m) === "NUM") return true;

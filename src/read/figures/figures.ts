@@ -333,6 +333,12 @@ function draftOf(
   // A weak word about people is enough where people are named: "captured a militant", but not "captured 200 rifles".
   const solid = found !== null && (found.strong || (counted.unit === "person" && found.word.counted !== "self"));
   const victim = PEOPLE.has(indicator) && (solid || from !== null);
+  if (
+    q.noun >= 0 &&
+    /^(?:wound|bruise|fracture)$/.test(tree.lemma(q.noun).toLowerCase()) &&
+    found?.word.counted === "self"
+  )
+    return "wounds are no count of people";
   if (q.number.form === "few" && !victim) return "a few, several: no number is given";
   if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
   const wholeOfPart =

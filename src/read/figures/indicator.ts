@@ -638,6 +638,8 @@ export class IndicatorFinder {
     for (const anchor of anchors) {
       for (const child of tree.childrenBy(anchor, "acl", "acl:relcl")) {
         if (child < anchor) continue;
+        // "The two blasts wounded 35"
+        if (child === anchor + 1 && child + 1 < this.#lastOf(child) && tree.upos(child + 1) === "NUM") continue;
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
         const word = this.#verbWord(child, passive ? "object" : "subject", quantity) ?? this.#with(child, "state");
