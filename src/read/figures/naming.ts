@@ -16,5 +16,6 @@ export function said(name: string): string {
   if (counted !== undefined && counted === counted.toLowerCase()) return `the ${counted}`;
   if (/^(?:the|an?)\s/i.test(plain) || POSSESSIVE.test(plain)) return plain;
   if (WITH_ARTICLE.test(plain)) return `the ${plain}`;
-  return /^[a-z][a-z-]*$/.test(plain) && !plain.endsWith("s") && plain !== "police" ? `the ${plain}` : plain;
+  if (/^(?:Armed Forces|Ministry|Government|Army|Police|Republic|Bank) of\b/.test(plain)) return `the ${plain}`;
+  return /^[a-z][a-z -]*$/.test(plain) && !plain.endsWith("s") && !/\bpolice$/.test(plain) ? `the ${plain}` : plain;
 }
