@@ -87,11 +87,12 @@ export function aggregationOf(
     };
   if (quantity.addition && !(cue?.aggregation === "cumulative" || STOCKS.has(indicator)))
     return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
-  const own = found?.word.aggregation ?? null;
+  const percent = quantity.measure?.unit === "percent";
+  const own = percent ? null : (found?.word.aggregation ?? null);
   if (own !== null && found!.strong && !(own === "cumulative" && cue?.aggregation === "new"))
     return { aggregation: own, rule: `"${tree.lower(found!.token)}" says so`, cue: [found!.token, found!.token + 1] };
-  if (cue) return cue;
-  if (quantity.measure?.unit === "percent") return { aggregation: "share", rule: "a share of a whole", cue: null };
+  if (cue && !(percent && (cue.aggregation === "cumulative" || cue.aggregation === "new"))) return cue;
+  if (percent) return { aggregation: "share", rule: "a share of a whole", cue: null };
   if (found && FLOWS.has(indicator)) {
     const predicate = found.predicate;
     const verb = tree.upos(predicate) === "VERB";
@@ -131,6 +132,9 @@ export function aggregationOf(
       return { aggregation: "unknown", rule: "nothing says whether it is a total", cue: null };
     if (own)
       return { aggregation: own, rule: `"${tree.lower(found.token)}" says so`, cue: [found.token, found.token + 1] };
+    const present = verb && auxiliaries.length === 0 && ["VBZ", "VBP"].includes(tree.xpos(predicate));
+    if (present && ["displaced", "held", "abducted"].includes(indicator))
+      return { aggregation: "stock", rule: "a state told in the present", cue: null };
     if (verb && ["VBD", "VBN", "VBG", "VBZ", "VBP"].includes(tree.xpos(predicate)))
       return { aggregation: "new", rule: "an event told in the past", cue: null };
     return { aggregation: "new", rule: "the outcome of one event", cue: null };
@@ -197,6 +201,7 @@ function cueNear(
         numberAfter(tree, k + n, end)
       )
         continue;
+      if (phrase === "since" && isSuperlative(tree, k, begin)) continue;
       if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
         best = {
@@ -235,4 +240,13 @@ function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, sha
   }
   // A total is shared by a list ("12 killed and 30 wounded since May"), not by two clauses.
   return number && (!shared || verb);
+}
+
+/** True for a "since" at `k` that dates a record: "the deadliest attack since May". */
+export function isSuperlative(tree: Tree, k: number, begin: number): boolean {
+  for (let m = k - 1; m >= begin && m >= k - 6; m--) {
+    if (tree.xpos(m) === "JJS" || /^(?:first|only|lowest|highest)$/.test(tree.lower(m))) return true;
+    if (tree.upos(m) === "VERB" || tree.upos(m) === "PUNCT") return false;
+  }
+  return false;
 }

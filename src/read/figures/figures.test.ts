@@ -176,7 +176,10 @@ describe("figures", () => {
   });
 
   it.each([
-    ["One guard was killed on Monday, police said.", /^One guard had been killed, according to police, as reported by /],
+    [
+      "One guard was killed on Monday, police said.",
+      /^One guard had been killed, according to police, as reported by /,
+    ],
     ["Rebels fired nine rockets at the port, the army said.", /^Nine rockets were counted/],
     ["Hospitals had received 40 bodies, the mayor said.", /^40 bodies were counted, according to the mayor, /],
     ["Up to 90 people may have died in the fire, the mayor said.", /^Up to 90 people may have been killed/],
@@ -185,7 +188,10 @@ describe("figures", () => {
       /^\$12 million was asked for, according to the United Nations/,
     ],
     ["Twenty guards were hurt, 6 of them women, police said.", /^Twenty guards had been injured/],
-    ["Inflation rose to 12 per cent in May, the bank said.", /^12 per cent was given for inflation, according to the bank/],
+    [
+      "Inflation rose to 12 per cent in May, the bank said.",
+      /^12 per cent was given for inflation, according to the bank/,
+    ],
     ["The convoy brought 40 tonnes of flour, the mayor said.", /^40 tonnes of flour /],
     ["About one in three houses is under water, the mayor said.", /^About one in three houses /],
     ["The clinic treats 40 patients a day, the doctor said.", /^40 patients a day were counted/],

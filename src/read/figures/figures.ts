@@ -18,7 +18,7 @@ import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
 import { aboutAll, type AboutPhrase } from "./about.ts";
-import { aggregationOf, BY_DEFAULT, type Aggregated } from "./aggregation.ts";
+import { aggregationOf, BY_DEFAULT, isSuperlative, type Aggregated } from "./aggregation.ts";
 import { incidentPlaces } from "./incident.ts";
 import { IndicatorFinder, type Indicating } from "./indicator.ts";
 import { countedBy } from "./population.ts";
@@ -227,6 +227,13 @@ function draftOf(
     from = near;
     found = null;
     rule = MORE_OF;
+  }
+  // "31 people, up from 12": an earlier level of the same.
+  const level = q.levelOf === undefined ? undefined : before.findLast((d) => d.quantity.number.start === q.levelOf);
+  if (level && PEOPLE.has(level.indicator)) {
+    from = level;
+    found = null;
+    rule = "an earlier level of the same";
   }
   if (!found && !from && near && runsOn(tree, near.quantity, q)) {
     from = near;
@@ -1159,7 +1166,9 @@ function aboutQuote(
 ): Quote | null {
   // Who sells, asks or pays is not what the amount is of.
   const words = phrases.find(({ head }) => !isSomebody(doc, tree, know, head))?.words;
-  if (!words || OF_PEOPLE.has(draft.unit) || draft.quantity.measure === null) return null;
+  const { measure, noun } = draft.quantity;
+  if (!words || OF_PEOPLE.has(draft.unit) || measure === null) return null;
+  if (noun >= 0 && /^(?:them|whom|it|those)$/.test(tree.lower(noun))) return null;
   const { first, last } = draft.quantity.number;
   const [from, to] = [words[0]!, words.at(-1)! + 1];
   // A phrase around the number itself has no words of its own to point at.
@@ -1356,11 +1365,10 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
   let since: RecordTime | null = null;
   let asOf: RecordTime | null = null;
   // "Four died in January and 11 in February": the second has a time of its own.
+  const after = q.levelOf === undefined ? q.last : q.number.last;
   const own =
-    draft.indicatorFrom !== null && q.noun < 0
-      ? doc.times.find(
-          (t) => t.kind !== "duration" && t.kind !== "set" && t.first > q.last - 1 && t.first <= q.last + 2,
-        )
+    (draft.indicatorFrom !== null && q.noun < 0) || q.levelOf !== undefined
+      ? doc.times.find((t) => t.kind !== "duration" && t.kind !== "set" && t.first >= after && t.first <= after + 2)
       : undefined;
   if (own) {
     const { precision, basis, quote: words } = own;
@@ -1387,7 +1395,10 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     const before = t.first > clause[0] ? tree.lower(t.first - 1) : "";
     const before2 = t.first - 1 > clause[0] ? tree.lower(t.first - 2) : "";
     const own = tree.lower(t.first);
-    if (before === "since" || own === "since" || (before === "from" && !asOf)) since = record;
+    const sinceIt = before === "since" || own === "since";
+    // "the largest exchange since October" counts nothing up.
+    if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
+    if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
     else if ((before === "by" || before === "until" || before === "till") && t.kind === "date") asOf ??= record;
     else if (own === "as" || own === "by") asOf ??= record;

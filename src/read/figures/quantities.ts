@@ -41,6 +41,8 @@ export interface Quantity {
   readonly definite: boolean;
   /** "another 12", "12 more". */
   readonly addition: boolean;
+  /** Start of the number that this is an earlier level of ("31, up from 12"). */
+  readonly levelOf?: number;
   readonly not: NotCounted | null;
   readonly notRule: string | null;
 }
@@ -207,7 +209,7 @@ class QuantityReader {
       } else if (hyphen) adjective = true;
     }
     at = after(at);
-    let per = measure === null ? null : this.#perAt(at, end);
+    let per = measure === null ? null : this.#perAt(at, end, measure.unit === "currency");
     if (per) at = per.last;
     if (measure !== null) {
       nounFirst = nounLast = at;
@@ -314,7 +316,7 @@ class QuantityReader {
     }
     if (noun >= 0) at = Math.max(at, nounLast);
     at = after(at);
-    if (per === null && (per = this.#perAt(at, end))) at = per.last;
+    if (per === null && (per = this.#perAt(at, end, false))) at = per.last;
     if (state < 0 && noun >= 0 && measure === null && at < end && this.#isState(at) && !this.#startsNounPhrase(at, end))
       state = at;
 
@@ -488,7 +490,7 @@ class QuantityReader {
   }
 
   /** "per gram", "a day", "per 1,000 births" at token `i`. */
-  #perAt(i: number, end: number): Quantity["per"] {
+  #perAt(i: number, end: number, money: boolean): Quantity["per"] {
     const tree = this.#tree;
     let k = this.#lower[i] === "-" ? i + 1 : i;
     const first = k;
@@ -501,7 +503,11 @@ class QuantityReader {
       const time = k < end && this.#know.durations.has(this.#lower[k]!) && !tree.xpos(k).endsWith("S");
       // "up from $6 billion a year earlier" dates the amount.
       const dated = k + 1 < end && /^(?:earlier|ago|before|later|after|on|from)$/.test(this.#lower[k + 1]!);
-      return time && !dated ? { first, last: k + 1, noun: k } : null;
+      if (time && !dated) return { first, last: k + 1, noun: k };
+      const sold = money && k < end ? this.#unitAt(k, end) : null;
+      return sold && sold.unit.unit !== "currency" && sold.unit.unit !== "percent"
+        ? { first, last: sold.last, noun: sold.last - 1 }
+        : null;
     }
     while (k < end && k < first + 3 && tree.upos(k) === "NUM") k++;
     const unit = this.#unitAt(k, end);
@@ -565,6 +571,8 @@ class QuantityReader {
         ? { first: k, last: k + 2, head: k + 1 }
         : { first: k, last: k + 1, head: k };
     // "40 of the 60 soldiers": the second number is its own quantity.
+    // "killed 14 “terrorists”": a word in quotation marks is counted all the same.
+    if (k < end && /^["“‘«'`]$/.test(this.#doc.tokens.texts[k]!) && k + 1 < end && tree.upos(k + 1) === "NOUN") k++;
     const first = k;
     let head = -1;
     for (; k < end && k - first < 9; k++) {
@@ -934,15 +942,11 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
     }
     const between = b.first > a.last && b.first - a.last <= 4 ? tree.quote(a.last, b.first).text.toLowerCase() : "";
     const joined = b.first - a.last === 1 && JOINING.has(tree.lower(a.last));
-    // "8,000 troops in the province, up from 5,000 in January"
-    const leveled =
-      b.first - a.last > 4 &&
-      b.first - a.last < 12 &&
-      /^(?:up|down) from$/.test(tree.quote(b.first - 2, b.first).text.toLowerCase());
-    if (LEVELS.test(between) || leveled) {
+    if (LEVELS.test(between)) {
       if (bare(b) && a.not === null && a.noun >= 0 && a.measure === null && a.number.digits && !a.partitive)
         shared[k + 1] = { ...b, noun: a.noun, nounFirst: a.nounFirst, nounLast: a.nounLast };
-      else if (bare(b) && a.not === null && a.measure !== null) shared[k + 1] = { ...b, measure: a.measure };
+      else if (bare(b) && a.not === null && a.measure !== null)
+        shared[k + 1] = { ...b, measure: a.measure, per: b.per ?? a.per };
       else if (bare(a) && b.not === null && b.measure !== null && /^(?:up|down)$/.test(between))
         shared[k] = { ...a, measure: b.measure };
       continue;
@@ -957,9 +961,32 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
         nounLast: b.measure ? a.nounLast : b.nounLast,
       };
     else if (bare(b) && a.not === null && a.measure !== null && tree.lower(a.last) === "to")
-      shared[k + 1] = { ...b, measure: a.measure };
+      shared[k + 1] = { ...b, measure: a.measure, per: b.per ?? a.per };
   }
-  return shared.map((q, k) => qualifiedAs(tree, shared[k - 1], q));
+  return shared.map((q, k) => leveledWith(tree, shared, q, k)).map((q, k, all) => qualifiedAs(tree, all[k - 1], q));
+}
+
+/** "8,000 troops in the province, up from 5,000": a level at the end of the sentence is of what was counted before it. */
+function leveledWith(tree: Tree, all: readonly Quantity[], q: Quantity, k: number): Quantity {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || q.not !== null || !q.number.digits || q.first < 2) return q;
+  if (!/^(?:up|down) from$/.test(tree.quote(q.first - 2, q.first).text.toLowerCase())) return q;
+  for (let m = k - 1; m >= 0; m--) {
+    const before = all[m]!;
+    if (tree.sentence(before.first) !== tree.sentence(q.first)) return q;
+    if (before.not !== null) continue;
+    if (before.measure !== null && before.measure.unit !== "percent")
+      return { ...q, measure: before.measure, per: before.per };
+    return before.noun >= 0 && before.measure === null && !before.partitive
+      ? {
+          ...q,
+          noun: before.noun,
+          nounFirst: before.nounFirst,
+          nounLast: before.nounLast,
+          levelOf: before.number.start,
+        }
+      : q;
+  }
+  return q;
 }
 
 /** True for an amount in brackets after another: the same in other units ("8 miles (13 km)"). */
