@@ -52,6 +52,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   "overall",
   "cumulative",
 ]);
+/** Verbs that tell in the present of a state; a headline tells deeds so ("Police arrest dozens"). */
+const HOLDING = /^(?:hold|keep|host|house|shelter|live|sleep|camp|languish)$/;
 const MODALS: ReadonlySet<string> = new Set(["could", "may", "might", "will", "would"]);
 
 /** Rules that apply where no word says more: a neighbour that says more goes before. */
@@ -133,7 +135,7 @@ export function aggregationOf(
     if (own)
       return { aggregation: own, rule: `"${tree.lower(found.token)}" says so`, cue: [found.token, found.token + 1] };
     const present = verb && auxiliaries.length === 0 && ["VBZ", "VBP"].includes(tree.xpos(predicate));
-    if (present && ["displaced", "held", "abducted"].includes(indicator))
+    if (present && HOLDING.test(tree.lemma(predicate).toLowerCase()))
       return { aggregation: "stock", rule: "a state told in the present", cue: null };
     if (verb && ["VBD", "VBN", "VBG", "VBZ", "VBP"].includes(tree.xpos(predicate)))
       return { aggregation: "new", rule: "an event told in the past", cue: null };
@@ -201,6 +203,8 @@ function cueNear(
         numberAfter(tree, k + n, end)
       )
         continue;
+      // The death toll is no total of those hurt.
+      if (phrase === "death toll" && found !== null && found.word.indicator !== "killed") continue;
       if (phrase === "since" && isSuperlative(tree, k, begin)) continue;
       if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
