@@ -120,7 +120,9 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
     }
   }
   shareBackwards(tree, drafts);
-  const isTime = (token: number): boolean => doc.times.some((t) => t.first <= token && token < t.last);
+  const timed = new Set<number>();
+  for (const t of doc.times) for (let k = t.first; k < t.last; k++) timed.add(k);
+  const isTime = (token: number): boolean => timed.has(token);
   const phrases = aboutAll(tree, quantities, isTime);
   const about = new Map(quantities.map((q, k) => [q.number.start, phrases[k]!]));
   const built = build(doc, tree, know, events, drafts, about);
@@ -296,13 +298,12 @@ function draftOf(
       found = null;
     }
   }
+  const arms = q.noun >= 0 ? know.indicators.get(tree.lemma(q.noun).toLowerCase()) : undefined;
   const weapon =
     q.noun >= 0 &&
     counted.population === null &&
-    (know.indicators
-      .get(tree.lemma(q.noun).toLowerCase())
-      ?.some((w) => w.counted === "self" && w.indicator === "weapons") ??
-      false);
+    ((arms?.some((w) => w.counted === "self" && w.indicator === "weapons") ?? false) ||
+      isOfWeapons(tree, q.noun, know));
   if (weapon && indicator !== "destroyed") {
     indicator = "weapons";
     if (unit === "person") unit = counted.unit ?? "other";
@@ -316,7 +317,8 @@ function draftOf(
   if (unit === "person" && indicator === "weapons") indicator = "other";
   if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
   if (unit === "person" && indicator === "aid") indicator = "other";
-  if (q.measure?.unit === "currency" && indicator !== "aid") indicator = "money";
+  // A price is no aid, whatever it is the price of.
+  if (q.measure?.unit === "currency" && (indicator !== "aid" || q.per !== null)) indicator = "money";
   if (
     (q.measure?.unit === "area" || q.measure?.unit === "distance") &&
     indicator !== "area_controlled" &&
@@ -506,6 +508,12 @@ function runsOn(tree: Tree, a: Quantity, b: Quantity): boolean {
       return false;
   }
   return b.first > a.last && (named || b.first - a.last <= 3);
+}
+
+/** "12,000 rounds of ammunition": what is counted is weapons by what it is of. */
+function isOfWeapons(tree: Tree, noun: number, know: FiguresKnowledge): boolean {
+  if (tree.lower(noun + 1) !== "of" || noun + 2 >= tree.length) return false;
+  return know.indicators.get(tree.lemma(noun + 2).toLowerCase())?.some((w) => w.indicator === "weapons") ?? false;
 }
 
 /** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
@@ -1177,8 +1185,19 @@ function aboutQuote(
 
 function isSomebody(doc: Told, tree: Tree, know: FiguresKnowledge, head: number): boolean {
   if (know.populations.get(tree.lemma(head).toLowerCase())?.unit === "person") return true;
-  const ids = entitiesAt(doc, head);
-  return doc.entities.records.some((e) => ids.includes(e.id) && e.kind !== "place" && e.kind !== "other");
+  return entitiesAt(doc, head).some((id) => {
+    const kind = entityKinds(doc).get(id);
+    return kind !== undefined && kind !== "place" && kind !== "other";
+  });
+}
+
+const kindsByEntities = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The kind of each entity, by its id. */
+function entityKinds(doc: Told): ReadonlyMap<string, string> {
+  let known = kindsByEntities.get(doc.entities);
+  if (!known) kindsByEntities.set(doc.entities, (known = new Map(doc.entities.records.map((e) => [e.id, e.kind]))));
+  return known;
 }
 
 /** Two readings of the same words are one figure. */

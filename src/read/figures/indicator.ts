@@ -204,7 +204,8 @@ export class IndicatorFinder {
     if (state < 0) return null;
     const tree = this.#tree;
     // "four shot dead"
-    const dead = /^(?:dead|fatally)$/.test(tree.lower(Math.min(state + 1, tree.length - 1)));
+    const after = state + 2 < tree.length ? `${tree.lower(state + 1)} ${tree.lower(state + 2)}` : "";
+    const dead = /^(?:dead\b|fatally\b|to death)/.test(after);
     const word =
       (dead ? this.#words(state).find((w) => w.needs.includes("dead")) : undefined) ??
       this.#words(state).find((w) => w.counted === "state") ??
@@ -878,6 +879,11 @@ export class IndicatorFinder {
   #ofPopulation(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const before = quantity.first - 1;
+    // "home to 20,000 people"
+    if (before > 0 && tree.lower(before) === "to" && tree.lower(before - 1) === "home" && quantity.noun >= 0) {
+      const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
+      return this.#found(home && { ...home, aggregation: "stock" }, before - 1, "home to <number>");
+    }
     if (before < 1 || tree.lower(before) !== "of") return null;
     const of = this.#with(before - 1, "of");
     return this.#found(of, before - 1, `${tree.lower(before - 1)} of <number>`);

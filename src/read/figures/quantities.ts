@@ -110,12 +110,15 @@ class QuantityReader {
   readonly #tree: Tree;
   readonly #know: FiguresKnowledge;
   readonly #lower: readonly string[];
+  /** Tokens of time expressions. */
+  readonly #timed = new Set<number>();
 
   constructor(doc: Dated, tree: Tree, know: FiguresKnowledge) {
     this.#doc = doc;
     this.#tree = tree;
     this.#know = know;
     this.#lower = doc.tokens.lower;
+    for (const t of doc.times) for (let k = t.first; k < t.last; k++) this.#timed.add(k);
   }
 
   read(number: NumberMention): Quantity {
@@ -581,7 +584,7 @@ class QuantityReader {
       const word = lower[k]!;
       if (tag === "NOUN" || (tag === "PROPN" && xpos !== "NNPS")) {
         // A time after the noun belongs to the clause ("12 killed Monday").
-        if (this.#doc.times.some((t) => t.first <= k && k < t.last)) break;
+        if (this.#timed.has(k)) break;
         if (tag === "PROPN" && head >= 0 && tree.upos(head) === "NOUN" && xpos === "NNP" && tree.xpos(head) === "NNS")
           break;
         if (tag === "PROPN" && k > first && head < 0 && tree.head(k) > k === false && !this.#leadsToNoun(k + 1, end)) {
@@ -637,7 +640,7 @@ class QuantityReader {
   #leadsToNoun(i: number, end: number): boolean {
     for (let k = i; k < end && k < i + 5; k++) {
       const tag = this.#tree.upos(k);
-      if (tag === "NOUN") return !this.#doc.times.some((t) => t.first <= k && k < t.last);
+      if (tag === "NOUN") return !this.#timed.has(k);
       if (tag === "PROPN") {
         if (this.#tree.xpos(k) === "NNPS") return true;
         continue;
@@ -692,6 +695,26 @@ class QuantityReader {
       const word = lower[back]!;
       if (word === "aged" || word === "age" || word === "ages") return ["age", "aged <number>"];
       if (word !== "of" && word !== "the" && word !== "between" && word !== "from") break;
+    }
+    // "a girl of nine", "a man of 80": but "a group of nine", "the deaths of nine".
+    if (
+      previous === "of" &&
+      noun < 0 &&
+      measure === null &&
+      !money &&
+      number.form === "count" &&
+      (number.value ?? 200) < 110
+    ) {
+      const person = number.first - 2;
+      const word = person >= begin ? this.#know.populations.get(tree.lemma(person).toLowerCase()) : undefined;
+      const article = person - 1 >= begin && /^(?:a|an|the|his|her)$/.test(lower[person - 1]!);
+      if (
+        word?.unit === "person" &&
+        article &&
+        tree.xpos(person) === "NN" &&
+        (word.sex !== null || word.ageBand !== null)
+      )
+        return ["age", "<person> of <number>"];
     }
     // Dates: what the time stage found, and months beside bare numbers.
     for (const t of this.#doc.times) {
