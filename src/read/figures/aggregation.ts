@@ -91,6 +91,13 @@ export function aggregationOf(
     return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
   const percent = quantity.measure?.unit === "percent";
   const own = percent ? null : (found?.word.aggregation ?? null);
+  // "The toll may rise to 90": no total yet.
+  if (
+    own === "cumulative" &&
+    found?.word.counted === "toll" &&
+    (context.modality === "possible" || context.modality === "planned")
+  )
+    return { aggregation: "projected", rule: "a total that is not reached yet", cue: null };
   if (own !== null && found!.strong && !(own === "cumulative" && cue?.aggregation === "new"))
     return { aggregation: own, rule: `"${tree.lower(found!.token)}" says so`, cue: [found!.token, found!.token + 1] };
   if (cue && !(percent && (cue.aggregation === "cumulative" || cue.aggregation === "new"))) return cue;

@@ -280,7 +280,7 @@ export class IndicatorFinder {
           const other = this.#with(k - 1, "toll") ?? this.#with(k - 1, "self");
           if (other) return this.#found(other, k, `${kind} toll <link> <number>`);
         }
-        return this.#found(toll, k, "toll <link> <number>");
+        return this.#found(toll, k, "toll <link> <number>", this.#linkVerb(k, quantity));
       }
       if (NUMBER_NOUNS.has(lemma)) {
         // "the number of dead", "the number of people killed", "the number of those displaced"
@@ -306,9 +306,15 @@ export class IndicatorFinder {
         }
         continue;
       }
-      if (toll) return this.#found(toll, k, `${lemma} <link> <number>`);
+      if (toll) return this.#found(toll, k, `${lemma} <link> <number>`, this.#linkVerb(k, quantity));
     }
     return null;
+  }
+
+  /** The verb that takes a toll to its number, which says how it is presented ("may rise to 90"); the toll itself where there is none. */
+  #linkVerb(toll: number, quantity: Quantity): number {
+    for (let m = quantity.number.first - 1; m > toll; m--) if (this.#tree.upos(m) === "VERB") return m;
+    return toll;
   }
 
   /** True when nothing but a linking verb or preposition stands between the noun at `k` (with its own phrase) and the quantity. */
@@ -316,6 +322,10 @@ export class IndicatorFinder {
     const tree = this.#tree;
     const before = quantity.first - 1;
     const passing = [
+      "pass",
+      "exceed",
+      "top",
+      "surpass",
       "passed",
       "exceeded",
       "topped",
@@ -341,6 +351,11 @@ export class IndicatorFinder {
         "past",
         "from",
         "by",
+        "pass",
+        "exceed",
+        "top",
+        "surpass",
+        "reach",
         "hits",
         "hit",
         "reached",
