@@ -7,6 +7,7 @@ import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { compileKernels } from "../../../../train/neural/kernels.ts";
 import { readBinary } from "../../data.ts";
 import { agree } from "./agree.ts";
+import { edges } from "./edges.ts";
 import { neuralAnalyser } from "./analyser.ts";
 import { argumentSpan, bestTags, sentenceTree, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, listedType, ngrams, normalise, shape, squeeze } from "./features.ts";
@@ -361,6 +362,46 @@ describe("names agree within a document", () => {
   test("a repeated name is found again as often as it stands there", () => {
     expect(read(body, at(9, 10, "organization", 0.9)).filter((x) => x === "HRC: organization")).toHaveLength(2);
     expect(read(at(13, 14, "person", 0.8))).toHaveLength(1);
+  });
+});
+
+describe("where names begin and end", () => {
+  const places = new Set(["Miramar", "Kansas City", "Ohio", "Missouri", "Baja California", "California", "Peru"]);
+  const wide = new Set(["Ohio", "Missouri", "California", "Peru"]);
+  test.each([
+    ["lunch at Marlow 's on Friday", "Marlow", "Marlow 's"],
+    ["we went to Marlow 's", "Marlow", "Marlow 's"],
+    ["Marlow 's menu is short", "Marlow", "Marlow"],
+    ["the fault is Peru 's .", "Peru", "Peru"],
+    ["in Miramar California yesterday", "Miramar California", "Miramar | California"],
+    ["in Kansas City Missouri", "Kansas City Missouri", "Kansas City | Missouri"],
+    ["in Baja California", "Baja California", "Baja California"],
+    ["on Lonely California road", "Lonely California", "Lonely California"],
+    ["wrote for The Gazette twice", "Gazette", "The Gazette"],
+    ["wrote for the Gazette twice", "Gazette", "Gazette"],
+    ["Writes For The Gazette", "Gazette", "Gazette"],
+    ["The Gazette wrote", "Gazette", "Gazette"],
+    ["in Miramar Ca since May", "Miramar Ca", "Miramar | Ca"],
+    ["a shop in Miramar , KS", "Miramar", "Miramar | KS"],
+    ["in Miramar , Ks said", "Miramar", "Miramar"],
+    ["in Miramar , OK ?", "Miramar", "Miramar"],
+    ["caused by X alone", "X", ""],
+  ])("%s", (sentence, marked, wanted) => {
+    const forms = sentence.split(" ");
+    const { tokens } = document([forms]);
+    const words = marked.split(" ");
+    const first = forms.indexOf(words[0]!);
+    const said = (a: number, b: number): string => forms.slice(a, b).join(" ");
+    const upos = (t: number): string =>
+      forms[t] === "'s" ? "PART" : forms[t] === "on" ? "ADP" : /^\W$/.test(forms[t]!) ? "PUNCT" : "NOUN";
+    const found = edges(
+      [{ first, last: first + words.length, type: "place", score: 0.9 }],
+      tokens,
+      upos,
+      (a, b) => (places.has(said(a, b)) ? "place" : null),
+      (a, b) => wide.has(said(a, b)),
+    );
+    expect(found.map((n) => said(n.first, n.last)).join(" | ")).toBe(wanted);
   });
 });
 
