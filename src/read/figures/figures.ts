@@ -44,6 +44,9 @@ const UNIT_OF: Readonly<Partial<Record<Indicator, Unit>>> = {
   troops: "person",
 };
 const PEOPLE: ReadonlySet<Indicator> = new Set(Object.keys(UNIT_OF) as Indicator[]);
+/** Words for many people that a share may be of. */
+const GROUPS =
+  /^(?:population|people|them|those|whom|dead|victims|families|crew|staff|force|army|unit|regiment|brigade)$/;
 /** What happens to one person at a time, so that "a policeman was killed" counts one. */
 const ONE_BY_ONE: ReadonlySet<Indicator> = new Set(["killed", "injured", "missing", "abducted", "held", "released"]);
 
@@ -316,6 +319,9 @@ function draftOf(
   }
   if (unit === "person" && indicator === "weapons") indicator = "other";
   if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
+  // "60 per cent of the crop was lost": shares of things are not killed.
+  const things = unit === "percent" && q.noun >= 0 && counted.unit === null && !GROUPS.test(tree.lower(q.noun));
+  if (things && indicator === "killed" && found && tree.lemma(found.token) === "lose") indicator = "destroyed";
   if (unit === "person" && indicator === "aid") indicator = "other";
   // A price is no aid, whatever it is the price of.
   if (q.measure?.unit === "currency" && (indicator !== "aid" || q.per !== null)) indicator = "money";
@@ -837,7 +843,8 @@ function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowl
   const presented = presentedAt(doc, draft.predicate, events);
   // "do not have enough to eat": the phrase has its own "not".
   const own =
-    draft.found?.word.counted === "after" && / (?:not|without|no) | short of/.test(` ${draft.found.word.lemma} `);
+    (draft.found?.word.counted === "after" && / (?:not|without|no) | short of/.test(` ${draft.found.word.lemma} `)) ||
+    draft.found?.word.needs.includes("not");
   if (own && presented.polarity === "negative") return { ...presented, polarity: "positive", because: [] };
   if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
   // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.

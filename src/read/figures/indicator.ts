@@ -164,6 +164,7 @@ export class IndicatorFinder {
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
         () => this.#gapped(quantity),
         () => this.#ofWhom(quantity),
+        () => this.#feared(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -240,6 +241,21 @@ export class IndicatorFinder {
     while (k < this.#lastOf(quantity.first) && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
     const state = k < this.#lastOf(quantity.first) ? this.#with(k, "state") : null;
     return state?.strength === "strong" ? this.#found(state, k, `<number> of them ${tree.lower(k)}`) : null;
+  }
+
+  /** "as many as 50 are feared dead", "12 people are reported missing": the state that those counted are said to be in. */
+  #feared(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const end = this.#lastOf(quantity.first);
+    let k = quantity.last;
+    while (k < end && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
+    if (k === quantity.last || k + 1 >= end) return null;
+    if (!/^(?:feared|presumed|believed|reported|confirmed|thought|declared|listed|found)$/.test(tree.lower(k)))
+      return null;
+    const state = this.#with(k + 1, "state");
+    return state?.strength === "strong"
+      ? this.#found(state, k + 1, `<number> ${tree.lower(k)} ${tree.lower(k + 1)}`)
+      : null;
   }
 
   /** "the death toll rose to 12", "a toll of 12", "the number of wounded has reached 300". */
@@ -519,6 +535,13 @@ export class IndicatorFinder {
           }
         }
         if (base === "nmod" && (word === "of" || word === "")) {
+          // "claimed the lives of nine", "secured the freedom of 11": by the verb that the noun is the object of.
+          const verb = tree.base(head) === "obj" || tree.base(head) === "nsubj" ? tree.head(head) : -1;
+          const led =
+            verb >= 0
+              ? this.#words(head).find((w) => w.counted === "of" && w.needs.includes(tree.lemma(verb).toLowerCase()))
+              : undefined;
+          if (led) return this.#found(led, head, `${tree.lemma(verb)} the ${tree.lower(head)} of <number>`, verb);
           const of = this.#with(head, "of");
           if (of && of.strength === "strong") return this.#found(of, head, `${tree.lower(head)} of <number>`);
           weak ??= this.#found(of, head, `${tree.lower(head)} of <number>`);
@@ -591,7 +614,7 @@ export class IndicatorFinder {
     const tree = this.#tree;
     const lower = tree.lower(head);
     const done =
-      tree.xpos(head) === "VBN" &&
+      (tree.xpos(head) === "VBN" || tree.upos(head) === "ADJ") &&
       tree.child(head, "aux:pass") >= 0 &&
       this.#verbWord(head, "object", quantity) === null;
     const state = role === "subject" || done || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
