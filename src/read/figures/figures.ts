@@ -164,6 +164,19 @@ function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]
   const placed = doc.places.some((p) => p.first > q.number.last && p.first <= q.number.last + 3);
   const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
   if (!placed || !whole || !PEOPLE.has(whole.indicator) || (whole.quantity.number.value ?? 0) < 2) return null;
+  // "killed four in Kherson, two in Odesa and one in Mykolaiv": a list of places, and no parts.
+  const { last } = whole.quantity;
+  const list = ["in", "near", "at", "outside"].includes(tree.lower(last));
+  if (list)
+    return {
+      ...whole,
+      quantity: { ...q, not: null, notRule: null },
+      found: null,
+      indicatorRule: "the list shares its indicator",
+      indicatorFrom: whole,
+      population: null,
+      part: null,
+    };
   return {
     ...whole,
     quantity: { ...q, not: null, notRule: null },
@@ -256,6 +269,7 @@ function draftOf(
     found &&
     found.word.counted !== "self" &&
     near &&
+    q.state < 0 &&
     (isWholeOf(tree, near.quantity, q) ||
       (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
     near.quantity.measure?.unit !== "currency"
@@ -1022,7 +1036,7 @@ function build(
           }
         : draft.indicatorRule === "the sum takes the indicator of what it sums"
           ? { aggregation: "cumulative" as const, rule: "a running total", cue: null }
-          : aggregationOf(tree, q, draft.found ?? draft.indicatorFrom?.found ?? null, know, {
+          : aggregationOf(tree, q, foundOf(draft), know, {
               begin: clause[0],
               end: clause[1],
               time: time.time,
@@ -1205,6 +1219,13 @@ function entityKinds(doc: Told): ReadonlyMap<string, string> {
   let known = kindsByEntities.get(doc.entities);
   if (!known) kindsByEntities.set(doc.entities, (known = new Map(doc.entities.records.map((e) => [e.id, e.kind]))));
   return known;
+}
+
+/** What decides a figure, or the figure that it takes its indicator from. */
+function foundOf(draft: Draft): Indicating | null {
+  for (let from: Draft | null = draft, step = 0; from && step < 20; from = from.indicatorFrom, step++)
+    if (from.found) return from.found;
+  return null;
 }
 
 /** Two readings of the same words are one figure. */

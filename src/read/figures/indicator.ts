@@ -88,6 +88,8 @@ export class IndicatorFinder {
         );
       if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
+        // "pulled 12 out alive and eight dead"
+        if (tree.lower(k) === "alive") return false;
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
         if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
@@ -165,6 +167,7 @@ export class IndicatorFinder {
         () => this.#gapped(quantity),
         () => this.#ofWhom(quantity),
         () => this.#feared(quantity),
+        () => this.#amongThe(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -284,6 +287,9 @@ export class IndicatorFinder {
       )
         crossed++;
       if (crossed > 1) return null;
+      const state = this.#theState(k, begin);
+      if (state && this.#leadsTo(k, quantity))
+        return this.#found(state, k, `the ${lower} <link> <number>`, this.#linkVerb(k, quantity));
       const toll = this.#with(k, "toll");
       const lemma = tree.lemma(k).toLowerCase();
       if (!toll && !NUMBER_NOUNS.has(lemma)) continue;
@@ -325,6 +331,32 @@ export class IndicatorFinder {
       if (toll) return this.#found(toll, k, `${lemma} <link> <number>`, this.#linkVerb(k, quantity));
     }
     return null;
+  }
+
+  /** "the dead", "the missing": those in a state, whose number follows ("the dead numbered 14"). */
+  #theState(k: number, begin: number): IndicatorWord | null {
+    const tree = this.#tree;
+    if (
+      k - 1 < begin ||
+      tree.lower(k - 1) !== "the" ||
+      !/^(?:dead|wounded|injured|missing|displaced)$/.test(tree.lower(k))
+    )
+      return null;
+    const word = this.#with(k, "state");
+    if (!word || /^(?:NOUN|PROPN)$/.test(tree.upos(k + 1))) return null;
+    return { ...word, aggregation: word.aggregation ?? (LASTING.has(word.indicator) ? "stock" : "cumulative") };
+  }
+
+  /** "Among the dead are seven women", "Among the wounded was a nurse". */
+  #amongThe(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let k = quantity.first - 1;
+    const begin = this.#firstOf(quantity.first);
+    while (k > begin && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k--;
+    if (k === quantity.first - 1 || k - 2 < begin || tree.lower(k - 1) !== "the") return null;
+    if (!/^(?:among|amongst)$/.test(tree.lower(k - 2))) return null;
+    const state = this.#with(k, "state") ?? this.#with(k, "self");
+    return state ? this.#found({ ...state, strength: "strong" }, k, `among the ${tree.lower(k)} <number>`) : null;
   }
 
   /** The verb that takes a toll to its number, which says how it is presented ("may rise to 90"); the toll itself where there is none. */
@@ -400,6 +432,7 @@ export class IndicatorFinder {
         "as",
         "now",
         "above",
+        "numbered",
         "numbering",
         "total",
       ].includes(link)
@@ -774,7 +807,10 @@ export class IndicatorFinder {
             ? tree.lemma(k - 2)
             : "";
       const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have");
-      const word = this.#verbWord(k, passive ? "object" : "subject", quantity);
+      // A participle without an auxiliary may be a past tense ("at least 20 perished").
+      const word =
+        this.#verbWord(k, passive ? "object" : "subject", quantity) ??
+        (passive && aux === "" ? this.#verbWord(k, "subject", quantity) : null);
       if (word?.strength === "strong")
         return this.#found(word, k, `<number> ${aux ? `${BE_HAVE.has(aux) ? "were" : aux} ` : ""}${lower}`);
       return null;

@@ -963,6 +963,21 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
       shared[k] = { ...a, noun: b.noun, nounFirst: b.nounFirst, nounLast: b.nounLast, partitive: true };
       continue;
     }
+    // "six of the nine wounded": both are in that state.
+    if (
+      a.noun < 0 &&
+      a.measure === null &&
+      a.state < 0 &&
+      a.not === null &&
+      b.noun < 0 &&
+      b.state >= 0 &&
+      a.number.last === b.first - 2 &&
+      tree.lower(b.first - 2) === "of" &&
+      /^(?:the|those|these)$/.test(tree.lower(b.first - 1))
+    ) {
+      shared[k] = { ...a, state: b.state, partitive: true };
+      continue;
+    }
     const between = b.first > a.last && b.first - a.last <= 4 ? tree.quote(a.last, b.first).text.toLowerCase() : "";
     const joined = b.first - a.last === 1 && JOINING.has(tree.lower(a.last));
     if (LEVELS.test(between)) {
