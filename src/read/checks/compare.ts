@@ -115,7 +115,18 @@ export function setsApart(a: Figure, b: Figure): string | null {
   if ((a.period === null) !== (b.period === null) && (a.asOf.basis !== "assumed" || b.asOf.basis !== "assumed"))
     return "only one names its period";
   if (a.base?.text !== b.base?.text) return "they are shares of different wholes";
-  return samePopulation(a.population, b.population);
+  return samePopulation(a.population, b.population) ?? mayBePart(a, b) ?? mayBePart(b, a);
+}
+
+/** "12 miners died" and "40 died": who is named more closely, and fewer, may be among the others. */
+function mayBePart(part: Figure, whole: Figure): string | null {
+  const p = part.population;
+  const special = p !== null && (p.role !== null || p.sex !== null || p.ageBand !== null || p.nationality !== null);
+  const w = whole.population;
+  const open = w === null || (w.role === null && w.sex === null && w.ageBand === null && w.nationality === null);
+  if (!special || !open || (p.role !== null && FIGHTERS.has(p.role))) return null;
+  const [small, large] = [part.value ?? part.low ?? 0, whole.value ?? whole.low ?? 0];
+  return small < large ? "one may be a part of the other" : null;
 }
 
 const word = (f: Figure): string =>

@@ -18,6 +18,16 @@ const NEEDS_SOURCE: ReadonlySet<Indicator> = new Set([
   "abducted",
   "affected",
 ]);
+/** What a share of people, homes or land can suffer, and no more than all of them. */
+const SHARED: ReadonlySet<Indicator> = new Set([
+  ...NEEDS_SOURCE,
+  "destroyed",
+  "in_need",
+  "held",
+  "returned",
+  "released",
+  "area_controlled",
+]);
 /** One small incident may be told by the report itself. */
 const SMALL = 10;
 const PEOPLE_ON_EARTH = 8.5e9;
@@ -52,7 +62,7 @@ function checkDisagreements(context: Context): void {
     for (let j = i + 1; j < figures.length; j++) {
       const a = figures[i]!;
       const b = figures[j]!;
-      if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b)) continue;
+      if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b) || sameHouse(context, a, b)) continue;
       const apart = setsApart(a, b);
       if (apart !== null) {
         const why = `${a.attribution!.source ?? ""}|${b.attribution!.source ?? ""}|${a.indicator}|${apart}`;
@@ -96,6 +106,22 @@ function sameSource(context: Context, a: Figure, b: Figure): boolean {
   const p = context.sourceName(x)?.toLowerCase();
   const q = context.sourceName(y)?.toLowerCase();
   return p === undefined || q === undefined || p === q;
+}
+
+/** Words for those who speak for a body, which name no other source. */
+const SPEAKING =
+  /^(?:the|an?|its|their|spokes\w+|officials?|chief|head|commissioner|statement|sources?|of|for|from|local|senior|city's?)$/;
+
+/** "police" and "the police chief", "the ministry" and "a ministry spokesman": one house, whoever speaks. */
+function sameHouse(context: Context, a: Figure, b: Figure): boolean {
+  const words = (f: Figure): string[] =>
+    (context.sourceName(f.attribution) ?? "")
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((w) => w !== "" && !SPEAKING.test(w));
+  const [p, q] = [words(a), words(b)];
+  if (p.length === 0 || q.length === 0) return false;
+  return p.every((w) => q.includes(w)) || q.every((w) => p.includes(w));
 }
 
 function checkParts(context: Context): void {
@@ -332,7 +358,9 @@ function checkValues(context: Context): void {
   const { doc } = context;
   for (const f of doc.figures.records) {
     const most = f.high ?? f.value ?? f.low ?? 0;
-    const shareOfPeople = f.unit === "percent" && f.aggregation === "share" && f.base !== null;
+    // "120 per cent of capacity" is much, not impossible; of those who live somewhere no more than all can flee.
+    const shareOfPeople =
+      f.unit === "percent" && f.aggregation === "share" && f.base !== null && SHARED.has(f.indicator);
     if (shareOfPeople && most > 100)
       context.report(
         "impossible_value",
@@ -350,7 +378,12 @@ function checkValues(context: Context): void {
         "impossible value: more people than there are",
       );
     const whole = f.unit === "person" || f.unit === "body" || f.unit === "household";
-    if (whole && f.value !== null && !Number.isInteger(f.value))
+    const mean =
+      f.aggregation === "rate" ||
+      /\b(?:average|averag\w+|mean|median|per|ratio)\b/i.test(
+        doc.text.slice(Math.max(0, f.asWritten.start - 40), f.asWritten.end + 30),
+      );
+    if (whole && !mean && f.value !== null && !Number.isInteger(f.value))
       context.report(
         "impossible_value",
         `“${context.spoken(f)}” counts a fraction of a person.`,
