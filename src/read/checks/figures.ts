@@ -35,6 +35,7 @@ const PEOPLE_ON_EARTH = 8.5e9;
 export function checkFigures(context: Context): void {
   checkDisagreements(context);
   checkParts(context);
+  checkSums(context);
   checkFalling(context);
   checkWithdrawn(context);
   checkDates(context);
@@ -144,6 +145,30 @@ function checkParts(context: Context): void {
   }
 }
 
+/** Parts that leave each other out ("20 men and 14 women") and together come to more than their whole. */
+function checkSums(context: Context): void {
+  const byId = new Map(context.doc.figures.records.map((f) => [f.id, f]));
+  const parts = new Map<string, Figure[]>();
+  for (const f of context.doc.figures.records)
+    if (f.partOf !== null && f.value !== null && f.population && (f.population.sex || f.population.ageBand))
+      parts.set(f.partOf, [...(parts.get(f.partOf) ?? []), f]);
+  for (const [id, group] of parts) {
+    const whole = byId.get(id);
+    const kinds = new Set(group.map((f) => (f.population!.ageBand === "child" ? "child" : f.population!.sex)));
+    if (!whole || whole.value === null || group.length < 2 || kinds.size < group.length || kinds.has(null)) continue;
+    if (group.some((f) => f.unit !== whole.unit || f.value! > whole.value!)) continue;
+    const sum = group.reduce((total, f) => total + f.value!, 0);
+    if (sum <= allowed(whole)[1]) continue;
+    context.report(
+      "part_exceeds_whole",
+      `${group.map((f) => `“${context.spoken(f)}”`).join(" and ")} are said to be parts of “${context.spoken(whole)}”, but together come to ${sum}.`,
+      [...group.map((f) => f.asWritten), whole.asWritten],
+      [...group.map((f) => f.id), whole.id],
+      "parts together exceed the whole",
+    );
+  }
+}
+
 /** True for a negative figure that hangs on a verb of taking back ("withdrawing a statement that 40 had died"). */
 function isRetracted(context: Context, f: Figure): boolean {
   if (f.polarity !== "negative") return false;
@@ -231,6 +256,16 @@ function checkRises(context: Context): void {
     if (earlier.indicator !== later.indicator || earlier.unit !== later.unit || earlier.currency !== later.currency)
       continue;
     if (earlier.value === null || later.value === null || earlier.value <= later.value) continue;
+    if (earlier.aggregation === "cumulative" && isRevised(context, earlier, later)) {
+      context.report(
+        "falling_total",
+        `The total was revised from “${context.spoken(earlier)}” to “${context.spoken(later)}” (${context.know.indicatorNames[later.indicator]}).`,
+        [earlier.asWritten, later.asWritten],
+        [earlier.id, later.id],
+        "falling total: revised downwards",
+      );
+      continue;
+    }
     if (!risesFromTo(context, earlier, later)) continue;
     if (earlier.aggregation === "cumulative") {
       report(context, earlier, later, "falling total: said to rise, but the number falls");
@@ -257,15 +292,27 @@ function report(context: Context, earlier: Figure, later: Figure, rule: string):
 }
 
 /** "rose from 55 to 40". */
-function risesFromTo(context: Context, a: Figure, b: Figure): boolean {
+const risesFromTo = (context: Context, a: Figure, b: Figure): boolean =>
+  verbFromTo(context, a, b, (k) => {
+    const { tree, know } = context;
+    return know.rises.has(tree.lemma(k).toLowerCase()) || know.rises.has(tree.lower(k));
+  });
+
+/** "revised the toll down from 40 to 28": a total that its own source corrects. */
+const isRevised = (context: Context, a: Figure, b: Figure): boolean =>
+  verbFromTo(context, a, b, (k) =>
+    /^(?:revise|lower|cut|reduce|correct|downgrade|amend)$/.test(context.tree.lemma(k).toLowerCase()),
+  );
+
+/** True where a verb of the kind goes before "from <a> to <b>". */
+function verbFromTo(context: Context, a: Figure, b: Figure, isKind: (token: number) => boolean): boolean {
   const { tree, doc } = context;
   const between = doc.text.slice(a.asWritten.end, b.asWritten.start).trim().toLowerCase();
   if (between !== "to") return false;
   const first = tree.tokenAt(a.asWritten.start);
   if (tree.lower(first - 1) !== "from") return false;
   const start = doc.sentences.firstToken[tree.sentence(first)]!;
-  for (let k = first - 2; k >= start && k >= first - 5; k--)
-    if (context.know.rises.has(tree.lemma(k).toLowerCase()) || context.know.rises.has(tree.lower(k))) return true;
+  for (let k = first - 2; k >= start && k >= first - 6; k--) if (isKind(k)) return true;
   return false;
 }
 

@@ -209,7 +209,7 @@ function draftOf(
   if (
     part &&
     !part.forward &&
-    near &&
+    (near || part.rule === "<number> of them") &&
     !(
       found?.strong &&
       found.word.counted !== "self" &&
@@ -616,6 +616,8 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     q.noun > q.number.last + 1
   )
     return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
+  const among = amongThe(tree, q, begin);
+  if (among >= 0) return { rule: "among the <whole> <number>", first: among, last: b, forward: false };
   const n = q.last;
   if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
     const dead =
@@ -637,6 +639,16 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   )
     return { rule: "<number> of them", first: q.number.last, last: q.number.last + 2, forward: false };
   return null;
+}
+
+/** Where "among the dead were" begins before a number, or -1. */
+function amongThe(tree: Tree, q: Quantity, begin: number): number {
+  let k = q.first - 1;
+  while (k > begin && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k--;
+  if (k === q.first - 1) return -1;
+  for (let m = k; m > begin && m >= k - 3; m--)
+    if (tree.lower(m) === "the" && /^(?:among|amongst)$/.test(tree.lower(m - 1)) && m - 1 >= begin) return m - 1;
+  return -1;
 }
 
 /** "including a commander and two of his brothers": what is joined to a part is one too. */

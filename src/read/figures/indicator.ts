@@ -290,7 +290,8 @@ export class IndicatorFinder {
       const state = this.#theState(k, begin);
       if (state && this.#leadsTo(k, quantity))
         return this.#found(state, k, `the ${lower} <link> <number>`, this.#linkVerb(k, quantity));
-      const toll = this.#with(k, "toll");
+      // "The blast wounded 10" tells a deed, no count of wounded.
+      const toll = tree.upos(k) === "VERB" && k === quantity.first - 1 ? null : this.#with(k, "toll");
       const lemma = tree.lemma(k).toLowerCase();
       if (!toll && !NUMBER_NOUNS.has(lemma)) continue;
       // "the deaths of 12" is one event's outcome; a toll of 12 is a total.
@@ -353,8 +354,10 @@ export class IndicatorFinder {
     let k = quantity.first - 1;
     const begin = this.#firstOf(quantity.first);
     while (k > begin && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k--;
-    if (k === quantity.first - 1 || k - 2 < begin || tree.lower(k - 1) !== "the") return null;
-    if (!/^(?:among|amongst)$/.test(tree.lower(k - 2))) return null;
+    // "Among the nine dead were 11 women"
+    const the = tree.upos(k - 1) === "NUM" ? k - 2 : k - 1;
+    if (k === quantity.first - 1 || the - 1 < begin || tree.lower(the) !== "the") return null;
+    if (!/^(?:among|amongst)$/.test(tree.lower(the - 1))) return null;
     const state = this.#with(k, "state") ?? this.#with(k, "self");
     return state ? this.#found({ ...state, strength: "strong" }, k, `among the ${tree.lower(k)} <number>`) : null;
   }
@@ -742,7 +745,9 @@ export class IndicatorFinder {
     const verb = quantity.first - 1;
     if (verb < this.#firstOf(quantity.first) || tree.upos(verb) !== "VERB" || tree.child(verb, "aux:pass") >= 0)
       return null;
-    if (tree.xpos(verb) === "VBN" && tree.upos(verb - 1) !== "AUX") return null;
+    // "killed five and wounded 6": a participle after "and" is a past tense, "people wounded 6 months ago" is none.
+    if (tree.xpos(verb) === "VBN" && tree.upos(verb - 1) !== "AUX" && !/^(?:and|but)$/.test(tree.lower(verb - 1)))
+      return null;
     const word = this.#verbWord(verb, "object", quantity);
     return word?.strength === "strong" ? this.#found(word, verb, `${tree.lower(verb)} <number> (to whom)`) : null;
   }
