@@ -811,7 +811,8 @@ export class IndicatorFinder {
           : tree.upos(k - 1) === "ADV" && tree.upos(k - 2) === "AUX"
             ? tree.lemma(k - 2)
             : "";
-      const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have");
+      const acts = aux === "" && k + 1 < end && tree.upos(k + 1) === "NUM";
+      const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have" && !acts);
       // A participle without an auxiliary may be a past tense ("at least 20 perished").
       const word =
         this.#verbWord(k, passive ? "object" : "subject", quantity) ??
