@@ -59,7 +59,7 @@ function citeEvent(readout: Readout, event: Event): Citation {
     );
   else caveats.push("date not said");
   return {
-    sentence: `${outletOf(readout)} reported${source ? `, citing ${source}` : ""}: “${words}” (${caveats.join("; ")}).[1]`,
+    sentence: `${sentenceCase(outletOf(readout))} ${outletOf(readout) === "a report" ? "said" : "reported"}${source ? `, citing ${source}` : ""}: “${words}” (${caveats.join("; ")}).[1]`,
     footnote: footnoteOf(readout, event.trigger.text, event.id),
   };
 }
@@ -88,7 +88,7 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
   const form = direct ? "quoted word for word" : statement.form === "mixed" ? "partly quoted" : "in the report's words";
   const unsure = statement.status === "unsure" ? "; reading uncertain" : "";
   return {
-    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, as reported by ${outletOf(readout)}${dateOf(readout)} (${form}${unsure}).[1]`,
+    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, ${reportedIn(readout)} (${form}${unsure}).[1]`,
     footnote: footnoteOf(readout, statement.cue?.text ?? plain, statement.id),
   };
 }
@@ -100,6 +100,14 @@ function sourceOf(readout: Readout, attribution: Figure["attribution"]): string 
     readout.entities.find((e) => e.id === attribution.source)?.name ??
     readout.statements.find((s) => s.id === attribution.statement)?.speakerText?.text;
   return named === undefined ? "an unnamed source" : said(named);
+}
+
+/** ", as reported by The Courier on 2026-03-11", or what a report without an outlet can say of itself. */
+function reportedIn(readout: Readout): string {
+  const { outlet, url, publishedAt } = readout.document;
+  if (outlet || (url && outletOf(readout) !== "a report"))
+    return `as reported by ${outletOf(readout)}${dateOf(readout)}`;
+  return publishedAt ? `as told in a report of ${publishedAt.slice(0, 10)}` : "as told in an undated report";
 }
 
 function outletOf(readout: Readout): string {
@@ -119,15 +127,17 @@ function dateOf(readout: Readout): string {
 }
 
 /** The footnote: outlet, title, date, address, the exact words and where they stand, and the record's id. */
-function footnoteOf(readout: Readout, words: string, id: string): string {
+function footnoteOf(readout: Readout, words: string, id: string, within?: string): string {
+  const sentence = within === undefined ? "" : sentences(within);
+  const whole = sentence.length <= 240 ? sentence : `${sentence.slice(0, 237)}…`;
   const { title, url, publishedAt, byline } = readout.document;
   const parts = [
     ...(byline ? [byline] : []),
     ...(title ? [`“${sentences(title.text)}”`] : []),
-    outletOf(readout),
+    ...(outletOf(readout) === "a report" ? [] : [outletOf(readout)]),
     publishedAt ? publishedAt.slice(0, 10) : "undated",
     ...(url ? [url] : []),
-    `words: “${sentences(words)}”`,
+    `words: “${sentences(words)}”${whole === "" ? "" : ` in “${whole}”`}`,
     `record ${id}`,
   ];
   return `[1] ${parts.join(", ")}.`;
@@ -299,12 +309,10 @@ function citeFigure(readout: Readout, figure: Figure): Citation {
   if (!source) caveats.push("no source named");
   const about =
     figure.about && isAmount(figure) && !subject.includes(figure.about.text) ? ` for ${aboutOf(readout, figure)}` : "";
-  const told = source
-    ? `, according to ${source}, as reported by ${outletOf(readout)}${dateOf(readout)}`
-    : `, as reported by ${outletOf(readout)}${dateOf(readout)}`;
+  const told = `${source ? `, according to ${source}` : ""}, ${reportedIn(readout)}`;
   return {
     sentence: `${subject} ${saidOf(figure, one)}${about}${place ? ` (${place})` : ""}${told} (${caveats.join("; ")}).[1]`,
-    footnote: footnoteOf(readout, figure.asWritten.text, figure.id),
+    footnote: footnoteOf(readout, figure.asWritten.text, figure.id, figure.evidence[0]?.text),
   };
 }
 

@@ -178,7 +178,7 @@ describe("figures", () => {
   it.each([
     [
       "One guard was killed on Monday, police said.",
-      /^One guard had been killed, according to police, as reported by /,
+      /^One guard had been killed, according to police, as told in a report of 2026-03-11 /,
     ],
     ["Rebels fired nine rockets at the port, the army said.", /^Nine rockets were counted/],
     ["Hospitals had received 40 bodies, the mayor said.", /^40 bodies were counted, according to the mayor, /],
