@@ -59,6 +59,12 @@ export function checkRows(name: string, label: string, predict?: EvaluateOptions
   }
   return [
     {
+      measure: `${label}: checks raised, precision`,
+      value: (100 * fired) / Math.max(1, fired + toPass.length - silent),
+      n: examples.length,
+      reach: 95,
+    },
+    {
       measure: `${label}: checks raised where they should`,
       value: (100 * fired) / toFire.length,
       n: toFire.length,
@@ -80,5 +86,8 @@ export const ownChecks: Evaluator = {
   run: (_folder, { predict }) => [
     ...checkRows("held-out", "held out"),
     ...checkRows("held-out-2", "another hand", predict),
+    ...checkRows("held-out-3", "held out, second part"),
+    ...checkRows("checks", "tuned"),
+    ...checkRows("checks-2", "tuned, second part"),
   ],
 };

@@ -149,7 +149,14 @@ const among = (names: readonly string[], wanted: string): boolean =>
 function wrongTies(f: Figure, e: ExpectedFigure, record: Readout): string[] {
   const wrong: string[] = [];
   const { attribution } = f;
-  if (e.by !== null && !among(namesOf(record, attribution?.source ?? null, attribution?.statement), e.by))
+  // "by:none": the report itself speaks.
+  const silent = e.by === "none" || attribution === null;
+  if (e.by !== null && silent && (e.by === "none") !== (attribution === null)) wrong.push("source");
+  else if (
+    e.by !== null &&
+    !silent &&
+    !among(namesOf(record, attribution?.source ?? null, attribution?.statement), e.by)
+  )
     wrong.push("source");
   if (e.place !== null && !among(namesOf(record, f.place), e.place)) wrong.push("place");
   if (e.basis !== null && f.sourceBasis !== e.basis) wrong.push("sourceBasis");

@@ -174,6 +174,8 @@ export interface Figure {
   readonly partOf: string | null;
   /** What a rate or share is of. */
   readonly base: Quote | null;
+  /** What an amount is about ("inflation", "winds"), for amounts that count no people. */
+  readonly about: Quote | null;
   readonly sourceBasis: SourceBasis;
   readonly attribution: Attribution | null;
   readonly modality: Modality;
