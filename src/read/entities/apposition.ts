@@ -1,0 +1,111 @@
+// Which name a description stands in apposition with, precedes, or is said to be.
+import { caseOf } from "../mentions/nouns.ts";
+import type { Resolving } from "./state.ts";
+
+/** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
+const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
+
+/** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
+export function identicalTo(r: Resolving, k: number): { mention: number; rule: string } | null {
+  const { mentions } = r.document;
+  const m = mentions[k]!;
+  const np = r.phrases[k]!;
+  const tree = r.tree;
+  const rel = tree.base(m.head);
+  const head = tree.head(m.head);
+  const fits = (other: number): boolean => {
+    if (other < 0 || other === k) return false;
+    const o = mentions[other]!;
+    if (o.form !== "name") return false;
+    const c = r.clusters[r.of[other]![0] ?? -1];
+    if (!c) return false;
+    if (np.person) return (c.kind === "person" || (c.kind === "other" && np.person.title)) && np.number === "singular";
+    if (np.group) return c.kind !== "person" && c.kind !== "place" && np.number === "singular";
+    if (np.place) return c.kind === "place" || c.kind === "government";
+    return false;
+  };
+  if (head >= 0) {
+    const other = r.at[head]!;
+    if (rel === "appos" && fits(other)) return { mention: other, rule: "in apposition" };
+    // "Merkel, the German chancellor, and …" read as a list: no conjunction of its own and commas around it.
+    if (
+      rel === "conj" &&
+      fits(other) &&
+      np.person?.title === true &&
+      tree.child(m.head, "cc") < 0 &&
+      mentions[other]!.nameLast < tree.length &&
+      tree.lower(mentions[other]!.nameLast) === "," &&
+      np.first === mentions[other]!.nameLast + 1 &&
+      np.last < tree.length &&
+      [",", "."].includes(tree.lower(np.last))
+    )
+      return { mention: other, rule: "in apposition" };
+    // "the city of Rafah", "the group Hamas".
+    if (rel === "nmod:desc" || rel === "compound" || rel === "flat")
+      if (fits(other)) return { mention: other, rule: "before the name" };
+  }
+  // "NAME, the union's envoy and a former president": the second office of one person.
+  if (rel === "conj" && head >= 0 && np.person?.title && np.number === "singular" && tree.base(head) === "appos") {
+    const first = r.at[head]!;
+    const c = first >= 0 && r.of[first]!.length === 1 ? r.clusters[r.of[first]![0]!]! : null;
+    if (c?.kind === "person" && c.named && mentions[first]!.form === "nominal")
+      return { mention: first, rule: "in apposition" };
+  }
+  for (const c of tree.children(m.head)) {
+    const other = r.at[c]!;
+    if (!fits(other)) continue;
+    const is = tree.base(c);
+    if (is === "appos" && c > m.head) return { mention: other, rule: "in apposition" };
+    if ((is === "flat" || tree.rel(c) === "nmod:desc") && c > m.head)
+      return { mention: other, rule: "before the name" };
+    if (is === "nmod" && c > m.head && caseOf(tree, c) === "of" && np.place && np.place !== "facility" && !np.person)
+      return { mention: other, rule: "a place of that name" };
+    if (
+      is === "nsubj" &&
+      c < m.head &&
+      tree.child(m.head, "cop") >= 0 &&
+      np.person?.title &&
+      tree.child(m.head, "advmod") < 0
+    )
+      return { mention: other, rule: "said to be" };
+  }
+  // "the head of the mission, NAME, …" with the name hung elsewhere.
+  if (np.person?.title && np.number === "singular") {
+    let end = Math.max(np.last, m.head + 1);
+    if (r.knowledge.words.of.has(tree.lower(end)))
+      for (let i = end; i < Math.min(tree.length, end + 8); i++)
+        if (tree.lower(i) === ",") {
+          end = i;
+          break;
+        }
+    if (end + 1 < tree.length && tree.lower(end) === ",") {
+      const other = r.at[end + 1]!;
+      const o = other >= 0 ? mentions[other]! : null;
+      const is = o ? tree.base(o.head) : "";
+      if (o && fits(other) && o.nameFirst === end + 1 && o.first === o.nameFirst && !ARGUMENTS.has(is))
+        return { mention: other, rule: "in apposition" };
+    }
+  }
+  // "Hamas movement", "Mossad intelligence agency": a body's name and a word for what it is.
+  if (np.person === null || !np.person.title) {
+    const noun = np.group?.noun ?? np.person?.noun ?? "";
+    if (r.knowledge.words.generic.has(noun)) {
+      const before = r.at[np.nounFirst - 1] ?? -1;
+      if (before >= 0 && np.first <= np.nounFirst - 1) {
+        const o = mentions[before]!;
+        const c = r.clusters[r.of[before]![0] ?? -1];
+        if (
+          o.form === "name" &&
+          o.nameLast === np.nounFirst &&
+          c &&
+          c.kind !== "person" &&
+          c.kind !== "place" &&
+          c.kind !== "government" &&
+          c.kind !== "other"
+        )
+          return { mention: before, rule: "the body itself, with a word for what it is" };
+      }
+    }
+  }
+  return null;
+}

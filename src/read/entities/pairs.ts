@@ -1,0 +1,43 @@
+// Two or three parties named before: "both sides", "the two leaders", "neither".
+import { phraseOf } from "../mentions/nouns.ts";
+import type { Cluster } from "./cluster.ts";
+import { type Resolving, REACH } from "./state.ts";
+
+export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
+  const m = r.document.mentions[k]!;
+  const { tokens } = r.document;
+  let count = 0;
+  for (let last = Math.min(tokens.length, m.head + 2); last > m.head && count === 0; last--)
+    for (let first = Math.max(0, m.head - 3); first <= m.head && count === 0; first++)
+      count = r.knowledge.words.pairs.get(phraseOf(r.tree, first, last)) ?? 0;
+  if (count === 0) return null;
+  const lemma = r.tree.lemma(m.head).toLowerCase();
+  const people = new Set(["man", "leader", "woman", "president", "minister"]);
+  const wantsPeople = people.has(lemma);
+  const fits = (c: Cluster): boolean =>
+    wantsPeople
+      ? c.kind === "person"
+      : m.form === "pronoun"
+        ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
+        : c.kind === "government" || c.kind === "armed_group" || c.kind === "organization";
+  // A coordination of the right size comes first.
+  for (const { index, mention } of r.before(k, REACH)) {
+    const conjuncts = r.conjuncts(mention.head);
+    if (conjuncts.length !== count || r.of[index]!.length !== 1) continue;
+    const clusters = conjuncts.map((c) => r.clusters[c]!);
+    if (new Set(conjuncts).size === count && clusters.every(fits)) return clusters;
+  }
+  // Else the parties named last; descriptions ("17 sailors") only where no names are.
+  for (const named of [true, false]) {
+    const found: Cluster[] = [];
+    for (const { index } of r.before(k, REACH)) {
+      for (const c of r.of[index]!) {
+        const cluster = r.clusters[c]!;
+        const party = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
+        if (fits(cluster) && (!named || (cluster.named && party)) && !found.includes(cluster)) found.push(cluster);
+      }
+      if (found.length === count) return found.sort((a, b) => a.index - b.index);
+    }
+  }
+  return null;
+}
