@@ -47,7 +47,8 @@ type WordClass =
   | "zone"
   | "forward"
   | "modal"
-  | "light";
+  | "light"
+  | "telling";
 
 const lexicon = new Map<string, Entry>();
 for (const row of readTable("times-words")) {
@@ -86,7 +87,7 @@ const QUIET = new Set(
   [...lexicon]
     .filter(
       ([, e]) =>
-        !Object.keys(e).some((c) => !/^(?:forward|modal|light|number|by|afterword|beforeword|which|zone)$/.test(c)),
+        !Object.keys(e).some((c) => !/^(?:forward|modal|light|telling|number|by|afterword|beforeword|which|zone)$/.test(c)),
     )
     .map(([w]) => w),
 );
