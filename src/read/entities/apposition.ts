@@ -1,9 +1,34 @@
 // Which name a description stands in apposition with, precedes, or is said to be.
 import { caseOf } from "../mentions/nouns.ts";
+import type { Tree } from "../../match/index.ts";
 import type { Resolving } from "./state.ts";
 
 /** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
 const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
+
+/** "The government and the Front (RF)": the apposition is of the second, whatever the tree hangs it on. */
+function joined(tree: Tree, head: number, apposition: number): boolean {
+  return tree.childrenBy(head, "conj").some((c) => c > Math.min(head, apposition) && c < apposition);
+}
+
+/** The name right before the commas that the description stands between: "…, and NAME, the host, …"; -1 when there is none. */
+function nameBeside(r: Resolving, k: number): number {
+  const { mentions } = r.document;
+  const { tree } = r;
+  const m = mentions[k]!;
+  const np = r.phrases[k]!;
+  const rel = tree.base(m.head);
+  if (!np.person?.title || np.number !== "singular" || (rel !== "appos" && rel !== "conj")) return -1;
+  if (rel === "conj" && (tree.child(m.head, "cc") >= 0 || tree.base(tree.head(m.head)) === "appos")) return -1;
+  const comma = np.first - 1;
+  if (comma < 1 || tree.lower(comma) !== "," || tree.sentence(comma) !== tree.sentence(m.head)) return -1;
+  const other = r.at[comma - 1]!;
+  const o = other >= 0 ? mentions[other]! : null;
+  if (o?.form !== "name" || o.nameLast !== comma) return -1;
+  // In a list ("Merkel, the king and the pope") the comma after it is missing.
+  const after = Math.max(np.last, tree.last(m.head));
+  return rel === "appos" || (after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after))) ? other : -1;
+}
 
 /** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
 export function identicalTo(r: Resolving, k: number): { mention: number; rule: string } | null {
@@ -24,9 +49,11 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     if (np.place) return c.kind === "place" || c.kind === "government";
     return false;
   };
+  const beside = nameBeside(r, k);
+  if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
   if (head >= 0) {
     const other = r.at[head]!;
-    if (rel === "appos" && fits(other)) return { mention: other, rule: "in apposition" };
+    if (rel === "appos" && fits(other) && !joined(tree, head, m.head)) return { mention: other, rule: "in apposition" };
     // "Merkel, the German chancellor, and …" read as a list: no conjunction of its own and commas around it.
     if (
       rel === "conj" &&
@@ -55,7 +82,7 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     const other = r.at[c]!;
     if (!fits(other)) continue;
     const is = tree.base(c);
-    if (is === "appos" && c > m.head) return { mention: other, rule: "in apposition" };
+    if (is === "appos" && c > m.head && !joined(tree, m.head, c)) return { mention: other, rule: "in apposition" };
     if ((is === "flat" || tree.rel(c) === "nmod:desc") && c > m.head)
       return { mention: other, rule: "before the name" };
     if (is === "nmod" && c > m.head && caseOf(tree, c) === "of" && np.place && np.place !== "facility" && !np.person)
@@ -73,7 +100,7 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
   if (np.person?.title && np.number === "singular") {
     let end = Math.max(np.last, m.head + 1);
     if (r.knowledge.words.of.has(tree.lower(end)))
-      for (let i = end; i < Math.min(tree.length, end + 8); i++)
+      for (let i = end; i < Math.min(tree.length, end + 8) && tree.sentence(i) === tree.sentence(m.head); i++)
         if (tree.lower(i) === ",") {
           end = i;
           break;
