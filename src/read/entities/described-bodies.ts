@@ -6,6 +6,7 @@ import { caseOf, isEquipment, type NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import { clauseOf } from "./antecedents.ts";
 import type { Cluster } from "./cluster.ts";
+import { homeOf } from "./home.ts";
 import { bodyOf } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 import { resolveThing } from "./things.ts";
@@ -86,24 +87,9 @@ export function bodyBefore(
   return best && { cluster: best, rule: "a state pointed back to" };
 }
 
-/** For "the army", "the police": the country that the text is mostly about, where one is named more often than all others together. */
-export function homeCountry(r: Resolving, noun: GroupNoun): string | null {
-  if (noun.sector === null || !["MIL", "COP", "GOV", "LEG", "JUD", "SPY"].includes(noun.sector)) return null;
-  if (r.memo.home !== undefined) return r.memo.home;
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const m of r.document.mentions) {
-    if (m.form !== "name") continue;
-    const k = r.at[m.head]!;
-    const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
-    if (!c?.country || (c.kind !== "government" && c.kind !== "place")) continue;
-    counts.set(c.country, (counts.get(c.country) ?? 0) + 1);
-    all++;
-  }
-  let best: string | null = null;
-  for (const [code, n] of counts) if (all >= 3 && n > 0.6 * all) best = code;
-  return (r.memo.home = best);
-}
+/** Kinds of bodies that every state has. */
+const ofStates = (noun: GroupNoun): boolean =>
+  noun.sector !== null && ["MIL", "COP", "GOV", "LEG", "JUD", "SPY"].includes(noun.sector);
 
 export function groupNominal(
   r: Resolving,
@@ -137,7 +123,7 @@ export function groupNominal(
   const country =
     body.country ??
     (definite && modifiers.length === 0 && np.last === m.head + 1
-      ? ((noun.sector === "MIL" ? commander(r, m.head) : null) ?? homeCountry(r, noun))
+      ? ((noun.sector === "MIL" ? commander(r, m.head) : null) ?? (ofStates(noun) ? homeOf(r) : null))
       : null);
   // "the government of Lebanon", "the Lebanese government" is the state itself.
   if (

@@ -1,6 +1,7 @@
 // People described by office or kind: "the prime minister", "the soldiers".
 import type { Mention } from "../../document/index.ts";
 import type { PersonNoun } from "../../language/index.ts";
+import type { Sector } from "../../ontology/index.ts";
 import { caseOf, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
 import { headsBody, heldOffice, holderOf } from "./offices.ts";
@@ -20,7 +21,7 @@ export function personNominal(
   const plural = np.number === "plural";
   const kind = plural ? noun.plural : noun.singular;
   const body = bodyOf(r, np.first, Math.min(np.last, r.tree.last(m.head)), np.nounFirst, -1);
-  const modified = r.tree.child(m.head, "acl", "acl:relcl") > m.head;
+  const modified = restricted(r, m.head);
   const owner = r.tree.child(m.head, "nmod:poss");
   const owned = owner >= 0 && r.at[owner]! >= 0 ? r.of[r.at[owner]!]! : NOBODY;
   const byPronoun = owner >= 0 && r.tree.upos(owner) === "PRON";
@@ -32,8 +33,9 @@ export function personNominal(
       body.of ??= c.named ? c.name : null;
     }
   }
-  const force =
-    plural && !noun.title && possessed && noun.plural === "armed_group" ? ownerForce(r, m.head, noun) : null;
+  const several = plural ? sharedHead(r, np) : [];
+  if (several.length > 1) return r.join(k, several, "several groups that share a noun");
+  const force = plural && !noun.title && possessed ? ownerForce(r, m.head, noun) : null;
   if (force) return r.join(k, [force], "the men of a force or state named before");
   if ((definite || possessed) && !modified) {
     const target = plural
@@ -47,7 +49,7 @@ export function personNominal(
           r,
           target,
           noun,
-          phraseOf(r.tree, np.nounFirst, m.head + 1),
+          phraseOf(r.tree, np.nounFirst, np.nounLast),
           np.nounFirst,
           np.last,
           [np.first, np.last],
@@ -87,13 +89,50 @@ export function personNominal(
       r,
       cluster,
       noun,
-      phraseOf(r.tree, np.nounFirst, m.head + 1),
+      phraseOf(r.tree, np.nounFirst, np.nounLast),
       np.nounFirst,
-      m.head + 1,
+      np.nounLast,
       [np.first, Math.max(np.last, m.head + 1)],
       -1,
     );
   r.join(k, [cluster], noun.title ? "someone described by office" : "people described");
+}
+
+/** True for "the rebels who fled": not just any rebels named before. "The rebels, led by …" are those. */
+function restricted(r: Resolving, head: number): boolean {
+  const clause = r.tree.child(head, "acl", "acl:relcl");
+  return clause > head && r.tree.lower(r.tree.first(clause) - 1) !== "," && r.tree.lower(r.tree.first(clause)) !== ",";
+}
+
+/** "Hospital and police officials", "Israeli and Lebanese envoys": the groups that share the noun; none where it is one group. */
+function sharedHead(r: Resolving, np: NounPhrase): Cluster[] {
+  const noun = np.person!;
+  const { tree, knowledge } = r;
+  const modifier = tree.childrenBy(np.head, "amod", "compound").find((c) => tree.child(c, "conj") > c);
+  if (modifier === undefined || tree.child(np.head, "nummod") >= 0) return [];
+  const parts = tree.conjuncts(modifier).filter((c) => c < np.head);
+  const owner = (part: number): { country: string | null; sector: Sector | null; of: number } | null => {
+    const group = knowledge.groupNouns.get(tree.lower(part));
+    const { country, cluster } = bodyOf(r, part, part + 1, part + 1, -1);
+    if (!group && !cluster && country === null) return null;
+    const sector = noun.inherits ? (group?.sector ?? cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
+    return { country, sector, of: cluster?.index ?? -1 };
+  };
+  const owners = parts.map(owner);
+  if (parts.length < 2 || owners.some((o) => o === null)) return [];
+  return parts.map((part, i) => {
+    const name = `${r.said(part, part + 1)} ${r.said(np.nounFirst > part ? np.nounFirst : np.head, np.head + 1)}`;
+    const key = `plural\u001f${name.toLowerCase()}`;
+    const old = r.byKey.get(key);
+    if (old) return old;
+    const cluster = r.make(noun.plural, name, key);
+    cluster.number = "plural";
+    cluster.noun = noun.noun;
+    cluster.country = owners[i]!.country;
+    cluster.sector = owners[i]!.sector;
+    cluster.of = owners[i]!.of;
+    return cluster;
+  });
 }
 
 /** "the head of the truce monitors": of a body that has no name, so of nobody named before. */
@@ -115,10 +154,31 @@ export function ownerForce(r: Resolving, head: number, noun: PersonNoun): Cluste
   const list = k >= 0 ? r.of[k]! : NOBODY;
   if (list.length !== 1) return null;
   const cluster = r.clusters[list[0]!]!;
+  const fighters = noun.plural === "armed_group";
+  if (!fighters && !r.knowledge.words.followers.has(noun.noun)) return null;
+  if (cluster.kind === "person") return forceOf(r, cluster);
   if (cluster.kind === "armed_group") return cluster;
+  if (!fighters) return null;
   if (cluster.kind !== "government" || noun.sector !== "MIL" || cluster.country === null) return null;
   const known = r.known.byId.get(`actor:mil-${cluster.country.toLowerCase()}`);
   return known ? r.actor(known) : null;
+}
+
+/** The armed group that a person leads, by the text ("the paramilitaries, led by General NAME") or by the lexicon; null when not told. */
+function forceOf(r: Resolving, person: Cluster): Cluster | null {
+  const { tree, document } = r;
+  for (const x of person.mentions.slice(0, 12)) {
+    const { head, form } = document.mentions[x]!;
+    const verb = tree.head(head);
+    if (form !== "name" || verb < 0 || tree.base(head) !== "obl" || !tree.base(verb).startsWith("acl")) continue;
+    if (!r.knowledge.words.commanding.has(tree.lemma(verb).toLowerCase())) continue;
+    const led = r.at[tree.head(verb)] ?? -1;
+    const c = led >= 0 && r.of[led]!.length === 1 ? r.clusters[r.of[led]![0]!]! : null;
+    if (c?.kind === "armed_group") return c;
+  }
+  const group = person.of >= 0 ? r.clusters[person.of]! : null;
+  if (group?.kind === "armed_group") return group;
+  return r.clusters.find((c) => c.kind === "armed_group" && headsBody(r, person, c)) ?? null;
 }
 
 export function singularTarget(

@@ -7,7 +7,7 @@ import { personNominal } from "./described-people.ts";
 import { placeNominal } from "./described-places.ts";
 import { populationNamed } from "./names.ts";
 import { partiesBefore } from "./pairs.ts";
-import { bodyOf, addRole } from "./roles.ts";
+import { bodyOf, addRole, owes } from "./roles.ts";
 import type { Resolving } from "./state.ts";
 import { resolveThing } from "./things.ts";
 import { described } from "./wording.ts";
@@ -20,9 +20,9 @@ export function resolveNominal(r: Resolving, k: number): void {
     const cluster = r.clusters[r.of[same.mention]![0]!]!;
     if (np.person && np.person.title && cluster.kind !== "place") {
       if (cluster.kind === "other") cluster.kind = "person";
-      const words = phraseOf(r.tree, np.nounFirst, m.head + 1);
+      const words = phraseOf(r.tree, np.nounFirst, np.nounLast);
       const end = Math.max(r.tree.last(m.head), np.last);
-      addRole(
+      const role = addRole(
         r,
         cluster,
         np.person,
@@ -32,6 +32,7 @@ export function resolveNominal(r: Resolving, k: number): void {
         [np.first, Math.min(end, np.first + 24)],
         same.mention,
       );
+      owes(r, cluster, np.person, role, r.tree.child(m.head, "nmod:poss"));
     }
     if (np.group) {
       cluster.noun ??= np.group.noun;

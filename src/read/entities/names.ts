@@ -7,10 +7,13 @@ import { inDateline } from "./datelines.ts";
 import { actorOrPlace } from "./metonyms.ts";
 import { fullName, shortName } from "./persons.ts";
 import type { Resolving } from "./state.ts";
+import { acts, beside, halfOfCountry, isAgency, isSurname, countriesNamed, locatedNames } from "./usage.ts";
 
 export function resolveNames(r: Resolving): void {
   const { mentions, places, tokens } = r.document;
   const later: number[] = [];
+  const located = locatedNames(r);
+  const key = (m: Mention): string => folded(r.text(m).toLowerCase());
   const unknown: number[] = [];
   mentions.forEach((m, k) => {
     if (m.form !== "name") return;
@@ -25,6 +28,7 @@ export function resolveNames(r: Resolving): void {
     const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
     const persons = known.filter((n) => n.actor.kind === "person");
 
+    if (known.length === 0 && isAgency(r, m, whole && place.place !== null)) return agencyNamed(r, k, m);
     if (others.length > 0 && isForeign(r, m, others[0]!.actor)) others.length = 0;
     if (
       others.length > 0 &&
@@ -71,6 +75,18 @@ export function resolveNames(r: Resolving): void {
     }
     if (others.length > 0 && (!whole || actorOrPlace(r.tree, r.knowledge, m.head, true).actor))
       return r.join(k, [r.actor(chooseKnown(r, others).actor)], "name of a known actor");
+    const half = known.length === 0 ? halfOfCountry(r, m, place) : null;
+    if (half) {
+      const decision = actorOrPlace(r.tree, r.knowledge, m.head, false);
+      return r.join(k, [r.actor(half)], `the short name of a state: ${decision.rule}`);
+    }
+    // "Moon and Trump agreed" after "President Moon Jae-in": whatever else the word may name.
+    if (known.length === 0 && m.type !== "person" && isSurname(r, m) && (m.type !== "place" || acts(r, m, place))) {
+      later.push(k);
+      return;
+    }
+    if (known.length === 0 && m.type !== "organization" && located.has(key(m)))
+      return r.join(k, [r.placeCluster(whole ? place : null, r.text(m))], "a name that only ever says where");
     if ((m.type === "place" || (whole && place.place !== null && m.type !== "person")) && persons.length === 0) {
       const cluster = r.placeCluster(whole || place?.place ? place : null, r.text(m));
       if (p >= 0) r.ofPlace[p] = cluster.index;
@@ -107,23 +123,6 @@ export function isForeign(r: Resolving, m: Mention, actor: KnownActor): boolean 
   return named.size > 0 && !named.has(actor.country);
 }
 
-/** Countries that the text names, by demonym or by name. */
-export function countriesNamed(r: Resolving): ReadonlySet<string> {
-  if (r.memo.countries) return r.memo.countries;
-  const found = new Set<string>();
-  const { tokens, places } = r.document;
-  for (let i = 0; i < tokens.length; i++) {
-    if (!/^\p{Lu}/u.test(tokens.texts[i]!)) continue;
-    const demonym = r.knowledge.demonyms.get(tokens.lower[i]!);
-    if (demonym?.country) found.add(demonym.country);
-    const known = r.known.longestAt(tokens, i, Math.min(tokens.length, i + 5));
-    for (const n of known?.names ?? [])
-      if (n.actor.kind === "government" && n.actor.country) found.add(n.actor.country);
-  }
-  for (const p of places) if (p.place?.country) found.add(p.place.country);
-  return (r.memo.countries = found);
-}
-
 /** Of several known by one name, the one whose country the text has already named; else the lexicon's first. */
 export function chooseKnown(r: Resolving, names: readonly KnownName[]): KnownName {
   if (names.length > 1)
@@ -150,15 +149,28 @@ export function otherName(r: Resolving, k: number, m: Mention): void {
       return populationNamed(r, k, m, people.people, people.country, "name of a people");
     const body = tailOf(r, text);
     if (body) return r.join(k, [body], "the last words of a body's name");
-    const agency = r.document.tokens.lower[m.nameFirst - 1] === "(" && inDateline(r, m);
-    cluster = r.make(agency ? "organization" : "other", text, key);
+    // "NAME and Cyprien Ntaryamira": what stands beside a person in a list is one.
+    if (m.nameLast - m.nameFirst > 1 && beside(r, m, "person")) return fullName(r, k, m);
+    cluster = r.make("other", text, key);
     cluster.named = true;
-    cluster.gender = agency ? "neuter" : "unknown";
+    cluster.gender = "unknown";
     if (m.nameLast - m.nameFirst === 1)
       cluster.leaning = r.knowledge.givenNames.get(folded(text.toLowerCase())) ?? "unknown";
-    if (agency) cluster.sector = "JRN";
   }
   r.join(k, [cluster], "a name");
+}
+
+function agencyNamed(r: Resolving, k: number, m: Mention): void {
+  const key = `body\u001f${folded(r.text(m).toLowerCase())}\u001f`;
+  let cluster = r.byKey.get(key);
+  if (!cluster) {
+    cluster = r.make("organization", r.text(m), key);
+    cluster.named = true;
+    cluster.gender = "neuter";
+    cluster.sector = "JRN";
+    r.bodies.push(cluster);
+  }
+  r.join(k, [cluster], "the agency of the dateline");
 }
 
 export function populationNamed(

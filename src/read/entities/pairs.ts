@@ -1,7 +1,8 @@
 // Two or three parties named before: "both sides", "the two leaders", "neither".
 import { phraseOf } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
-import { type Resolving, REACH } from "./state.ts";
+import { clauseOf } from "./antecedents.ts";
+import { type Resolving, NOBODY, REACH } from "./state.ts";
 
 export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const m = r.document.mentions[k]!;
@@ -14,12 +15,16 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const lemma = r.tree.lemma(m.head).toLowerCase();
   const people = new Set(["man", "leader", "woman", "president", "minister"]);
   const wantsPeople = people.has(lemma);
+  // "Washington urged both sides": not the one who speaks of them.
+  const subject = m.form === "nominal" ? r.tree.child(clauseOf(r.tree, m.head), "nsubj") : -1;
+  const speaker = subject >= 0 && subject !== m.head && r.at[subject]! >= 0 ? r.of[r.at[subject]!]! : NOBODY;
   const fits = (c: Cluster): boolean =>
-    wantsPeople
+    !speaker.includes(c.index) &&
+    (wantsPeople
       ? c.kind === "person"
       : m.form === "pronoun"
         ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
-        : c.kind === "government" || c.kind === "armed_group" || c.kind === "organization";
+        : c.kind === "government" || c.kind === "armed_group" || c.kind === "organization");
   // A coordination of the right size comes first.
   for (const { index, mention } of r.before(k, REACH)) {
     const conjuncts = r.conjuncts(mention.head);

@@ -55,7 +55,7 @@ export function speakerAt(r: Resolving, token: number): Cluster | null {
     if (near < 0 || near >= sentences.length || sentences.block[near] !== sentences.block[s]) continue;
     for (let i = sentences.firstToken[near]!; i < sentences.lastToken[near]! && !speaker; i++) {
       if (quotationsOf(r)[i] !== 0 || r.tree.upos(i) !== "VERB") continue;
-      if (!r.knowledge.words.volitional.has(r.tree.lemma(i).toLowerCase())) continue;
+      if (!r.knowledge.words.speech.has(r.tree.lemma(i).toLowerCase())) continue;
       const subject = r.tree.child(i, "nsubj");
       if (subject < 0 || quotationsOf(r)[subject] !== 0) continue;
       const mention = r.at[subject]!;

@@ -1,7 +1,9 @@
 // The offices that titles and appositions give people, and the body or country each belongs to.
 import type { PersonNoun } from "../../language/index.ts";
+import type { Sector } from "../../ontology/index.ts";
 import { phraseOf } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
+import { homeOf } from "./home.ts";
 import { offices, tenuresOf } from "./offices.ts";
 import type { Resolving } from "./state.ts";
 
@@ -46,6 +48,35 @@ export function bodyOf(
   return { of, cluster, country };
 }
 
+/** The sector of who holds the office: a "prime minister" of rebels is one of them. */
+function sectorIn(
+  noun: PersonNoun,
+  body: { readonly cluster: Cluster | null; readonly country: string | null },
+): Sector | null {
+  const { cluster } = body;
+  if (cluster?.kind === "armed_group" && noun.sector === "GOV") return cluster.sector;
+  return noun.inherits ? (cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
+}
+
+/** Remembers whose office it is when a possessive says so ("its spokesman", "Merkel's adviser"): whoever that is may not be known yet. */
+export function owes(r: Resolving, person: Cluster, noun: PersonNoun, role: number, owner: number): void {
+  if (owner >= 0 && noun.inherits && person.roles[role]!.of === null) r.owed.push({ person, role, owner });
+}
+
+/** Gives offices remembered by `owes` the body or country of their owner. */
+function settleOwed(r: Resolving): void {
+  for (const { person, role, owner } of r.owed) {
+    const k = r.at[owner]!;
+    const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+    if (!c || c === person || c.kind === "thing" || c.kind === "place") continue;
+    if (c.named) person.roles[role] = { ...person.roles[role]!, of: c.name };
+    person.country ??= c.country;
+    person.sector ??= c.sector ?? (c.country !== null && c.kind === "government" ? "GOV" : null);
+    if (c.kind !== "person" && person.of < 0) person.of = c.index;
+  }
+}
+
+/** Adds the office that tokens `first` to `last` tell, whose owner stands in `span`; its index among the person's roles. */
 export function addRole(
   r: Resolving,
   person: Cluster,
@@ -55,20 +86,20 @@ export function addRole(
   last: number,
   span: readonly [number, number],
   except: number,
-): void {
+): number {
   const body = bodyOf(r, span[0], span[1], first, except);
   const quote = r.tree.quote(first, last);
-  if (!person.roles.some((r) => r.title === title && (r.of === body.of || body.of === null)))
-    person.roles.push({ title, of: body.of, quote });
+  const told = person.roles.findIndex((o) => o.title === title && (o.of === body.of || body.of === null));
+  const role = told >= 0 ? told : person.roles.push({ title, of: body.of, quote }) - 1;
   if (person.country === null) person.country = body.country;
-  if (person.sector === null)
-    person.sector = noun.inherits ? (body.cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
+  if (person.sector === null) person.sector = sectorIn(noun, body);
   if (body.cluster && person.of < 0) person.of = body.cluster.index;
   if (person.gender === "unknown" && noun.gender !== "unknown") person.gender = noun.gender;
   const former = phraseOf(r.tree, span[0], first)
     .split(" ")
     .some((w) => r.knowledge.words.former.has(w));
   if (former && person.sector === "GOV" && person.known === null) person.sector = "ELI";
+  return role;
 }
 
 export function titleRoles(r: Resolving): void {
@@ -88,9 +119,18 @@ export function titleRoles(r: Resolving): void {
 
 /** A title that the lexicon knows the person to have held of their state is that state's, said or not. */
 export function completeRoles(r: Resolving): void {
+  settleOwed(r);
+  const home = homeOf(r);
   for (const cluster of r.clusters) {
     const country = cluster.known?.country;
-    if (cluster.kind !== "person" || !cluster.known || !country) continue;
+    if (cluster.kind !== "person") continue;
+    // "The foreign minister, NAME, said" in a report that is all about one country.
+    const state = cluster.roles.findIndex((o) => o.of === null && r.knowledge.words.stateOffices.has(o.title));
+    if (state >= 0 && cluster.country === null && !cluster.known && home !== null) {
+      cluster.country = home;
+      cluster.roles[state] = { ...cluster.roles[state]!, of: r.knowledge.countries.get(home)?.name ?? null };
+    }
+    if (!cluster.known || !country) continue;
     cluster.roles.forEach((role, i) => {
       const held =
         role.of === null &&

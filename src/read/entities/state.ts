@@ -232,5 +232,7 @@ export class Resolving {
     return k === 0 || tokens.sentence[mentions[k - 1]!.head] !== tokens.sentence[mentions[k]!.head];
   }
 
+  /** Offices whose owner a possessive names, to be settled when all is resolved. */
+  readonly owed: { readonly person: Cluster; readonly role: number; readonly owner: number }[] = [];
   readonly memo: Memo = { speakers: new Map() };
 }

@@ -21,6 +21,11 @@ describe("the time of a report's main event", () => {
     ["Saturday's bombing of a market killed five people.", "2024-03-16", "Saturday's"],
     ["A shell hit the clinic. Nine people were hurt in the blast on Friday.", "2024-03-15", "Friday"],
     ["Troops seized two men in four raids aimed at capturing smugglers in the south Friday.", "2024-03-15", "Friday"],
+    [
+      "The government announced an accord with the rebels on Monday. It will be put to a vote on October 2.",
+      "2024-03-18",
+      "Monday",
+    ],
     ["A depot burned overnight.", "2024-03-18", "overnight"],
   ])("%s", (text, start, quote) => {
     const [from, , , words] = main(text);

@@ -54,8 +54,12 @@ export function mainTimeOf(document: Told): RecordTime {
   const tree = treeOf(document);
   const index = timesIndexOf(document);
   const telling = (token: number): boolean => index.telling.has(tree.lemma(token).toLowerCase());
+  // What is to come is planned; a report is of what happened, where it says so.
+  const toCome = (m: TimeMention): boolean =>
+    index.reportDay !== null && m.start!.slice(0, 10) > isoOf(index.reportDay);
   const datesDeed = (m: TimeMention): boolean =>
     toTheDay(m) &&
+    !toCome(m) &&
     !isWindow(m) &&
     !index.datesReport(m) &&
     (m.kind === "date" || m.kind === "time" || m.value === "P1D");
@@ -64,7 +68,9 @@ export function mainTimeOf(document: Told): RecordTime {
   let detail: RecordTime | null = null;
   const offer = (token: number, time: RecordTime, mention: TimeMention): void => {
     const sentence = tokens.sentence[token]!;
-    const depth = depthOf(tree, index, token);
+    // "Announced an accord on Monday": the telling is the deed, unless the sentence dates what it tells.
+    if (telling(token) && (tree.child(token, "obj", "nsubj:pass") < 0 || tree.child(token, "ccomp") >= 0)) return;
+    const depth = depthOf(tree, index, token) + (telling(token) ? 2 : 0);
     // "those behind the Aug. 7 attack": a deed that the reader is taken to know.
     const recalled = depth > 1 && mention.last <= token && tree.upos(token) === "NOUN";
     if (depth === Infinity || recalled) detail ??= time;
@@ -72,7 +78,6 @@ export function mainTimeOf(document: Told): RecordTime {
       best = { time, depth, sentence };
   };
   for (const { token } of document.predicates) {
-    if (telling(token)) continue;
     const time = timeOf(document, token);
     const mention = time.quote ? mentionAt.get(time.quote.start) : undefined;
     if (mention && datesDeed(mention)) offer(token, time, mention);
@@ -80,7 +85,7 @@ export function mainTimeOf(document: Told): RecordTime {
   // "following a raid in the town on Monday" may hang the day on a noun that nothing else tells of.
   for (const mention of times) {
     const holder = datesDeed(mention) ? holderOf(tree, mention) : -1;
-    if (holder >= 0 && !telling(holder)) offer(holder, recordTime(mention, false), mention);
+    if (holder >= 0) offer(holder, recordTime(mention, false), mention);
   }
   const found = best as { time: RecordTime } | null;
   return found?.time ?? detail ?? elsewhere(times, datesDeed) ?? standIn(index);
