@@ -150,6 +150,10 @@ export interface EntityWords {
   readonly commanding: ReadonlySet<string>;
   /** Offices that a state has one of ("foreign minister"): without a country, that of the report's own. */
   readonly stateOffices: ReadonlySet<string>;
+  /** Nouns for somebody by their like or opposite ("counterpart", "predecessor"): of the same kind of office, but not the owner's. */
+  readonly mutual: ReadonlySet<string>;
+  /** Lemmas of verbs by which somebody comes into an office ("become", "appoint"). */
+  readonly becoming: ReadonlySet<string>;
   /** Words that stand for the state whose name they begin ("the North" for North Korea). */
   readonly halves: ReadonlySet<string>;
   /** Nouns for bodies that refer without an article: police, parliament, media. */

@@ -228,6 +228,8 @@ export function entityWordsOf(
     mass: set("mass"),
     partisan: set("partisan"),
     halves: set("halves"),
+    becoming: set("becoming"),
+    mutual: set("mutual"),
     followers: set("followers"),
     commanding: set("commanding"),
     stateOffices: set("stateOffices"),

@@ -49,6 +49,17 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     if (np.place) return c.kind === "place" || c.kind === "government";
     return false;
   };
+  // "NAME became acting president", "was named envoy", "appointed NAME envoy".
+  if (
+    rel === "xcomp" &&
+    head >= 0 &&
+    np.person?.title &&
+    r.knowledge.words.becoming.has(tree.lemma(head).toLowerCase())
+  ) {
+    const object = tree.child(head, "obj");
+    const subject = object >= 0 ? object : tree.child(head, "nsubj:pass", "nsubj");
+    if (subject >= 0 && fits(r.at[subject]!)) return { mention: r.at[subject]!, rule: "said to be" };
+  }
   const beside = nameBeside(r, k);
   if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
   if (head >= 0) {

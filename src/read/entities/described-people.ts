@@ -5,7 +5,7 @@ import type { Sector } from "../../ontology/index.ts";
 import { caseOf, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
 import { headsBody, heldOffice, holderOf } from "./offices.ts";
-import { bodyOf, addRole } from "./roles.ts";
+import { addRole, bodyOf, sectorIn } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 import { described, countOf } from "./wording.ts";
 
@@ -83,7 +83,7 @@ export function personNominal(
   cluster.country = body.country;
   cluster.of = body.cluster?.index ?? -1;
   const serves = body.country !== null || (body.cluster === null && r.knowledge.words.public.has(noun.noun));
-  cluster.sector = noun.inherits ? (body.cluster?.sector ?? (serves ? "GOV" : null)) : noun.sector;
+  cluster.sector = noun.inherits ? (body.cluster?.sector ?? (serves ? "GOV" : null)) : sectorIn(noun, body);
   if (noun.title && !plural)
     addRole(
       r,
@@ -106,22 +106,32 @@ function restricted(r: Resolving, head: number): boolean {
 
 /** "Hospital and police officials", "Israeli and Lebanese envoys": the groups that share the noun; none where it is one group. */
 function sharedHead(r: Resolving, np: NounPhrase): Cluster[] {
-  const noun = np.person!;
   const { tree, knowledge } = r;
-  const modifier = tree.childrenBy(np.head, "amod", "compound").find((c) => tree.child(c, "conj") > c);
-  if (modifier === undefined || tree.child(np.head, "nummod") >= 0) return [];
-  const parts = tree.conjuncts(modifier).filter((c) => c < np.head);
+  const noun = knowledge.personNouns.get(tree.lemma(np.head).toLowerCase()) ?? np.person!;
+  const listed = tree.childrenBy(np.head, "amod", "compound").find((c) => tree.child(c, "conj") > c);
+  if (listed === undefined || tree.child(np.head, "nummod") >= 0) return [];
+  // A list of three may be cut by the tree: nationalities before it belong to it.
+  const before = tree.childrenBy(np.head, "amod").filter((c) => c < listed && knowledge.demonyms.has(tree.lower(c)));
+  const cut = knowledge.demonyms.has(tree.lower(listed)) ? before : [];
+  // "Israeli police and hospital officials": both are of that country.
+  const shared = cut.length === 0 && before.length > 0 ? knowledge.demonyms.get(tree.lower(before[0]!))!.country : null;
+  const parts = [...cut, ...tree.conjuncts(listed)].filter((c) => c < np.head).sort((a, b) => a - b);
   const owner = (part: number): { country: string | null; sector: Sector | null; of: number } | null => {
     const group = knowledge.groupNouns.get(tree.lower(part));
     const { country, cluster } = bodyOf(r, part, part + 1, part + 1, -1);
-    if (!group && !cluster && country === null) return null;
-    const sector = noun.inherits ? (group?.sector ?? cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
-    return { country, sector, of: cluster?.index ?? -1 };
+    // "Hospital sources": of a kind of place that speaks through its people.
+    const place = knowledge.placeNouns.get(tree.lower(part)) === "facility";
+    if (!group && !cluster && country === null && !place) return null;
+    const own = knowledge.personNouns.get(`${tree.lower(part)} ${noun.noun}`)?.sector;
+    const sector = noun.inherits ? (own ?? group?.sector ?? cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
+    return { country: country ?? shared, sector, of: cluster?.index ?? -1 };
   };
   const owners = parts.map(owner);
   if (parts.length < 2 || owners.some((o) => o === null)) return [];
   return parts.map((part, i) => {
-    const name = `${r.said(part, part + 1)} ${r.said(np.nounFirst > part ? np.nounFirst : np.head, np.head + 1)}`;
+    let own = Math.max(tree.first(part), (parts[i - 1] ?? -1) + 1);
+    while (own < part && ["DET", "CCONJ", "PUNCT"].includes(tree.upos(own))) own++;
+    const name = `${r.said(own, part + 1)} ${r.said(Math.max(np.nounFirst, parts.at(-1)! + 1), np.head + 1)}`;
     const key = `plural\u001f${name.toLowerCase()}`;
     const old = r.byKey.get(key);
     if (old) return old;

@@ -1,6 +1,6 @@
 // Descriptions ("the ministry", "a rebel commander"): each goes to the one it points back to, or is somebody new.
 import type { Mention } from "../../document/index.ts";
-import { hasDeterminer, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
+import { caseOf, hasDeterminer, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import { identicalTo } from "./apposition.ts";
 import { groupNominal } from "./described-bodies.ts";
 import { personNominal } from "./described-people.ts";
@@ -74,6 +74,8 @@ export function resolveNominal(r: Resolving, k: number): void {
 export function describesOnly(r: Resolving, m: Mention, np: NounPhrase): boolean {
   if (np.number !== "singular" || np.first !== m.head || np.people) return false;
   const rel = r.tree.base(m.head);
+  // "A government in exile": a state somebody is in, not somebody.
+  if (np.person && !np.person.title && /^(?:in|into|from)$/.test(caseOf(r.tree, m.head))) return true;
   if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "amod" || rel === "advmod") return true;
   if (np.place) return !np.group && !np.person;
   return np.group !== null && rel !== "nsubj" && !r.knowledge.words.mass.has(np.group.noun);

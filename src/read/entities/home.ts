@@ -15,6 +15,6 @@ export function homeOf(r: Resolving): string | null {
     all++;
   }
   let best: string | null = null;
-  for (const [code, n] of counts) if (all >= 3 && n > 0.6 * all) best = code;
+  for (const [code, n] of counts) if (all >= 3 && n >= 0.6 * all) best = code;
   return (r.memo.home = best);
 }

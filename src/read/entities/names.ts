@@ -85,8 +85,8 @@ export function resolveNames(r: Resolving): void {
       later.push(k);
       return;
     }
-    if (known.length === 0 && m.type !== "organization" && located.has(key(m)))
-      return r.join(k, [r.placeCluster(whole ? place : null, r.text(m))], "a name that only ever says where");
+    if (known.length === 0 && !place?.place && m.type !== "organization" && located.has(key(m)))
+      return r.join(k, [r.placeCluster(null, r.text(m))], "a name that only ever says where");
     if ((m.type === "place" || (whole && place.place !== null && m.type !== "person")) && persons.length === 0) {
       const cluster = r.placeCluster(whole || place?.place ? place : null, r.text(m));
       if (p >= 0) r.ofPlace[p] = cluster.index;

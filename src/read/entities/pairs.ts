@@ -4,6 +4,10 @@ import type { Cluster } from "./cluster.ts";
 import { clauseOf } from "./antecedents.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 
+const serves = (c: Cluster): boolean => c.kind === "government" || c.sector === "MIL" || c.sector === "GOV";
+const sameSide = (a: Cluster, b: Cluster): boolean =>
+  a.country !== null && a.country === b.country && serves(a) && serves(b);
+
 export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const m = r.document.mentions[k]!;
   const { tokens } = r.document;
@@ -24,7 +28,7 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
       ? c.kind === "person"
       : m.form === "pronoun"
         ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
-        : c.kind === "government" || c.kind === "armed_group" || c.kind === "organization");
+        : c.kind === "government" || c.kind === "armed_group" || (c.kind === "organization" && c.sector !== "JRN"));
   // A coordination of the right size comes first.
   for (const { index, mention } of r.before(k, REACH)) {
     const conjuncts = r.conjuncts(mention.head);
@@ -39,7 +43,10 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
       for (const c of r.of[index]!) {
         const cluster = r.clusters[c]!;
         const party = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
-        if (fits(cluster) && (!named || (cluster.named && party)) && !found.includes(cluster)) found.push(cluster);
+        if (!fits(cluster) || (named && !(cluster.named && party)) || found.includes(cluster)) continue;
+        // A state and its own army are one side.
+        if (!wantsPeople && found.some((f) => sameSide(f, cluster))) continue;
+        found.push(cluster);
       }
       if (found.length === count) return found.sort((a, b) => a.index - b.index);
     }

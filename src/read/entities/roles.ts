@@ -2,6 +2,7 @@
 import type { PersonNoun } from "../../language/index.ts";
 import type { Sector } from "../../ontology/index.ts";
 import { phraseOf } from "../mentions/nouns.ts";
+import type { Title } from "../mentions/titles.ts";
 import type { Cluster } from "./cluster.ts";
 import { homeOf } from "./home.ts";
 import { offices, tenuresOf } from "./offices.ts";
@@ -48,30 +49,36 @@ export function bodyOf(
   return { of, cluster, country };
 }
 
+/** Sectors of those who serve a state; who serves an armed group is of that group's. */
+const OF_STATES = new Set<Sector>(["GOV", "MIL", "SPY", "COP", "JUD", "LEG"]);
+
 /** The sector of who holds the office: a "prime minister" of rebels is one of them. */
-function sectorIn(
+export function sectorIn(
   noun: PersonNoun,
   body: { readonly cluster: Cluster | null; readonly country: string | null },
 ): Sector | null {
   const { cluster } = body;
-  if (cluster?.kind === "armed_group" && noun.sector === "GOV") return cluster.sector;
+  if (cluster?.kind === "armed_group" && noun.sector !== null && OF_STATES.has(noun.sector)) return cluster.sector;
   return noun.inherits ? (cluster?.sector ?? (body.country ? "GOV" : null)) : noun.sector;
 }
 
 /** Remembers whose office it is when a possessive says so ("its spokesman", "Merkel's adviser"): whoever that is may not be known yet. */
 export function owes(r: Resolving, person: Cluster, noun: PersonNoun, role: number, owner: number): void {
-  if (owner >= 0 && noun.inherits && person.roles[role]!.of === null) r.owed.push({ person, role, owner });
+  if (owner < 0 || person.roles[role]!.of !== null || r.knowledge.words.mutual.has(noun.noun)) return;
+  r.owed.push({ person, role, owner, inherits: noun.inherits });
 }
 
 /** Gives offices remembered by `owes` the body or country of their owner. */
 function settleOwed(r: Resolving): void {
-  for (const { person, role, owner } of r.owed) {
+  for (const { person, role, owner, inherits } of r.owed) {
     const k = r.at[owner]!;
     const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
     if (!c || c === person || c.kind === "thing" || c.kind === "place") continue;
     if (c.named) person.roles[role] = { ...person.roles[role]!, of: c.name };
     person.country ??= c.country;
-    person.sector ??= c.sector ?? (c.country !== null && c.kind === "government" ? "GOV" : null);
+    if (inherits) person.sector ??= c.sector ?? (c.country !== null && c.kind === "government" ? "GOV" : null);
+    if (c.kind === "armed_group" && person.known === null && person.sector !== null && OF_STATES.has(person.sector))
+      person.sector = c.sector;
     if (c.kind !== "person" && person.of < 0) person.of = c.index;
   }
 }
@@ -102,6 +109,13 @@ export function addRole(
   return role;
 }
 
+/** The name whose possessive begins the title ("Merkel's adviser NAME"), or -1. */
+function ownerBefore(r: Resolving, title: Title): number {
+  for (let i = title.titleFirst - 1; i > title.first; i--)
+    if (r.tree.xpos(i) === "POS") return r.at[i - 1]! >= 0 ? i - 1 : -1;
+  return -1;
+}
+
 export function titleRoles(r: Resolving): void {
   r.document.mentions.forEach((m, k) => {
     const title = r.titles[k];
@@ -113,7 +127,9 @@ export function titleRoles(r: Resolving): void {
     if (title.gender !== "unknown" && cluster.known === null) cluster.gender = title.gender;
     if (!title.noun) return;
     const words = phraseOf(r.tree, title.titleFirst, title.titleLast);
-    addRole(r, cluster, title.noun, words, title.titleFirst, title.titleLast, [title.first, title.titleLast], k);
+    const span = [title.first, title.titleLast] as const;
+    const role = addRole(r, cluster, title.noun, words, title.titleFirst, title.titleLast, span, k);
+    owes(r, cluster, title.noun, role, ownerBefore(r, title));
   });
 }
 

@@ -233,6 +233,11 @@ export class Resolving {
   }
 
   /** Offices whose owner a possessive names, to be settled when all is resolved. */
-  readonly owed: { readonly person: Cluster; readonly role: number; readonly owner: number }[] = [];
+  readonly owed: {
+    readonly person: Cluster;
+    readonly role: number;
+    readonly owner: number;
+    readonly inherits: boolean;
+  }[] = [];
   readonly memo: Memo = { speakers: new Map() };
 }
