@@ -1,9 +1,9 @@
 // Stage: words → time expressions, resolved to intervals against the publication date and the story so far.
 import { byRule, quote, type Stage, type TimeMention } from "../../document/index.ts";
-import type { TimesKnowledge, TimeWords } from "../../language/index.ts";
+import type { TimesKnowledge, TimeSpec, TimeWords } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { civilOf, type Day } from "./calendar.ts";
+import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
 import { resolve, type StoryTime, type Tense } from "./resolve.ts";
@@ -73,6 +73,7 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   let storySentence = -1000;
   let storyStated = false;
   let opened: TimeMention | null = null;
+  let weekdayRange = false;
   for (const { expression, sentence } of found) {
     const { start, end } = expression;
     const spec = published === null ? inYear(expression.spec, reportDay.year) : expression.spec;
@@ -118,15 +119,35 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         r.start === null ? undefined : reason(r.basis, published, narrative),
       ),
     };
+    // "From Monday to Wednesday" told on Tuesday: each day is the nearest by itself, but the range runs forward.
+    if (opened && weekdayRange && mention.start !== null && opened.start! > mention.start) {
+      if (tense === "future") mention = moved(mention, 7);
+      else opened = moved(opened, -7);
+    }
     if (opened && opened.start !== null && mention.start !== null && opened.start <= mention.start) {
       // "From March 3 to 5": either half stands for the whole stretch; its value stays its own.
       mentions[mentions.length - 1] = { ...opened, end: mention.end };
       mention = { ...mention, start: opened.start };
     }
     opened = expression.opensRange ? mention : null;
+    weekdayRange = opened !== null && onlyWeekday(spec) && mention.start !== null;
     mentions.push(mention);
   }
   return { times: mentions, reportDay };
+}
+
+/** A weekday with nothing that says which week. */
+const onlyWeekday = (spec: TimeSpec): boolean =>
+  spec.is === "calendar" && spec.weekday !== undefined && spec.day === undefined && spec.which === undefined;
+
+/** A day's mention so many days on. */
+function moved(mention: TimeMention, days: number): TimeMention {
+  const on = (iso: string | null): string | null => {
+    const day = iso === null ? null : dayOfIso(iso);
+    return day === null ? iso : isoOf(day + days);
+  };
+  const value = mention.value === null ? null : on(mention.value.slice(0, 10))! + mention.value.slice(10);
+  return { ...mention, start: on(mention.start), end: on(mention.end), value };
 }
 
 const reason = (basis: string, published: Day | null, narrative: boolean): string =>
