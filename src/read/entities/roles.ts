@@ -133,7 +133,7 @@ export function titleRoles(r: Resolving): void {
   });
 }
 
-/** A title that the lexicon knows the person to have held of their state is that state's, said or not. */
+/** A title that the lexicon knows the person to have held is of that state or body, said or not. */
 export function completeRoles(r: Resolving): void {
   settleOwed(r);
   const home = homeOf(r);
@@ -146,15 +146,20 @@ export function completeRoles(r: Resolving): void {
       cluster.country = home;
       cluster.roles[state] = { ...cluster.roles[state]!, of: r.knowledge.countries.get(home)?.name ?? null };
     }
-    if (!cluster.known || !country) continue;
+    if (!cluster.known) continue;
     cluster.roles.forEach((role, i) => {
-      const held =
-        role.of === null &&
-        (tenuresOf(r.knowledge).get(cluster.known!.id) ?? []).some((t) => {
-          const office = offices(r.knowledge).get(t.office);
-          return office?.of === country && office.titles.includes(role.title);
-        });
-      if (held) cluster.roles[i] = { ...role, of: r.knowledge.countries.get(country)?.name ?? null };
+      if (role.of !== null) return;
+      for (const t of tenuresOf(r.knowledge).get(cluster.known!.id) ?? []) {
+        const office = offices(r.knowledge).get(t.office);
+        if (!office?.titles.includes(role.title)) continue;
+        const of =
+          office.of === country
+            ? (r.knowledge.countries.get(country)?.name ?? null)
+            : (r.known.byId.get(office.of)?.name ?? null);
+        if (of === null) continue;
+        cluster.roles[i] = { ...role, of };
+        return;
+      }
     });
   }
 }
