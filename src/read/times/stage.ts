@@ -6,7 +6,7 @@ import type { Having, ReadLayers } from "../layers.ts";
 import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
-import { resolve, type StoryTime, type Tense } from "./resolve.ts";
+import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
 
 type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
 
@@ -93,7 +93,8 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         tense !== "future" &&
         civilOf(current.end).year < civilOf(published).year &&
         sameBlock(document, sentence, storySentence));
-    const r = resolve(spec, { published, story: current, narrative: recalled, tense, bound: expression.bound });
+    const anchor: Anchor = { published, story: current, narrative: recalled, tense, bound: expression.bound };
+    const r = resolve(spec, anchor);
     if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
         story = r.story;
@@ -116,7 +117,7 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         expression.rule,
         [words],
         [],
-        r.start === null ? undefined : reason(r.basis, published, narrative),
+        r.start === null ? undefined : `${reason(r.basis, published, narrative)}${elsewise(spec, r.start, anchor)}`,
       ),
     };
     // "From Monday to Wednesday" told on Tuesday: each day is the nearest by itself, but the range runs forward.
@@ -134,6 +135,19 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     mentions.push(mention);
   }
   return { times: mentions, reportDay };
+}
+
+/** What the expression would mean with the verb around it in the other tense, for whoever asks why it means what it does. */
+function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
+  if (spec.is !== "calendar" && spec.is !== "festival") return "";
+  const other = anchor.tense === "future" ? "past" : "future";
+  const date = resolve(spec, { ...anchor, tense: other }).start;
+  if (date === null || date === start) return "";
+  const told =
+    anchor.tense === "unknown"
+      ? "no tense tells; "
+      : `the verb looks ${anchor.tense === "future" ? "ahead" : "back"}; `;
+  return `; ${told}looking ${other === "future" ? "ahead" : "back"} it would be ${date}`;
 }
 
 /** A weekday with nothing that says which week. */
