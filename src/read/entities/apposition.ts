@@ -1,6 +1,7 @@
 // Which name a description stands in apposition with, precedes, or is said to be.
 import { caseOf } from "../mentions/nouns.ts";
 import type { Tree } from "../../match/index.ts";
+import type { Cluster } from "./cluster.ts";
 import type { Resolving } from "./state.ts";
 
 /** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
@@ -28,6 +29,23 @@ function nameBeside(r: Resolving, k: number): number {
   // In a list ("Merkel, the king and the pope") the comma after it is missing.
   const after = Math.max(np.last, tree.last(m.head));
   return rel === "appos" || (after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after))) ? other : -1;
+}
+
+/** Whom "his counterparts, NAME and NAME" are: the names listed right after its comma; none where it is one of the list. */
+export function namesBeside(r: Resolving, k: number): Cluster[] {
+  const { tree } = r;
+  const np = r.phrases[k]!;
+  if (!np.person?.title || np.number !== "plural" || np.last >= tree.length || tree.lower(np.last) !== ",") return [];
+  const first = r.at[np.last + 1]!;
+  const o = first >= 0 ? r.document.mentions[first]! : null;
+  if (o?.form !== "name" || o.nameFirst !== np.last + 1 || o.first !== o.nameFirst) return [];
+  const rel = tree.base(o.head);
+  if ((rel !== "appos" && rel !== "conj") || tree.child(o.head, "cc") >= 0) return [];
+  const heads = [o.head, ...tree.childrenBy(o.head, "conj")];
+  const clusters = heads.map((h) =>
+    r.at[h]! >= 0 && r.of[r.at[h]!]!.length === 1 ? r.clusters[r.of[r.at[h]!]![0]!]! : null,
+  );
+  return clusters.every((c) => c?.kind === "person") ? (clusters as Cluster[]) : [];
 }
 
 /** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */

@@ -108,6 +108,8 @@ export function groupNominal(
   if (body.country === null && owned.length === 1) body.country = r.clusters[owned[0]!]!.country;
   if (isEquipment(noun) && !wielded(r, m.head, noun, body.country, modifiers))
     return resolveThing(r, k, m, np, definite);
+  const several = noun.kind === "armed_group" && noun.sector === "MIL" ? forcesNamed(r, m.head) : [];
+  if (several.length > 1) return r.join(k, several, "the forces of several countries");
   if (definite || possessed) {
     const back = bodyBefore(r, k, noun, body, modifiers, possessed);
     if (back) return r.join(k, [back.cluster], back.rule);
@@ -147,9 +149,8 @@ export function groupNominal(
   const old = merged ? r.byKey.get(merged) : undefined;
   if (old) return r.join(k, [old], "the forces of that country named before");
   if (merged?.startsWith("body\u001fmilitary")) {
-    const force = r.known.byId.get(`actor:mil-${country!.toLowerCase()}`);
-    if (force) {
-      const cluster = r.actor(force);
+    const cluster = r.forces(country!);
+    if (cluster) {
       r.byKey.set(merged, cluster);
       return r.join(k, [cluster], "the armed forces of a country");
     }
@@ -163,6 +164,20 @@ export function groupNominal(
   cluster.sector = noun.inherits ? (body.cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
   cluster.stands = noun.stands;
   r.join(k, [cluster], "a body described");
+}
+
+/** "American, British and Kuwaiti warplanes": the forces of each; none where it is of one country, or of one we know none of. */
+function forcesNamed(r: Resolving, head: number): Cluster[] {
+  const { tree } = r;
+  const countries = new Set<string>();
+  for (const c of tree.childrenBy(head, "amod", "compound"))
+    for (const part of tree.conjuncts(c)) {
+      const country = part < head ? r.knowledge.demonyms.get(tree.lower(part))?.country : undefined;
+      if (country) countries.add(country);
+    }
+  if (countries.size < 2) return [];
+  const forces = [...countries].map((c) => r.forces(c));
+  return forces.every((f) => f !== null) ? forces : [];
 }
 
 /** True when the craft or guns act as their forces: "Israeli jets bombed the depot", not "an Israeli plane crashed". */

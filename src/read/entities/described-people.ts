@@ -66,8 +66,8 @@ export function personNominal(
     body.country !== null &&
     (!body.cluster || body.cluster.kind === "government" || body.cluster.kind === "place")
   ) {
-    const forces = r.known.byId.get(`actor:mil-${body.country.toLowerCase()}`);
-    if (forces) return r.join(k, [r.actor(forces)], "the armed forces of a country");
+    const forces = r.forces(body.country);
+    if (forces) return r.join(k, [forces], "the armed forces of a country");
   }
   // Bare plurals that say the same mean the same people: "civilians … civilians".
   const words = described(r, np).toLowerCase();
@@ -133,12 +133,14 @@ function sharedHead(r: Resolving, np: NounPhrase): Cluster[] {
     while (own < part && ["DET", "CCONJ", "PUNCT"].includes(tree.upos(own))) own++;
     const name = `${r.said(own, part + 1)} ${r.said(Math.max(np.nounFirst, parts.at(-1)! + 1), np.head + 1)}`;
     const key = `plural\u001f${name.toLowerCase()}`;
-    const old = r.byKey.get(key);
+    const country = owners[i]!.country;
+    const forces = noun.sector === "MIL" && !noun.title && country !== null ? r.forces(country) : null;
+    const old = forces ?? r.byKey.get(key);
     if (old) return old;
     const cluster = r.make(noun.plural, name, key);
     cluster.number = "plural";
     cluster.noun = noun.noun;
-    cluster.country = owners[i]!.country;
+    cluster.country = country;
     cluster.sector = owners[i]!.sector;
     cluster.of = owners[i]!.of;
     return cluster;
@@ -170,8 +172,7 @@ export function ownerForce(r: Resolving, head: number, noun: PersonNoun): Cluste
   if (cluster.kind === "armed_group") return cluster;
   if (!fighters) return null;
   if (cluster.kind !== "government" || noun.sector !== "MIL" || cluster.country === null) return null;
-  const known = r.known.byId.get(`actor:mil-${cluster.country.toLowerCase()}`);
-  return known ? r.actor(known) : null;
+  return r.forces(cluster.country);
 }
 
 /** The armed group that a person leads, by the text ("the paramilitaries, led by General NAME") or by the lexicon; null when not told. */

@@ -1,7 +1,7 @@
 // Descriptions ("the ministry", "a rebel commander"): each goes to the one it points back to, or is somebody new.
 import type { Mention } from "../../document/index.ts";
 import { caseOf, hasDeterminer, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
-import { identicalTo } from "./apposition.ts";
+import { identicalTo, namesBeside } from "./apposition.ts";
 import { groupNominal } from "./described-bodies.ts";
 import { personNominal } from "./described-people.ts";
 import { placeNominal } from "./described-places.ts";
@@ -44,6 +44,8 @@ export function resolveNominal(r: Resolving, k: number): void {
     }
     return r.join(k, [cluster], same.rule);
   }
+  const named = namesBeside(r, k);
+  if (named.length > 1) return r.join(k, named, "those named beside it");
   const pair = partiesBefore(r, k);
   if (pair) return r.join(k, pair, "two parties named before");
   if (np.people && np.nounFirst === m.head && !np.group) return resolveDemonym(r, k, m, np);
@@ -76,6 +78,11 @@ export function describesOnly(r: Resolving, m: Mention, np: NounPhrase): boolean
   const rel = r.tree.base(m.head);
   // "A government in exile": a state somebody is in, not somebody.
   if (np.person && !np.person.title && /^(?:in|into|from)$/.test(caseOf(r.tree, m.head))) return true;
+  // "Demanded justice": what can be had without an article is nobody, but in a headline.
+  const { title } = r.document;
+  const heading = title !== null && r.document.tokens.start[m.head]! < title.end;
+  if (np.person?.title && (rel === "obj" || rel === "obl" || rel === "nmod") && !heading)
+    if (r.knowledge.words.mass.has(r.tree.text(m.head))) return true;
   if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "amod" || rel === "advmod") return true;
   if (np.place) return !np.group && !np.person;
   return np.group !== null && rel !== "nsubj" && !r.knowledge.words.mass.has(np.group.noun);

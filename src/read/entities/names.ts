@@ -4,8 +4,9 @@ import type { KnownActor } from "../../language/index.ts";
 import { folded, type KnownName } from "../mentions/phrases.ts";
 import { bodyNamed, tailOf, countryBefore } from "./bodies.ts";
 import { inDateline } from "./datelines.ts";
+import { heldAnyOffice, servedBy } from "./offices.ts";
 import { actorOrPlace } from "./metonyms.ts";
-import { fullName, shortName } from "./persons.ts";
+import { famousBearer, fullName, shortName } from "./persons.ts";
 import type { Resolving } from "./state.ts";
 import { acts, beside, halfOfCountry, isAgency, isSurname, countriesNamed, locatedNames } from "./usage.ts";
 
@@ -56,7 +57,9 @@ export function resolveNames(r: Resolving): void {
       const city = state.metonym;
       const decision = inDateline(r, m)
         ? { actor: false, rule: "in the dateline" }
-        : actorOrPlace(r.tree, r.knowledge, m.head, city);
+        : ownsRebels(r, m)
+          ? { actor: false, rule: "where an armed group is" }
+          : actorOrPlace(r.tree, r.knowledge, m.head, city);
       if (decision.actor) {
         const cluster = r.actor(state.actor);
         if (city && place?.place && cluster.others.length < 6) cluster.others.push(`${r.text(m)} the place`);
@@ -94,8 +97,11 @@ export function resolveNames(r: Resolving): void {
     }
     if (persons.length > 0 || m.type === "person") {
       const full = m.nameLast - m.nameFirst > 1;
-      const exact = persons.find((n) => folded(n.actor.name.toLowerCase()) === folded(r.text(m).toLowerCase()));
-      const person = exact ?? (full && persons.length === 1 ? persons[0] : undefined);
+      const bearers = full ? persons.filter((n) => servedBy(r, n.actor.id)) : persons;
+      const exact = bearers.find((n) => folded(n.actor.name.toLowerCase()) === folded(r.text(m).toLowerCase()));
+      const inOffice = bearers.length > 1 ? bearers.filter((n) => heldAnyOffice(r, n.actor.id)) : [];
+      const person =
+        exact ?? (inOffice.length === 1 ? inOffice[0] : full && bearers.length === 1 ? bearers[0] : undefined);
       if (person) return r.join(k, [r.actor(person.actor)], "name of a known person");
       if (full) return fullName(r, k, m);
       later.push(k);
@@ -113,12 +119,25 @@ export function resolveNames(r: Resolving): void {
   resolvePlaces(r);
 }
 
+/** "Yemen's Houthis": a state does not own those who fight it. */
+function ownsRebels(r: Resolving, m: Mention): boolean {
+  if (r.tree.rel(m.head) !== "nmod:poss") return false;
+  const k = r.at[r.tree.head(m.head)]!;
+  const o = k >= 0 ? r.document.mentions[k]! : null;
+  if (o?.form !== "name") return false;
+  return r.known
+    .exactly(r.document.tokens, o.nameFirst, o.nameLast)
+    .some((n) => n.actor.kind === "armed_group" && n.actor.sector !== "MIL");
+}
+
 /** True when the text says that it is another country's: "the Nigerian Senate" is not that of the United States. */
 export function isForeign(r: Resolving, m: Mention, actor: KnownActor): boolean {
   if (actor.country === null || actor.kind === "armed_group") return false;
   const country = countryBefore(r, m);
   if (country !== null) return country !== actor.country;
   if (actor.sector !== "LEG" && actor.sector !== "PTY" && actor.sector !== "GOV") return false;
+  // "The PLO" is nobody else's, as "the Treasury" is.
+  if (actor.sector === "GOV" && /^\p{Lu}{3,}$/u.test(r.text(m))) return false;
   const named = countriesNamed(r);
   return named.size > 0 && !named.has(actor.country);
 }
@@ -151,6 +170,8 @@ export function otherName(r: Resolving, k: number, m: Mention): void {
     if (body) return r.join(k, [body], "the last words of a body's name");
     // "NAME and Cyprien Ntaryamira": what stands beside a person in a list is one.
     if (m.nameLast - m.nameFirst > 1 && beside(r, m, "person")) return fullName(r, k, m);
+    const famous = m.nameLast - m.nameFirst === 1 ? famousBearer(r, m, null) : null;
+    if (famous) return r.join(k, [r.actor(famous)], "surname of a known person whose country the text gives");
     cluster = r.make("other", text, key);
     cluster.named = true;
     cluster.gender = "unknown";

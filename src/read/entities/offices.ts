@@ -54,6 +54,28 @@ export const surnames = (knowledge: EntitiesKnowledge): ReadonlyMap<string, read
     return map;
   });
 
+/** How long before their first office somebody may already be in the news. */
+const YEARS_BEFORE = 12;
+
+/** False when the report is from long before the known person held anything: another of that name. */
+export function servedBy(r: Resolving, id: string): boolean {
+  const year = r.document.publishedAt?.slice(0, 4);
+  const tenures = tenuresOf(r.knowledge).get(id) ?? [];
+  return (
+    year === undefined ||
+    tenures.length === 0 ||
+    tenures.some((t) => Number(t.from.slice(0, 4)) <= Number(year) + YEARS_BEFORE)
+  );
+}
+
+/** True when the known person holds some office on the report's day. */
+export function heldAnyOffice(r: Resolving, id: string): boolean {
+  const on = r.document.publishedAt?.slice(0, 10);
+  return (tenuresOf(r.knowledge).get(id) ?? []).some(
+    (t) => on !== undefined && t.from <= on && (t.to === null || on <= t.to),
+  );
+}
+
 /** True when the lexicon knows the person to have held an office of the body. */
 export function headsBody(r: Resolving, person: Cluster, body: Cluster): boolean {
   if (!person.known || !body.known) return false;

@@ -103,6 +103,15 @@ export function resolveRelative(r: Resolving, k: number, m: Mention): void {
     const head = tree.head(at);
     if (rel === "acl:relcl" && head >= 0) {
       const target = r.at[counted(tree, head, r.knowledge)]!;
+      // "Egypt and Qatar, which mediate": a verb in the plural has them all.
+      const first = tree.base(head) === "conj" ? tree.head(head) : head;
+      const all = tree.xpos(at) === "VBP" && tree.rel(m.head).startsWith("nsubj") ? r.conjuncts(first) : [];
+      if (all.length > 1)
+        return r.join(
+          k,
+          all.map((c) => r.clusters[c]!),
+          "those whom the clause is about",
+        );
       if (target >= 0 && target !== k && r.of[target]!.length > 0)
         r.join(
           k,

@@ -148,6 +148,12 @@ export class Resolving {
     return cluster;
   }
 
+  /** The armed forces of a country, where the lexicon knows them. */
+  forces(country: string): Cluster | null {
+    const known = this.known.byId.get(`actor:mil-${country.toLowerCase()}`);
+    return known ? this.actor(known) : null;
+  }
+
   person(cluster: Cluster, name: PersonName): void {
     this.people.push({ cluster, name });
     const list = this.bySurname.get(name.surname);

@@ -237,6 +237,15 @@ export function nameSpans(
         break;
       }
     if (describes(first, last)) continue;
+    // "Airliner" at the start of a sentence, where the text goes on about "the airliner".
+    if (
+      last - first === 1 &&
+      sentences.firstToken[tokens.sentence[first]!] === first &&
+      plain.has(tokens.lower[first]!) &&
+      tokens.texts[first]!.slice(1) === tokens.lower[first]!.slice(1) &&
+      known.exactly(tokens, first, last).length === 0
+    )
+      continue;
     // "Officials" at the start of a sentence has its capital anyway.
     if (
       last - first === 1 &&

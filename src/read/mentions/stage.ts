@@ -63,7 +63,7 @@ function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): bool
   for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
   const rel = tree.base(at);
   if (at !== token && !knowledge.demonyms.has(tree.lower(at))) return false;
-  return (rel === "amod" || rel === "compound") && isNoun(tree, tree.head(at));
+  return (rel === "amod" || rel === "compound" || tree.rel(at) === "nmod:desc") && isNoun(tree, tree.head(at));
 }
 
 /** Tokens of the lines that say who wrote the report. */
@@ -123,6 +123,11 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     });
   }
 
+  /** Words that the text writes without a capital somewhere: at the start of a sentence their capital tells nothing. */
+  let small: Set<string> | null = null;
+  const plain = (): ReadonlySet<string> =>
+    (small ??= new Set(tokens.lower.filter((word, i) => tokens.texts[i] === word)));
+
   for (let i = 0; i < tokens.length; i++) {
     if (used[i] === 1 || used[i] === 2 || used[i] === 3) continue;
     const upos = tree.upos(i);
@@ -154,7 +159,8 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
     if (counted(tree, i, knowledge) !== i) continue;
     const np = nounPhraseAt(tree, knowledge, i);
-    if (upos === "PROPN" && unknownName(tree, np) && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
+    const opens = np.first === i && sentences.firstToken[tokens.sentence[i]!] === i && plain().has(lower);
+    if (upos === "PROPN" && unknownName(tree, np) && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const first = np.first;
       mentions.push({
         form: "name",
