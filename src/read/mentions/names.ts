@@ -324,7 +324,13 @@ export function nameSpans(
     }
     return false;
   };
-  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c));
+  /** "Chief Cabinet Secretary NAME": a title and a known person are no body. */
+  const endsInPerson = (c: Candidate): boolean => {
+    const k = knownAt[c.last - 1]!;
+    const other = c.rank < 3 && k >= 0 ? candidates[k]! : null;
+    return other !== null && other.type === "person" && other.first > c.first && other.last === c.last;
+  };
+  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)));
   sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);
   const spans: NameSpan[] = [];
