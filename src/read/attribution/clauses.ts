@@ -222,7 +222,7 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (
       tree.lower(i) === "," &&
       (tree.xpos(i + 1) === "VBG" ||
-        (tree.xpos(i + 1) === "VBN" && tree.base(i + 1) === "acl") ||
+        (/^VB[ND]$/.test(tree.xpos(i + 1)) && tree.base(i + 1) === "acl") ||
         OUTSIDE.has(tree.lower(i + 1)))
     )
       last = i;

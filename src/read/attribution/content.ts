@@ -406,7 +406,9 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   const head = tree.head(verb);
   if (head < 0) return null;
   const asClause = rel === "advcl" && tree.children(verb).some((c) => tree.lower(c) === "as" && c < verb);
-  if (rel !== "parataxis" && !asClause) return null;
+  // Another tree joins the cue's clause to what was said as if both were told, though nothing says "and".
+  const asSecond = rel === "conj" && tree.child(verb, "cc") < 0 && verb > head && tree.child(verb, "nsubj") > head;
+  if (rel !== "parataxis" && !asClause && !asSecond) return null;
   // "as he pleaded with them to stop" goes on with something of its own.
   if (asClause && tree.child(verb, "obl", "advcl", "conj") > verb) return null;
   if (tree.child(verb, "ccomp", "obj", "xcomp") >= 0) return null;
@@ -418,6 +420,7 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   const setOff = (i: number): boolean =>
     i >= 0 && i < tree.length && [",", "-", "--", "—", "–", '"', "'"].includes(tree.lower(i));
   if (!setOff(before) && !setOff(after)) return null;
+  if (asSecond) return setOff(before) ? [{ first: tree.first(head), last: before }] : null;
   const pieces = without(tree, head, hole);
   return pieces.length > 0 ? pieces : null;
 }
