@@ -150,11 +150,12 @@ export function neuralAnalyser(
       });
       const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
       const wide = (first: number, last: number): boolean => network.wide(tokens.texts.slice(first, last));
+      const given = (t: number): boolean => network.given(tokens.texts[t]!);
       const proper = (t: number): boolean => upos[t] === properNoun;
       return {
         tags: { upos, xpos, lemma },
         parse: { head, deprel },
-        names: edges(settle(names, tokens, proper, listed), tokens, (t) => UPOS[upos[t]!]!, listed, wide),
+        names: edges(settle(names, tokens, proper, listed), tokens, (t) => UPOS[upos[t]!]!, listed, wide, given),
         predicates,
       };
     },
