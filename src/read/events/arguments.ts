@@ -9,7 +9,27 @@ export type Slots = ReadonlyMap<string, readonly number[]>;
 
 const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 /** Verbs whose infinitive has their subject even beside an object ("promised him to leave"). */
-const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "agree", "offer", "swear", "pledge"]);
+const SUBJECT_CONTROL = new Set([
+  "promise",
+  "vow",
+  "threaten",
+  "agree",
+  "offer",
+  "swear",
+  "pledge",
+  "call",
+  "phone",
+  "telephone",
+  "meet",
+  "visit",
+  "use",
+]);
+/** "blamed the army for shelling the town": what someone is judged, thanked or punished for is that person's deed. */
+const JUDGED_FOR = new Set(
+  "blame criticise criticize condemn denounce rebuke slam blast fault censure chide scold reprimand lambast lambaste attack praise thank commend applaud laud congratulate honour honor reward forgive pardon excuse arrest detain jail imprison convict sentence fine punish prosecute indict charge try sue investigate expel sanction dismiss sack fire ban suspend execute hang kill shoot mock ridicule target single".split(
+    " ",
+  ),
+);
 /** Verbs whose object is to do what is asked, wherever the parser hangs the infinitive. */
 const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "invite", "request", "instruct", "warn"]);
 /** "called for the troops to leave": the one for whom it is asked acts. */
@@ -169,6 +189,8 @@ export class Frames {
       const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
       else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj")) this.#add(slots, "subj", h);
+      else if (!slots.has(wants) && (t.base(h) === "obj" || t.rel(h) === "nsubj:pass") && this.#isDeedOfObject(p, t.head(h)))
+        this.#add(slots, wants, h);
       else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
         // "its plan to attack": whose plan it is.
         for (const owner of this.of(h).get("poss") ?? this.of(h).get("subj") ?? this.of(h).get("by") ?? [])
@@ -212,6 +234,10 @@ export class Frames {
         return;
       }
     }
+    if (rel === "advcl" && this.#isDeedOfObject(p, h)) {
+      for (const o of this.#verbal(h, depth + 1).get("obj") ?? []) this.#add(slots, wants, o);
+      if (slots.has(wants)) return;
+    }
     if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "csubj" || rel === "parataxis") {
       // "crossed the border, ambushed a patrol and left": a finite verb behind its partner shares the subject.
       if (rel === "parataxis" && (p < h || t.xpos(p) !== t.xpos(h))) return;
@@ -238,6 +264,15 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** "accused the neighbour of arming rebels", "kept the convoy from entering": the gerund's doer is the verb's object. */
+  #isDeedOfObject(p: number, verb: number): boolean {
+    const t = this.#tree;
+    const mark = t.child(p, "mark", "case");
+    if (verb < 0 || mark < 0 || t.xpos(p) !== "VBG") return false;
+    const preposition = t.lower(mark);
+    return preposition === "of" || preposition === "from" || (preposition === "for" && JUDGED_FOR.has(t.lemma(verb)));
   }
 
   /** The main verb that a bare participle behind a comma belongs to, when it hangs on a relative clause with a subject of its own; or -1. */

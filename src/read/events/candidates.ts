@@ -8,6 +8,7 @@ import { Frames, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
+import { Reach } from "./reach.ts";
 import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
 
 export interface Candidate {
@@ -44,6 +45,7 @@ export class Reader implements Surroundings {
   readonly knowledge: EventsKnowledge;
   readonly frames: Frames;
   readonly document: Resolved;
+  readonly reach: Reach;
   readonly #index: TriggerIndex;
 
   constructor(document: Resolved, knowledge: EventsKnowledge) {
@@ -65,6 +67,7 @@ export class Reader implements Surroundings {
       knowledge,
       (token) => sensesAt(this.tree, token, this.#index).length > 0,
     );
+    this.reach = new Reach(this.tree, this.nouns);
   }
 
   /** Whether a verb lends its subject to an event noun, and as what. */
@@ -186,8 +189,8 @@ export class Reader implements Surroundings {
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
-    const actors = this.#expand(this.#fill(p, trigger, "actor", slots));
-    const recipients = this.#expand(this.#fill(p, trigger, "recipient", slots)).filter(
+    const actors = this.#fill(p, trigger, "actor", slots);
+    const recipients = this.#fill(p, trigger, "recipient", slots).filter(
       (r) => !actors.includes(r) && r !== p,
     );
     // "demanded a cease-fire": what is asked for is an event, whatever its last word is of itself.
@@ -382,9 +385,9 @@ export class Reader implements Surroundings {
     if (found.length === 0 && trigger.pos === "NOUN") {
       const extra = slots.get(role === "actor" ? "role0" : "role1");
       if (extra && (role === "actor" || trigger.recipient.includes("of")))
-        return extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p));
+        return this.#expand(extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p)));
     }
-    return found;
+    return this.#expand(found);
   }
 
   /** "an offensive to crush the rebels": the armed group that an attack is to overcome. */

@@ -102,6 +102,8 @@ const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prep
 const LONGEST_PHRASE = 6;
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
+/** Types whose recipients must be named as such: a march through a town is not against it. */
+const SELF_CONTAINED: ReadonlySet<EventType> = new Set<EventType>(["CONSULT", "PROTEST"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
 /** Types that are events even where neither party is known. */
 const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
@@ -172,6 +174,8 @@ export function draftEvents(
           refuse(about.candidate.token, "not asked for", about.candidate.trigger.words.join(" "));
           drafts.delete(about.candidate.token);
         }
+  // Deeds first: a speech act reaches those whom its content reaches.
+  for (const draft of drafts.values()) if (!speaks(draft)) addReached(reader, draft);
   for (const [p, draft] of drafts) {
     if (draft.type === "CONSULT") addSpeaker(document, reader, draft);
     const reason = settle(reader, draft);
@@ -278,6 +282,7 @@ function goesHome(reader: Reader, draft: Draft): boolean {
 function partiesOf(reader: Reader, draft: Draft): string | null {
   const { trigger } = draft.candidate;
   inheritParties(reader, draft);
+  if (SPEECH_ACTS.has(draft.type)) addReached(reader, draft);
   const someone = draft.actorIds.length > 0 || draft.recipientIds.length > 0;
   if (someone) return null;
   const { actors, recipients } = draft.candidate;
@@ -296,6 +301,13 @@ function partiesOf(reader: Reader, draft: Draft): string | null {
   )
     return "only mentioned: nobody and nowhere";
   return null;
+}
+
+/** Where no recipient is named in the event's own slots, those whom it reaches all the same. */
+function addReached(reader: Reader, draft: Draft): void {
+  const { token, slots } = draft.candidate;
+  if (draft.recipientIds.length > 0 || draft.actorIds.length === 0 || SELF_CONTAINED.has(draft.type)) return;
+  draft.recipientIds = reader.reach.of(token, draft.type, slots, draft.actorIds);
 }
 
 /** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
