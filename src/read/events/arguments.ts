@@ -43,20 +43,18 @@ export function isNounLike(tree: Tree, p: number): boolean {
   return tree.upos(p) === "VERB" && tree.xpos(p).startsWith("NN") && tree.child(p, "compound", "amod", "det") >= 0;
 }
 
+/** What a verb's subject is to an event noun in its object, or behind its preposition ("came under attack"). */
+export type LightVerbs = (verb: number, noun: number, preposition?: string) => "actor" | "recipient" | null;
+
 export class Frames {
   readonly #tree: Tree;
   readonly #roles = new Map<number, readonly Argument[]>();
-  readonly #light: (verb: number, noun: number) => "actor" | "recipient" | null;
+  readonly #light: LightVerbs;
   readonly #governs: (noun: number) => boolean;
   readonly #cache = new Map<number, Slots>();
 
   /** `light` says what a verb's subject is to an event noun in its object; `governs`, whether a noun takes infinitives. */
-  constructor(
-    document: Resolved,
-    tree: Tree,
-    light: (verb: number, noun: number) => "actor" | "recipient" | null,
-    governs: (noun: number) => boolean,
-  ) {
+  constructor(document: Resolved, tree: Tree, light: LightVerbs, governs: (noun: number) => boolean) {
     this.#tree = tree;
     this.#governs = governs;
     this.#light = light;
@@ -189,7 +187,11 @@ export class Frames {
       const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
       else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj")) this.#add(slots, "subj", h);
-      else if (!slots.has(wants) && (t.base(h) === "obj" || t.rel(h) === "nsubj:pass") && this.#isDeedOfObject(p, t.head(h)))
+      else if (
+        !slots.has(wants) &&
+        (t.base(h) === "obj" || t.rel(h) === "nsubj:pass") &&
+        this.#isDeedOfObject(p, t.head(h))
+      )
         this.#add(slots, wants, h);
       else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
         // "its plan to attack": whose plan it is.
@@ -343,7 +345,7 @@ export class Frames {
           for (const preposition of SHARED)
             if (!slots.has(preposition))
               for (const x of above.get(preposition) ?? []) if (x !== p) this.#add(slots, preposition, x);
-        const light = this.#light(h, p);
+        const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
         if (light) {
           const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");
           for (const x of doer ?? []) if (x !== p) this.#add(slots, light === "actor" ? "light" : "under", x);

@@ -56,7 +56,7 @@ export class Reader implements Surroundings {
     this.frames = new Frames(
       document,
       this.tree,
-      (verb, noun) => this.#light(verb, noun),
+      (verb, noun, preposition) => this.#light(verb, noun, preposition),
       (noun) =>
         this.tree.upos(noun) === "NOUN" &&
         operatorsAt(this.tree, noun, operatorsOf(knowledge)).some((o) => o.takes === "inf"),
@@ -71,10 +71,12 @@ export class Reader implements Surroundings {
   }
 
   /** Whether a verb lends its subject to an event noun, and as what. */
-  #light(verb: number, noun: number): "actor" | "recipient" | null {
+  #light(verb: number, noun: number, preposition?: string): "actor" | "recipient" | null {
     const entries = this.#index.light.get(this.tree.lemma(verb));
     if (!entries) return null;
     for (const { words, subject } of entries) {
+      // "sent a message after the attack": only the verb's own preposition hands its subject on.
+      if (preposition !== undefined && words.at(-1) !== preposition) continue;
       if (words.length === 1) return subject;
       let all = true;
       for (let k = 1; k < words.length && all; k++) {
@@ -190,9 +192,7 @@ export class Reader implements Surroundings {
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
     const actors = this.#fill(p, trigger, "actor", slots);
-    const recipients = this.#fill(p, trigger, "recipient", slots).filter(
-      (r) => !actors.includes(r) && r !== p,
-    );
+    const recipients = this.#fill(p, trigger, "recipient", slots).filter((r) => !actors.includes(r) && r !== p);
     // "demanded a cease-fire": what is asked for is an event, whatever its last word is of itself.
     const speech = trigger.type !== "COMMIT" && SPEECH_ACTS.has(trigger.type);
     for (const a of [...actors, ...recipients])

@@ -7,7 +7,18 @@ import type { Slots } from "./arguments.ts";
 import type { Nouns } from "./classes.ts";
 
 /** Relations down which a noun phrase names those whom it concerns. */
-const INWARD = new Set(["nmod", "nmod:poss", "nmod:desc", "compound", "amod", "acl", "obl", "obl:agent", "appos", "advcl"]);
+const INWARD = new Set([
+  "nmod",
+  "nmod:poss",
+  "nmod:desc",
+  "compound",
+  "amod",
+  "acl",
+  "obl",
+  "obl:agent",
+  "appos",
+  "advcl",
+]);
 /** Of prepositions, those that lead to someone concerned. */
 const CONCERNING = new Set(
   "of in to for with against on between among at near from by over into inside toward towards around about across".split(
@@ -15,7 +26,21 @@ const CONCERNING = new Set(
   ),
 );
 /** Under the verb itself: direction, in order of preference. */
-const TOWARDS = ["against", "with", "to", "on", "at", "for", "into", "over", "from", "toward", "towards", "between", "near"];
+const TOWARDS = [
+  "against",
+  "with",
+  "to",
+  "on",
+  "at",
+  "for",
+  "into",
+  "over",
+  "from",
+  "toward",
+  "towards",
+  "between",
+  "near",
+];
 const DEEPEST = 4;
 /** Deeds that a country suffers or enjoys where they are done on its soil by others. */
 const ON_SOIL: ReadonlySet<EventType> = new Set<EventType>([
@@ -27,6 +52,20 @@ const ON_SOIL: ReadonlySet<EventType> = new Set<EventType>([
   "CONCEDE",
   "COERCE",
   "ASSAULT",
+]);
+/** Types whose infinitive tells what is done, and to whom. */
+const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT", "REQUEST"]);
+/** Prepositions behind which the matter stands, not the other side: by type; "by" is for those who act. */
+const BY: ReadonlySet<string> = new Set(["by"]);
+const MATTER: ReadonlySet<string> = new Set(["by", "on", "of", "over", "about"]);
+const NO_TOPICS: ReadonlySet<string> = new Set();
+const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
+  ["AGREE", MATTER],
+  ["COOPERATE", MATTER],
+  ["ACCUSE", NO_TOPICS],
+  ["REJECT", NO_TOPICS],
+  ["SUPPORT", NO_TOPICS],
+  ["REQUEST", BY],
 ]);
 const PARTIES: ReadonlySet<string> = new Set(["person", "organization", "government", "armed_group", "population"]);
 
@@ -46,15 +85,19 @@ export class Reach {
     const fresh = (ids: readonly string[]): readonly string[] =>
       ids.filter((id) => !actorIds.includes(id) && this.#concerns(id, actorIds));
     const isNoun = this.#tree.upos(p) === "NOUN";
-    for (const object of isNoun ? [p] : [...(slots.get("obj") ?? []), ...(slots.get("xcomp") ?? [])]) {
-      const inside = fresh(this.#inside(object));
+    const topics = TOPICS.get(type);
+    const objects = isNoun
+      ? [p]
+      : [...(slots.get("obj") ?? []), ...(WILLED.has(type) ? (slots.get("xcomp") ?? []) : [])];
+    for (const object of objects) {
+      const inside = fresh(this.#inside(object, topics));
       if (inside.length > 0) return inside;
     }
     if (!isNoun)
       for (const slot of TOWARDS)
-        for (const token of slots.get(slot) ?? []) {
-          const ids = this.#nouns.ids(token);
-          const found = fresh(ids.length > 0 ? ids : this.#inside(token));
+        for (const token of topics?.has(slot) ? [] : (slots.get(slot) ?? [])) {
+          const ids = this.#nouns.is(token, "event") ? [] : this.#nouns.ids(token);
+          const found = fresh(ids.length > 0 ? ids : this.#inside(token, topics));
           if (found.length > 0) return found;
         }
     return ON_SOIL.has(type) ? this.#soil(slots, actorIds) : [];
@@ -70,7 +113,7 @@ export class Reach {
   }
 
   /** The first entities named inside a noun phrase, breadth first. */
-  #inside(token: number): readonly string[] {
+  #inside(token: number, topics: ReadonlySet<string> = BY): readonly string[] {
     const t = this.#tree;
     let level = [token];
     for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
@@ -79,7 +122,10 @@ export class Reach {
         for (const c of t.children(node)) {
           if (!INWARD.has(t.rel(c)) || t.rel(c) === "acl:relcl") continue;
           const preposition = t.child(c, "case");
-          if (preposition >= 0 && t.rel(c) !== "nmod:poss" && !CONCERNING.has(t.lower(preposition))) continue;
+          if (preposition >= 0 && t.rel(c) !== "nmod:poss") {
+            const word = t.lower(preposition);
+            if (!CONCERNING.has(word) || topics.has(word)) continue;
+          }
           next.push(c);
         }
       const ids: string[] = [];

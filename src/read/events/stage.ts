@@ -307,6 +307,9 @@ function partiesOf(reader: Reader, draft: Draft): string | null {
 function addReached(reader: Reader, draft: Draft): void {
   const { token, slots } = draft.candidate;
   if (draft.recipientIds.length > 0 || draft.actorIds.length === 0 || SELF_CONTAINED.has(draft.type)) return;
+  // What is condemned was suffered by those inside it; who did it is not told.
+  if (draft.type === "ACCUSE" && draft.about.length > 0) return;
+  if (draft.mode === "resign") return;
   draft.recipientIds = reader.reach.of(token, draft.type, slots, draft.actorIds);
 }
 
@@ -351,7 +354,10 @@ function inheritParties(reader: Reader, draft: Draft): void {
   if (!about || draft.recipientIds.length > 0) return;
   if (draft.type === "REJECT") return;
   const byOthers = draft.type === "REQUEST" || draft.type === "ACCUSE" || draft.type === "SUPPORT";
-  const ids = byOthers ? fresh(about.actorIds) : fresh(about.recipientIds);
+  // "hailed the agreement between A and B": both made it.
+  const mutual = about.candidate.slots.has("between") || about.candidate.slots.has("among");
+  const doers = mutual ? [...about.actorIds, ...about.recipientIds] : about.actorIds;
+  const ids = byOthers ? fresh(doers) : fresh(about.recipientIds);
   draft.recipientIds = ids;
 }
 
