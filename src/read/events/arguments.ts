@@ -36,6 +36,14 @@ const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "i
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
+/** What someone says or signs: its participles tell what its author does. */
+const TEXTS = new Set(
+  "statement letter message report resolution speech declaration communique communiqué note tweet post petition remark comment address article editorial memo memorandum motion document telegram cable interview video recording release ruling decree order".split(
+    " ",
+  ),
+);
+const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
+const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
 
 /** Called a verb by one tag only, and built like a noun: "Geneva talks on the border". */
@@ -186,7 +194,8 @@ export class Frames {
     if (rel === "acl") {
       const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
-      else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj")) this.#add(slots, "subj", h);
+      else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj"))
+        for (const s of this.#sayersOf(h, depth) ?? [h]) this.#add(slots, "subj", s);
       else if (
         !slots.has(wants) &&
         (t.base(h) === "obj" || t.rel(h) === "nsubj:pass") &&
@@ -266,6 +275,36 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** "claimed responsibility for the attack": whoever owns up to it made it. */
+  #claimants(p: number): readonly number[] {
+    const t = this.#tree;
+    if (this.#preposition(p) !== "for") return [];
+    const above = t.head(p);
+    if (above < 0) return [];
+    const verb = t.base(p) === "nmod" && t.lemma(above) === "responsibility" ? t.head(above) : above;
+    if (verb < 0 || !OWNS_UP.has(t.lemma(verb)) || t.xpos(verb).startsWith("NN")) return [];
+    if (!t.childrenBy(verb, "obj").some((o) => t.lemma(o) === "responsibility")) return [];
+    if (t.childrenBy(verb, "advmod").some((c) => ["not", "n't", "never"].includes(t.lower(c)))) return [];
+    return (this.#verbal(verb, 1).get("subj") ?? []).filter((x) => !NOBODY.has(t.lower(x)) && !this.#isDenied(x));
+  }
+
+  /** "no group", "neither side". */
+  #isDenied(noun: number): boolean {
+    const determiner = this.#tree.child(noun, "det");
+    return determiner >= 0 && NOBODY.has(this.#tree.lower(determiner));
+  }
+
+  /** "issued a statement urging …", "in a letter calling on …": a text's author urges and calls; null where the noun is no text or has none. */
+  #sayersOf(noun: number, depth: number): readonly number[] | null {
+    const t = this.#tree;
+    if (!TEXTS.has(t.lemma(noun))) return null;
+    const own = this.of(noun).get("poss") ?? this.of(noun).get("by");
+    if (own) return own;
+    const verb = t.head(noun);
+    if (verb < 0 || t.upos(verb) !== "VERB" || (t.base(noun) !== "obj" && t.base(noun) !== "obl")) return null;
+    return this.#verbal(verb, depth + 1).get("subj") ?? null;
   }
 
   /** "accused the neighbour of arming rebels", "kept the convoy from entering": the gerund's doer is the verb's object. */
@@ -353,6 +392,7 @@ export class Frames {
         }
       }
     }
+    if (!slots.has("light")) for (const x of this.#claimants(p)) this.#add(slots, "light", x);
     for (const role of this.#roles.get(p) ?? []) {
       if (role.score < 0.6 || t.upos(role.head) === "VERB" || role.head === p) continue;
       if (role.role === "A0" && !slots.has("poss") && !slots.has("by") && !slots.has("light"))

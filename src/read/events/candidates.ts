@@ -147,9 +147,10 @@ export class Reader implements Surroundings {
     return false;
   }
 
-  /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger. */
-  at(p: number): Candidate | Refusal | null {
-    const senses = sensesAt(this.tree, p, this.#index);
+  /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger; only senses after `after`, if given. */
+  at(p: number, after?: Trigger): Candidate | Refusal | null {
+    const all = sensesAt(this.tree, p, this.#index);
+    const senses = after === undefined ? all : all.includes(after) ? all.slice(all.indexOf(after) + 1) : [];
     if (senses.length === 0) return null;
     const t = this.tree;
     const rel = t.rel(p);
@@ -168,7 +169,7 @@ export class Reader implements Surroundings {
     if (this.#isVerdict(p)) return { token: p, trigger: first, reason: "says what something is called" };
     const slots = this.frames.of(p);
     let reason = "no sense fits";
-    const headline = this.#headlineVerb(p);
+    const headline = after === undefined ? this.#headlineVerb(p) : null;
     if (headline)
       for (const trigger of this.#index.byHead.get(`VERB ${t.lemma(p).toLowerCase()}`) ?? []) {
         if (!phraseHolds(t, p, trigger) || trigger.type === "COMMIT") continue;

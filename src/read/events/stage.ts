@@ -155,16 +155,7 @@ export function draftEvents(
       refuse(p, found.reason, found.trigger.words.join(" "));
       continue;
     }
-    const { type, mode } = found.trigger;
-    drafts.set(p, {
-      candidate: found,
-      type: type === "COMMIT" ? "AGREE" : type,
-      mode,
-      presented: presentedAt(document, p, knowledge),
-      actorIds: found.actorIds,
-      recipientIds: found.recipientIds,
-      about: [],
-    });
+    drafts.set(p, draftOf(found, presentedAt(document, p, knowledge)));
   }
   tieContents(reader, drafts);
   for (const draft of drafts.values())
@@ -179,12 +170,40 @@ export function draftEvents(
   for (const [p, draft] of drafts) {
     if (draft.type === "CONSULT") addSpeaker(document, reader, draft);
     const reason = settle(reader, draft);
-    if (reason !== null) {
+    if (reason === null) continue;
+    const other = otherSense(reader, draft);
+    if (other !== null) drafts.set(p, other);
+    else {
       refuse(p, reason, draft.candidate.trigger.words.join(" "));
       drafts.delete(p);
     }
   }
   return { drafts: [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)), refused };
+}
+
+const draftOf = (candidate: Candidate, presented: Presented): Draft => ({
+  candidate,
+  type: candidate.trigger.type === "COMMIT" ? "AGREE" : candidate.trigger.type,
+  mode: candidate.trigger.mode,
+  presented,
+  actorIds: candidate.actorIds,
+  recipientIds: candidate.recipientIds,
+  about: [],
+});
+
+/** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
+function otherSense(reader: Reader, draft: Draft): Draft | null {
+  const { trigger, token } = draft.candidate;
+  if (draft.about.length > 0 || (trigger.type !== "COMMIT" && trigger.needs !== "C")) return null;
+  for (let found = reader.at(token, trigger); found !== null && isCandidate(found); ) {
+    if (found.trigger.type !== "COMMIT" && found.trigger.needs !== "C") {
+      const other = draftOf(found, draft.presented);
+      if (!speaks(other)) addReached(reader, other);
+      return settle(reader, other) === null ? other : null;
+    }
+    found = reader.at(token, found.trigger);
+  }
+  return null;
 }
 
 /** Ties each draft to the nearest speech act above it that it is the content of. */
