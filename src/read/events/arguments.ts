@@ -42,6 +42,9 @@ const TEXTS = new Set(
     " ",
   ),
 );
+/** Prepositions that may round a number. */
+const AROUND = new Set(["over", "under", "about", "around", "near"]);
+const YEAR = /^(?:1[89]|20)\d\d$/;
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
@@ -105,6 +108,16 @@ export class Frames {
     return "";
   }
 
+  /** "killed at least 20 people", "wounded over 30 men": what looks like a preposition belongs to the number. */
+  #isAmount(c: number): boolean {
+    const t = this.#tree;
+    const preposition = t.child(c, "case");
+    if (preposition < 0 || preposition + 1 >= t.length || t.upos(c) !== "NOUN") return false;
+    const next = preposition + 1;
+    if (t.lower(preposition) === "at") return t.lower(next) === "least" || t.lower(next) === "most";
+    return AROUND.has(t.lower(preposition)) && t.upos(next) === "NUM" && t.head(next) === c && !YEAR.test(t.text(next));
+  }
+
   /** What a relative pronoun stands for. */
   #antecedent(c: number, clause: number): number {
     const t = this.#tree;
@@ -144,14 +157,19 @@ export class Frames {
           this.#add(slots, "subj", c);
           break;
         case "xcomp":
-        case "ccomp":
+        case "ccomp": {
           this.#add(slots, rel, c);
+          // "asked the guard to leave", with the guard under the infinitive: the one asked all the same.
+          const asked = ASKS.has(t.lemma(p)) || t.lemma(p) === "want" ? t.child(c, "nsubj") : -1;
+          if (asked > p && t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")) this.#add(slots, "obj", asked);
           break;
+        }
         case "obl":
         case "nmod":
         case "advmod": {
           const preposition = this.#preposition(c);
           if (preposition === "by" && passive) this.#add(slots, "subj", this.#antecedent(c, p));
+          else if (this.#isAmount(c) && !passive && t.child(p, "obj") < 0) this.#add(slots, "obj", c);
           else if (preposition !== "") this.#add(slots, preposition, this.#antecedent(c, p));
           break;
         }

@@ -100,7 +100,19 @@ export class Reach {
           const found = fresh(ids.length > 0 ? ids : this.#inside(token, topics));
           if (found.length > 0) return found;
         }
+    // "gave 3 million in aid to Peru", "sent trucks to help farmers": under the further phrase, and under the purpose.
+    if (!isNoun)
+      for (const token of [...(slots.get("in") ?? []), ...(type === "AID" ? this.#purposes(p) : [])]) {
+        const found = this.#nouns.is(token, "place") ? [] : fresh(this.#inside(token, topics));
+        if (found.length > 0) return found;
+      }
     return ON_SOIL.has(type) ? this.#soil(slots, actorIds) : [];
+  }
+
+  /** The clauses that tell what for. */
+  #purposes(p: number): readonly number[] {
+    const t = this.#tree;
+    return t.childrenBy(p, "advcl").filter((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
   }
 
   /** A land is concerned unless it is the actor's own. */
