@@ -42,6 +42,7 @@ const TEXTS = new Set(
     " ",
   ),
 );
+const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare", "deem", "consider"]);
 /** Prepositions that may round a number. */
 const AROUND = new Set(["over", "under", "about", "around", "near"]);
 const YEAR = /^(?:1[89]|20)\d\d$/;
@@ -56,6 +57,16 @@ export function isNounLike(tree: Tree, p: number): boolean {
 
 /** What a verb's subject is to an event noun in its object, or behind its preposition ("came under attack"). */
 export type LightVerbs = (verb: number, noun: number, preposition?: string) => "actor" | "recipient" | null;
+
+/** "has broken relations", taken for having relations that are broken: the auxiliary's token, or -1. */
+export function perfectOf(tree: Tree, p: number): number {
+  if (tree.rel(p) !== "amod" || tree.xpos(p) !== "VBN") return -1;
+  const noun = tree.head(p);
+  const have = noun < 0 || tree.base(noun) !== "obj" ? -1 : tree.head(noun);
+  if (have < 0 || tree.lemma(have) !== "have" || tree.first(noun) < p) return -1;
+  for (let i = have + 1; i < p; i++) if (tree.upos(i) !== "ADV") return -1;
+  return tree.child(have, "nsubj") >= 0 ? have : -1;
+}
 
 export class Frames {
   readonly #tree: Tree;
@@ -85,7 +96,8 @@ export class Frames {
         upos === "AUX" ||
         (upos === "ADJ" && !noun) ||
         this.#tree.xpos(p).startsWith("VB");
-      slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
+      const perfect = perfectOf(this.#tree, p);
+      slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
     }
     return slots;
@@ -112,10 +124,18 @@ export class Frames {
   #isAmount(c: number): boolean {
     const t = this.#tree;
     const preposition = t.child(c, "case");
-    if (preposition < 0 || preposition + 1 >= t.length || t.upos(c) !== "NOUN") return false;
+    if (preposition < 0 || preposition + 1 >= t.length || (t.upos(c) !== "NOUN" && t.upos(c) !== "PROPN")) return false;
     const next = preposition + 1;
     if (t.lower(preposition) === "at") return t.lower(next) === "least" || t.lower(next) === "most";
     return AROUND.has(t.lower(preposition)) && t.upos(next) === "NUM" && t.head(next) === c && !YEAR.test(t.text(next));
+  }
+
+  /** The same, with "at least" under the number. */
+  #isLeast(c: number): boolean {
+    const t = this.#tree;
+    const first = t.first(c);
+    if (t.child(c, "case") >= 0 || t.child(c, "nummod") < 0 || t.lower(first) !== "at") return false;
+    return t.lower(first + 1) === "least" || t.lower(first + 1) === "most";
   }
 
   /** What a relative pronoun stands for. */
@@ -148,6 +168,8 @@ export class Frames {
           // "were denied access": the passive's subject was the indirect object.
           if (passive && slots.has("obj")) slots.set("iobj", slots.get("obj")!);
           if (passive) slots.set("obj", [c]);
+          // "called the envoy a liar": the second of two objects says what the first is.
+          else if (slots.has("obj") && NAMES.has(t.lemma(p))) this.#add(slots, "xcomp", c);
           else this.#add(slots, "obj", this.#antecedent(c, p));
           break;
         case "iobj":
@@ -169,7 +191,8 @@ export class Frames {
         case "advmod": {
           const preposition = this.#preposition(c);
           if (preposition === "by" && passive) this.#add(slots, "subj", this.#antecedent(c, p));
-          else if (this.#isAmount(c) && !passive && t.child(p, "obj") < 0) this.#add(slots, "obj", c);
+          else if ((this.#isAmount(c) || this.#isLeast(c)) && !passive && t.child(p, "obj") < 0)
+            this.#add(slots, "obj", c);
           else if (preposition !== "") this.#add(slots, preposition, this.#antecedent(c, p));
           break;
         }

@@ -4,7 +4,7 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, type Slots } from "./arguments.ts";
+import { Frames, perfectOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
@@ -161,7 +161,7 @@ export class Reader implements Surroundings {
       );
       if (!governs) return { token: p, trigger: first, reason: "names a kind of something else" };
     }
-    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound"))
+    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && perfectOf(t, p) < 0)
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
     if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };

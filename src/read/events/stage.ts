@@ -194,7 +194,7 @@ const draftOf = (candidate: Candidate, presented: Presented): Draft => ({
 /** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
 function otherSense(reader: Reader, draft: Draft): Draft | null {
   const { trigger, token } = draft.candidate;
-  if (draft.about.length > 0 || (trigger.type !== "COMMIT" && trigger.needs !== "C")) return null;
+  if (trigger.type !== "COMMIT" && trigger.needs !== "C") return null;
   for (let found = reader.at(token, trigger); found !== null && isCandidate(found);) {
     if (found.trigger.type !== "COMMIT" && found.trigger.needs !== "C") {
       const other = draftOf(found, draft.presented);
