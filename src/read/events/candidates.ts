@@ -37,6 +37,8 @@ const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defea
 const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
+const NOT = new Set(["not", "n't", "n’t", "never"]);
+const DUTIES = new Set(["must", "should", "ought"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
 export class Reader implements Surroundings {
@@ -306,6 +308,8 @@ export class Reader implements Surroundings {
           t.childrenBy(p, "parataxis").some((c) => this.#isFuture(c)) ||
           this.#isFuture(t.head(p))
         );
+      case "must":
+        return [...(slots.get("ccomp") ?? []), ...t.childrenBy(p, "parataxis")].some((c) => this.#isDuty(c));
       case "cop":
         return t.child(p, "cop") >= 0;
       case "occurs": {
@@ -328,6 +332,18 @@ export class Reader implements Surroundings {
     if (clause < 0) return false;
     const t = this.tree;
     return t.childrenBy(clause, "aux").some((a) => WILL.has(t.lower(a)));
+  }
+
+  /** "will not withdraw": the verb itself is negated and to come. */
+  wontDo(p: number): boolean {
+    const t = this.tree;
+    return this.#isFuture(p) && t.childrenBy(p, "advmod", "aux").some((c) => NOT.has(t.lower(c)));
+  }
+
+  /** Its own clause has "must", "should" or the like. */
+  #isDuty(clause: number): boolean {
+    const t = this.tree;
+    return t.childrenBy(clause, "aux").some((a) => DUTIES.has(t.lower(a)));
   }
 
   /** One of those who act is a state, an official, an armed group or the like. */

@@ -263,6 +263,12 @@ function settle(reader: Reader, draft: Draft): string | null {
     draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {
     if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
+    // "the general said his men must leave": no demand on others.
+    if (
+      trigger.conditions[0]?.slots[0] === "must" &&
+      (about.presented.modality !== "demanded" || sameDoer(reader, draft, about))
+    )
+      return "says what must be of no one else";
     if (trigger.words[0] === "warn" && about.actorIds.length > 0 && !sameDoer(reader, draft, about))
       return "warns of what others do";
   }
@@ -270,7 +276,8 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (draft.mode === null) draft.mode = modeByClass(reader, draft);
   // "will not accept", "would never recognise": a refusal, and one that took place.
   const negated = draft.presented.polarity === "negative" && draft.presented.modality === "planned";
-  if (trigger.pos === "VERB" && negated && REFUSABLE.has(draft.type) && trigger.type !== "COMMIT") {
+  const refused = REFUSABLE.has(draft.type) || (draft.type === "RETREAT" && reader.wontDo(draft.candidate.token));
+  if (trigger.pos === "VERB" && negated && refused && trigger.type !== "COMMIT") {
     draft.type = "REJECT";
     draft.mode = null;
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
@@ -430,6 +437,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
+    return true;
+  // "violated the ceasefire": there was none.
+  if (outer?.type === "ASSAULT" && draft.mode === "ceasefire" && t.upos(p) === "NOUN" && t.base(p) === "obj")
     return true;
   // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
   if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
