@@ -54,7 +54,7 @@ const ON_SOIL: ReadonlySet<EventType> = new Set<EventType>([
   "ASSAULT",
 ]);
 /** Types whose infinitive tells what is done, and to whom. */
-const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT", "REQUEST"]);
+const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT"]);
 /** Prepositions behind which the matter stands, not the other side: by type; "by" is for those who act. */
 const BY: ReadonlySet<string> = new Set(["by"]);
 const MATTER: ReadonlySet<string> = new Set(["by", "on", "of", "over", "about"]);
@@ -66,6 +66,21 @@ const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, R
   ["REJECT", NO_TOPICS],
   ["SUPPORT", NO_TOPICS],
   ["REQUEST", BY],
+  ["MOBILIZE", new Set(["by", "of", "with", "from", "for", "between"])],
+  ["ASSAULT", new Set(["by", "with", "from", "for"])],
+  ["COERCE", new Set(["by", "with", "for"])],
+  ["RETREAT", new Set(["by", "with", "for"])],
+  ["AID", new Set(["by", "from", "against"])],
+  ["SANCTION", new Set(["by", "for", "over"])],
+]);
+/** Speech acts are aimed at someone: a town or a river is not spoken to. */
+const SPOKEN: ReadonlySet<EventType> = new Set<EventType>([
+  "AGREE",
+  "REJECT",
+  "REQUEST",
+  "THREATEN",
+  "ACCUSE",
+  "SUPPORT",
 ]);
 const PARTIES: ReadonlySet<string> = new Set(["person", "organization", "government", "armed_group", "population"]);
 
@@ -83,7 +98,7 @@ export class Reach {
   /** The parties reached by the predicate at `p`, or none. */
   of(p: number, type: EventType, slots: Slots, actorIds: readonly string[]): readonly string[] {
     const fresh = (ids: readonly string[]): readonly string[] =>
-      ids.filter((id) => !actorIds.includes(id) && this.#concerns(id, actorIds));
+      ids.filter((id) => !actorIds.includes(id) && this.#concerns(id, actorIds, SPOKEN.has(type)));
     const isNoun = this.#tree.upos(p) === "NOUN";
     const topics = TOPICS.get(type);
     const objects = isNoun
@@ -102,7 +117,7 @@ export class Reach {
         }
     // "gave 3 million in aid to Peru", "sent trucks to help farmers": under the further phrase, and under the purpose.
     if (!isNoun)
-      for (const token of [...(slots.get("in") ?? []), ...(type === "AID" ? this.#purposes(p) : [])]) {
+      for (const token of type === "AID" ? [...(slots.get("in") ?? []), ...this.#purposes(p)] : []) {
         const found = this.#nouns.is(token, "place") ? [] : fresh(this.#inside(token, topics));
         if (found.length > 0) return found;
       }
@@ -116,8 +131,9 @@ export class Reach {
   }
 
   /** A land is concerned unless it is the actor's own. */
-  #concerns(id: string, actorIds: readonly string[]): boolean {
+  #concerns(id: string, actorIds: readonly string[], spoken: boolean): boolean {
     const entity = this.#nouns.entity(id);
+    if (spoken && entity?.kind === "place" && entity.place?.precision !== "country") return false;
     if (entity === undefined || (entity.kind === "other" && !/^\p{Lu}/u.test(entity.name))) return false;
     if (PARTIES.has(entity.kind) && entity.kind !== "government") return true;
     const country = countryOf(entity);
