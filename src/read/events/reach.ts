@@ -66,6 +66,9 @@ const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, R
   ["REJECT", NO_TOPICS],
   ["SUPPORT", NO_TOPICS],
   ["REQUEST", BY],
+]);
+/** Prepositions right under the verb that tell means, company, cause or origin instead; by type. */
+const ASIDE: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
   ["MOBILIZE", new Set(["by", "of", "with", "from", "for", "between"])],
   ["ASSAULT", new Set(["by", "with", "from", "for"])],
   ["COERCE", new Set(["by", "with", "for"])],
@@ -110,7 +113,7 @@ export class Reach {
     }
     if (!isNoun)
       for (const slot of TOWARDS)
-        for (const token of topics?.has(slot) ? [] : (slots.get(slot) ?? [])) {
+        for (const token of topics?.has(slot) || ASIDE.get(type)?.has(slot) ? [] : (slots.get(slot) ?? [])) {
           const ids = this.#nouns.is(token, "event") ? [] : this.#nouns.ids(token);
           const found = fresh(ids.length > 0 ? ids : this.#inside(token, topics));
           if (found.length > 0) return found;
