@@ -42,6 +42,11 @@ const TEXTS = new Set(
     " ",
   ),
 );
+const GIVES = new Set(
+  "give send offer grant show hand deny pay lend loan sell promise award tell ask allow deal serve bring guarantee assure issue cost owe refuse supply provide read wish".split(
+    " ",
+  ),
+);
 const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare", "deem", "consider"]);
 /** Prepositions that may round a number. */
 const AROUND = new Set(["over", "under", "about", "around", "near"]);
@@ -171,7 +176,7 @@ export class Frames {
           // "called the envoy a liar": the second of two objects says what the first is.
           else if (slots.has("obj") && NAMES.has(t.lemma(p))) this.#add(slots, "xcomp", c);
           // "gave the rebels a deadline": the first of two is the one it is given to.
-          else if (slots.has("obj") && !slots.has("iobj") && t.childrenBy(p, "obj").includes(slots.get("obj")![0]!)) {
+          else if (slots.has("obj") && !slots.has("iobj") && GIVES.has(t.lemma(p))) {
             slots.set("iobj", slots.get("obj")!);
             slots.set("obj", [c]);
           } else this.#add(slots, "obj", this.#antecedent(c, p));

@@ -8,7 +8,6 @@ import type { Nouns } from "./classes.ts";
 
 /** Relations down which a noun phrase names those whom it concerns. */
 const INWARD = new Set([
-  "obj",
   "nmod",
   "nmod:poss",
   "nmod:desc",
@@ -68,7 +67,7 @@ const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, R
   ["ACCUSE", NO_TOPICS],
   ["REJECT", NO_TOPICS],
   ["SUPPORT", NO_TOPICS],
-  ["REQUEST", BY],
+  ["REQUEST", new Set(["by", "for", "in", "over", "about", "of"])],
 ]);
 /** Prepositions right under the verb that tell means, company, cause or origin instead; by type. */
 const ASIDE: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
@@ -127,16 +126,18 @@ export class Reach {
         ...(type === "AID" ? (slots.get("in") ?? []) : []),
         ...(FOR.has(type) ? this.#purposes(p) : []),
       ]) {
-        const found = this.#nouns.is(token, "place") ? [] : this.#inside(token, fresh, topics);
+        const own = this.#tree.upos(token) === "VERB" || slots.get("in")?.includes(token) ? [] : this.#nouns.ids(token);
+        const found = own.length > 0 ? fresh(own) : this.#inside(token, fresh, topics);
         if (found.length > 0) return found;
       }
     return ON_SOIL.has(type) ? this.#soil(slots, actorIds) : [];
   }
 
-  /** The clauses that tell what for. */
+  /** The clauses that tell what for, and what they are done to. */
   #purposes(p: number): readonly number[] {
     const t = this.#tree;
-    return t.childrenBy(p, "advcl").filter((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
+    const clauses = t.childrenBy(p, "advcl").filter((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
+    return [...clauses.flatMap((c) => t.childrenBy(c, "obj")), ...clauses];
   }
 
   /** A land is concerned unless it is the actor's own. */
