@@ -99,6 +99,8 @@ export function phraseHolds(tree: Tree, p: number, trigger: Trigger): boolean {
     }
     return false;
   }
+  // "called off a strike" is not "called a strike".
+  if (tree.childrenBy(p, "compound:prt").some((c) => !words.includes(tree.lower(c)))) return false;
   let at = p;
   for (let k = 1; k < words.length; k++) {
     const word = words[k]!;

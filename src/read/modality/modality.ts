@@ -32,6 +32,7 @@ const MUST = new Set(["must", "should", "ought", "need"]);
 const ONLY_THEN = new Set(["once", "when", "after"]);
 const IF = new Set(["if", "unless", "provided", "providing", "lest"]);
 /** Report verbs under which "would" is the past's "will". */
+const TELEPHONES = new Set(["call", "phone", "ring"]);
 const SPEECH = new Set(
   "say tell announce declare state claim add insist warn report believe think promise vow pledge hope expect predict indicate signal confirm reveal explain suggest argue know stress reiterate affirm assert write note fear decide agree swear threaten order conclude maintain understand".split(
     " ",
@@ -549,6 +550,8 @@ class Scope {
         return { takes: this.#isGerund(p) ? ["ing", "that"] : ["that"], preposition };
       }
       case "advcl":
+        // "called the premier to thank him": a telephone call's purpose, no demand.
+        if (inf && TELEPHONES.has(t.lemma(h)) && t.child(h, "obj") >= 0) return { takes: ["purpose"], preposition };
         if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
         return this.#isGerund(p) && preposition === "" ? { takes: ["ing"], preposition } : null;
