@@ -45,6 +45,7 @@ export function operatorsAt(
     return first(get("VERB", lemma), get("VERB", `${lemma}e`), get("ADJ", tree.lower(h)));
   if (upos === "ADJ") return first(get("ADJ", lemma), get("ADJ", tree.lower(h)));
   if (upos === "NOUN" || upos === "PROPN") return get("NOUN", lemma);
+  if (upos === "PRON") return get("NOUN", tree.lower(h));
   return NONE;
 }
 
@@ -71,6 +72,11 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   const h = tree.head(p);
   if (h < 0) return h;
   const rel = tree.base(p);
+  // "the report proved untrue": the adjective judges the subject.
+  if (rel === "nsubj" || rel === "csubj")
+    for (const judged of tree.childrenBy(h, "xcomp"))
+      if (tree.upos(judged) === "ADJ" && operatorsAt(tree, judged, operators).some((o) => o.takes === "subj"))
+        return judged;
   if (rel === "obl") {
     // "reconsider plans for an invasion": the noun right before the preposition governs.
     const preposition = tree.child(p, "case");
@@ -80,6 +86,11 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
       (o) => o.takes === tree.lower(preposition) && o.words.length === 1,
     );
     return takes ? noun : h;
+  }
+  // "urged the envoy to visit", with the infinitive hung on the one who is urged.
+  if (rel === "acl" && tree.lower(tree.first(p)) === "to" && tree.base(h) === "obj" && !takesInf(tree, h, operators)) {
+    const verb = tree.head(h);
+    if (verb >= 0 && tree.upos(verb) === "VERB" && takesInf(tree, verb, operators, "demanded")) return verb;
   }
   if (rel !== "advcl" && rel !== "xcomp") return h;
   const start = tree.first(p);
@@ -92,6 +103,14 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   if (tree.head(noun) !== h || !["obj", "obl", "nsubj:pass"].includes(tree.rel(noun))) return h;
   return operatorsAt(tree, noun, operators).some((o) => o.takes === "inf" && o.words.length === 1) ? noun : h;
 }
+
+const takesInf = (tree: Tree, p: number, operators: Operators, modality?: string): boolean =>
+  operatorsAt(tree, p, operators).some(
+    (o) =>
+      o.takes === "inf" &&
+      o.words.length === 1 &&
+      (modality === undefined || (o.affirmed !== "same" && o.affirmed.modality === modality)),
+  );
 
 const asks = (tree: Tree, noun: number, operators: Operators): boolean =>
   operatorsAt(tree, noun, operators).some(
