@@ -163,6 +163,9 @@ class Scope {
     if (h < 0 || depth >= MAX_DEPTH) return null;
     for (const at of t.childrenBy(p, "mark", "advmod")) {
       const lower = t.lower(at);
+      // "as soon as the truce is signed, the port will reopen"
+      const soon = (lower === "as" && at > 1 && t.lower(at - 1) === "soon") || (lower === "when" && at === t.first(p));
+      if (soon && this.#isPresent(p) && this.#isAhead(p, h)) return { modality: "planned", at };
       const only = at > 0 && t.lower(at - 1) === "only";
       if (lower !== "once" && lower !== "until" && !(only && ONLY_THEN.has(lower))) continue;
       const modality = lower === "until" ? ("planned" as const) : ("conditional" as const);
@@ -175,6 +178,19 @@ class Scope {
         return { modality, at };
     }
     return null;
+  }
+
+  #isPresent(p: number): boolean {
+    const t = this.#tree;
+    const present = (i: number): boolean => t.xpos(i) === "VBZ" || t.xpos(i) === "VBP";
+    return present(p) || t.childrenBy(p, "aux", "cop").some(present);
+  }
+
+  /** The clause above, or the one that shares its verb, has "will". */
+  #isAhead(p: number, h: number): boolean {
+    const t = this.#tree;
+    const main = t.upos(h) === "ADV" ? t.head(h) : h;
+    return main >= 0 && main !== p && t.childrenBy(main, "aux").some((a) => FUTURE.has(t.lower(a)));
   }
 
   #clause(p: number, state: State, depth: number): void {
@@ -246,10 +262,18 @@ class Scope {
       }
     }
     if (this.#infinitiveDenied(p)) negated = this.#toOf(p) - 1;
+    if (negated < 0) negated = this.#withoutDoer(p);
     // "with no agreement signed"
     if (negated < 0 && t.rel(p) === "acl" && t.xpos(p) === "VBN") {
       const determiner = t.child(t.head(p), "det");
       if (determiner >= 0 && t.lower(determiner) === "no") negated = determiner;
+    }
+    // "Had the pilot obeyed, …", with the auxiliary taken for the verb.
+    const above = t.head(p);
+    if (t.rel(p) === "xcomp" && t.xpos(p) === "VBN" && t.lower(above) === "had" && t.first(above) === above) {
+      state.modality = "conditional";
+      state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<inverted auxiliary> opens a condition", above);
     }
     const awaited = this.#awaits(p, depth);
     if (awaited) {
@@ -359,6 +383,16 @@ class Scope {
     }
   }
 
+  /** "without the army taking the bridge", with the noun hung on the verb before: the "without", or -1. */
+  #withoutDoer(p: number): number {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h < 0 || t.xpos(p) !== "VBG" || t.base(p) !== "advcl" || t.child(p, "mark", "nsubj") >= 0) return -1;
+    for (const c of t.childrenBy(h, "obl"))
+      if (t.last(c) === t.first(p) && t.lower(t.first(c)) === "without") return t.first(c);
+    return -1;
+  }
+
   /** The "to" of an infinitive, or -1. */
   #toOf(p: number): number {
     const t = this.#tree;
@@ -385,8 +419,11 @@ class Scope {
   #sourceOf(source: number, state: State): void {
     const t = this.#tree;
     const preposition = t.child(source, "case");
-    if (preposition < 0 || t.lower(preposition) !== "according") return;
-    const doubt = this.#doubted(source);
+    if (preposition < 0) return;
+    const by = t.lower(preposition) === "by" && (t.lemma(source) === "account" || t.lemma(source) === "report");
+    if (!by && t.lower(preposition) !== "according") return;
+    const some = by ? t.child(source, "det", "amod") : -1;
+    const doubt = some >= 0 && (t.lower(some) === "some" || t.lower(some) === "most") ? some : this.#doubted(source);
     if (doubt < 0) return;
     state.modality = combine("possible", state.modality);
     this.#say(state, "according to <doubtful> <source>", doubt);
@@ -429,15 +466,18 @@ class Scope {
   /** "flies to Oslo tomorrow", "open on Monday": a present that a date puts ahead. */
   #isScheduled(p: number): boolean {
     const t = this.#tree;
-    if (t.upos(p) !== "VERB" || (t.xpos(p) !== "VBZ" && t.xpos(p) !== "VBP") || t.child(p, "aux") >= 0) return false;
+    if (t.upos(p) !== "VERB") return false;
+    const aux = t.child(p, "aux");
+    const tag = t.xpos(p) === "VBG" && aux >= 0 && t.lemma(aux) === "be" ? t.xpos(aux) : aux < 0 ? t.xpos(p) : "";
+    if (tag !== "VBZ" && tag !== "VBP") return false;
     // "if he arrives tomorrow" is told by its conjunction; a relative clause may be a habit.
     for (const c of t.childrenBy(p, "obl", "advmod", "nmod")) {
       const lower = t.lower(c);
-      if (lower === "tomorrow") return true;
-      if (c < p && lower !== "tomorrow" && t.base(c) === "nmod") continue;
+      if (lower === "tomorrow" || t.childrenBy(c, "nmod", "compound").some((d) => t.lower(d) === "tomorrow"))
+        return true;
       const next = t.childrenBy(c, "amod").some((a) => t.lower(a) === "next" && a === t.first(c));
       if (next && t.upos(c) !== "VERB" && t.child(c, "case") < 0) return true;
-      if (!WEEKDAYS.has(lower) || this.#inHeadline(p)) continue;
+      if (!WEEKDAYS.has(lower) || t.xpos(p) === "VBG" || this.#inHeadline(p)) continue;
       const on = t.child(c, "case");
       if (on >= 0 && t.lower(on) === "on" && t.child(c, "det", "amod", "nummod", "nmod") < 0) return true;
     }
@@ -530,6 +570,9 @@ class Scope {
 
   #isImperative(p: number, subject: number, to: boolean): boolean {
     const t = this.#tree;
+    // "Free the captives!": at the head of a quotation before an article, no adjective.
+    const quoted = p > 0 && t.xpos(p - 1) === "``" && p + 1 < t.length && t.xpos(p + 1) === "DT";
+    if (quoted && t.upos(p) === "ADJ") return true;
     if (t.xpos(p) !== "VB" || subject >= 0 || to || t.upos(p) !== "VERB" || t.child(p, "obj", "obl") < 0) return false;
     const rel = t.base(p);
     if (rel !== "root" && rel !== "ccomp" && rel !== "parataxis") return false;
@@ -554,6 +597,9 @@ class Scope {
       )
         return true;
       if (rel !== "advcl" && rel !== "obl" && rel !== "nmod") continue;
+      if (rel === "advcl" && lower === "barring" && c < p) return true;
+      // "Only with a guarantee will they …"
+      if (rel === "obl" && c < p && t.lower(t.first(c)) === "only" && t.child(c, "case") >= 0) return true;
       if (rel === "advcl" && this.#isAssumption(c) && t.child(c, "ccomp", "obj", "xcomp") >= 0) return true;
       for (const g of t.children(c)) {
         const gr = t.base(g);
@@ -785,6 +831,9 @@ class Scope {
     const base = t.base(p);
     const preposition = this.#preposition(p);
     const inf = this.#isInfinitive(p);
+    // "wants the envoy freed", with the participle hung on the noun.
+    if (base === "amod" && t.xpos(p) === "VBN" && p > h && t.base(h) === "obj")
+      return { takes: ["inf:obj"], preposition };
     const passive = t.child(h, "nsubj:pass") >= 0 || t.child(h, "aux:pass") >= 0;
     if ((base === "ccomp" || base === "xcomp" || base === "obj") && this.#isAssumption(h))
       return { takes: ["that_if", "that"], preposition };

@@ -92,6 +92,7 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
     const verb = tree.head(h);
     if (verb >= 0 && tree.upos(verb) === "VERB" && takesInf(tree, verb, operators, "demanded")) return verb;
   }
+  if (rel === "amod" && p > h && tree.xpos(p) === "VBN" && tree.base(h) === "obj") return tree.head(h);
   if (rel !== "advcl" && rel !== "xcomp") return h;
   const start = tree.first(p);
   // "resisted pressure on Monday to leave": what is asked hangs on the asking, though a date stands between.
