@@ -1,0 +1,304 @@
+// What is told of another world than that of conflict and diplomacy: sport and games, the inside of a work of fiction, words that are named
+// and not used, private life, things and feelings that act in a figure of speech. Each test says why a trigger is no event there.
+import type { Trigger } from "../../language/index.ts";
+import type { EventType } from "../../ontology/index.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Slots } from "./arguments.ts";
+import { isPolitical, type Nouns } from "./classes.ts";
+
+export interface World {
+  readonly tree: Tree;
+  readonly nouns: Nouns;
+  /** How many words of a sentence are of a class. */
+  sentenceCount(sentence: number, name: string): number;
+  hasClass(name: string, token: number): boolean;
+  /** First token and the token behind the last one. */
+  bounds(sentence: number): readonly [number, number];
+  readonly sentences: number;
+  isHeadline(sentence: number): boolean;
+}
+
+export interface Parties {
+  readonly trigger: Trigger;
+  readonly slots: Slots;
+  readonly actors: readonly number[];
+  readonly recipients: readonly number[];
+}
+
+/** Words by which a public party is known, whatever else it is called. */
+const PUBLIC = [
+  "state",
+  "official",
+  "leader",
+  "armed",
+  "igo",
+  "party",
+  "delegation",
+  "diplomat",
+  "legislature",
+  "court",
+  "police",
+  "rebel",
+];
+/** Words that put a sentence into the world of conflict. */
+const ANCHORS = ["conflict", "armed", "official", "rebel", "weapon", "diplomat", "legislature", "prisoner"] as const;
+const WORK_PREPOSITIONS = new Set(["in", "on", "at", "of", "from", "during", "throughout"]);
+const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christen", "dub"]);
+const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
+const QUOTES = new Set(['"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"]);
+const LONGEST_NAMED = 3;
+const REFLEXIVE = new Set(["themselves", "himself", "herself", "itself", "myself", "yourself", "ourselves", "oneself"]);
+/** Deeds that are done to others only. */
+const TO_OTHERS: ReadonlySet<EventType> = new Set<EventType>([
+  "ACCUSE",
+  "SUPPORT",
+  "REJECT",
+  "THREATEN",
+  "SANCTION",
+  "CONCEDE",
+  "CONSULT",
+  "REQUEST",
+  "AGREE",
+  "COOPERATE",
+]);
+/** What private people and firms do to each other is no event of these types. */
+const PUBLIC_ONLY: ReadonlySet<EventType> = new Set<EventType>([
+  "AGREE",
+  "SUPPORT",
+  "CONSULT",
+  "REJECT",
+  "REQUEST",
+  "THREATEN",
+  "COOPERATE",
+  "CONCEDE",
+  "ACCUSE",
+  "AID",
+  "SANCTION",
+  "RETREAT",
+  "MOBILIZE",
+]);
+const SURE = 0.9;
+const REPORT_OF_SPORT = 3;
+
+export class Elsewhere {
+  readonly #w: World;
+  #sportReport: boolean | null = null;
+  constructor(world: World) {
+    this.#w = world;
+  }
+
+  /** Why the trigger at `p` tells nothing that happened in this world, or null. */
+  reason(p: number, parties: Parties): string | null {
+    if (this.#isNamed(p)) return "a word that is named, not used";
+    if (this.#isInWork(p, parties)) return "happens inside a work of fiction";
+    if (this.#isPlay(p, parties)) return "happens in a game";
+    if (this.#isFigure(p, parties)) return "reaches no one but in a figure of speech";
+    if (this.#isPrivate(p, parties)) return "happens between private people";
+    return null;
+  }
+
+  #sentence(p: number): number {
+    return this.#w.tree.sentence(p);
+  }
+
+  /** Words of conflict in the sentence, the trigger itself and `besides` apart. */
+  #anchors(p: number, besides: readonly number[] = []): number {
+    const [first, last] = this.#w.bounds(this.#sentence(p));
+    let count = 0;
+    for (let i = first; i < last; i++)
+      if (i !== p && !besides.includes(i) && ANCHORS.some((name) => this.#w.hasClass(name, i))) count++;
+    return count;
+  }
+
+  /** "the word 'invasion'", "a cafe called Ceasefire". */
+  #isNamed(p: number): boolean {
+    const t = this.#w.tree;
+    const quoted = this.#quotedAlone(p);
+    if (quoted && (this.#w.sentenceCount(this.#sentence(p), "wording") > 0 || t.child(p, "cop") >= 0)) return true;
+    if (!/^\p{Lu}/u.test(t.text(p)) || this.#w.isHeadline(this.#sentence(p))) return false;
+    // "a cafe called Ceasefire", "the band Massive Offensive": a capital inside the sentence.
+    for (let i = p, steps = 0; i > 0 && steps < 4 && /^\p{Lu}/u.test(t.text(i)); i--, steps++)
+      if (NAMING.has(t.lemma(i - 1))) return true;
+    return false;
+  }
+
+  /** Only a word or three stand in these quotation marks. */
+  #quotedAlone(p: number): boolean {
+    const t = this.#w.tree;
+    const s = this.#sentence(p);
+    let open = -1;
+    let close = -1;
+    for (let i = p - 1; i >= 0 && i >= p - LONGEST_NAMED && t.sentence(i) === s && open < 0; i--)
+      if (QUOTES.has(t.text(i))) open = i;
+    for (let i = p + 1; i < t.length && i <= p + LONGEST_NAMED && t.sentence(i) === s && close < 0; i++)
+      if (QUOTES.has(t.text(i))) close = i;
+    if (open < 0 || close < 0 || close - open > LONGEST_NAMED + 1) return false;
+    return OPENING.has(t.text(open)) || OPENING.has(t.xpos(open));
+  }
+
+  /** A noun that names a work of fiction, and not one that reports ("a series of attacks"). */
+  #isWork(noun: number): boolean {
+    const t = this.#w.tree;
+    if (noun < 0 || !this.#w.hasClass("work", noun)) return false;
+    const of = t.childrenBy(noun, "nmod").find((c) => t.lower(t.child(c, "case")) === "of");
+    return of === undefined || this.#w.hasClass("work", of);
+  }
+
+  /** "In the film, rebels storm the palace"; "the mural depicts guerrillas freeing prisoners"; "the hero is deported". */
+  #isInWork(p: number, { actors }: Parties): boolean {
+    const t = this.#w.tree;
+    if (actors.some((a) => this.#w.hasClass("fictional", a) || t.childrenBy(a, "nmod").some((c) => this.#isWork(c))))
+      return true;
+    for (let i = p, steps = 0; i >= 0 && steps < 8; i = t.head(i), steps++) {
+      for (const c of t.children(i)) {
+        const rel = t.base(c);
+        // "in the film", "on the third level", "in the first act of the opera"
+        const placed = rel === "obl" || (rel === "nmod" && i === p) || rel === "advmod";
+        const preposition = placed ? t.child(c, "case") : -1;
+        const inside = preposition >= 0 && WORK_PREPOSITIONS.has(t.lower(preposition)) && t.lower(preposition) !== "of";
+        if (inside && this.#isWork(c)) return true;
+        if (inside && this.#isPart(c)) return true;
+        if (rel === "nsubj" && i !== p && this.#isWork(c) && this.#w.hasClass("depict", i)) return true;
+      }
+      // "aliens attacking London", told of by "the comic strip has …"; "the opera ends with the general stabbing …"
+      if (t.base(i) === "parataxis") break;
+    }
+    return false;
+  }
+
+  /** An act, scene, level or chapter of a work. */
+  #isPart(noun: number): boolean {
+    const t = this.#w.tree;
+    if (!this.#w.hasClass("workpart", noun)) return false;
+    const of = t.childrenBy(noun, "nmod").find((c) => t.lower(t.child(c, "case")) === "of");
+    if (of !== undefined) return this.#isWork(of);
+    const s = this.#sentence(noun);
+    return (
+      this.#w.sentenceCount(s, "work") + this.#w.sentenceCount(s, "fictional") > 0 || /^\p{Lu}/u.test(t.text(noun))
+    );
+  }
+
+  /** A match, a board game: its words with none of conflict; or a country that takes a plural verb, as teams do. */
+  #isPlay(p: number, { trigger, actors, recipients }: Parties): boolean {
+    if (trigger.type === "PROTEST") return false;
+    const s = this.#sentence(p);
+    const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming");
+    const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";
+    if (words > 0 && !grave && this.#anchors(p) < words) return true;
+    if (grave || this.#anchors(p) > 0) return false;
+    if (actors.some((a) => this.#isTeam(a, p)) || recipients.some((a) => this.#isTeam(a, p))) return true;
+    return (
+      this.#isSportReport() &&
+      !trigger.conditions.some((c) => c.slots[0] === "neg") &&
+      actors.every((a) => !this.#isArmed(a))
+    );
+  }
+
+  #isArmed(token: number): boolean {
+    return this.#w.nouns.isAny(token, ["armed", "police", "rebel"]);
+  }
+
+  /** "Denmark meet Croatia": a place or state in the singular, with a plural verb. */
+  #isTeam(token: number, p: number): boolean {
+    const t = this.#w.tree;
+    if (t.xpos(token) !== "NNP" || t.lower(token).endsWith("s") || t.child(token, "conj") >= 0) return false;
+    if (
+      t.base(token) !== "nsubj" ||
+      t.head(token) !== p ||
+      t.upos(p) !== "VERB" ||
+      this.#w.isHeadline(this.#sentence(p))
+    )
+      return false;
+    const kinds = this.#w.nouns.ids(token).map((id) => this.#w.nouns.entity(id)?.kind);
+    if (kinds.length === 0 || kinds.some((k) => k !== "government" && k !== "place")) return false;
+    const aux = t.child(p, "aux");
+    if (aux < 0) return t.xpos(p) === "VBP" && t.lower(p) === t.lemma(p);
+    return t.lower(aux) === "have" || t.lower(aux) === "are" || t.lower(aux) === "were";
+  }
+
+  /** The report as a whole is one of sport: its words, and more of them than of conflict. */
+  #isSportReport(): boolean {
+    if (this.#sportReport === null) {
+      let sport = 0;
+      let conflict = 0;
+      for (let s = 0; s < this.#w.sentences; s++) {
+        sport += this.#w.sentenceCount(s, "sporting");
+        conflict += this.#w.sentenceCount(s, "conflict") + this.#w.sentenceCount(s, "armed");
+      }
+      this.#sportReport = sport >= REPORT_OF_SPORT && sport > conflict;
+    }
+    return this.#sportReport;
+  }
+
+  /** "accused themselves of laziness", "surrendered to charm", "Fog besieged the airport". */
+  #isFigure(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
+    const t = this.#w.tree;
+    if (trigger.type === "COMMIT") return false;
+    const reached = [...(slots.get("obj") ?? []), ...recipients];
+    if (TO_OTHERS.has(trigger.type) && t.childrenBy(p, "obj", "obl").some((o) => REFLEXIVE.has(t.lower(o))))
+      return true;
+    if (actors.length > 0 && actors.every((a) => this.#isForce(a))) return true;
+    const goals = ["to", "with", "against", "on", "over"].flatMap((slot) => slots.get(slot) ?? []);
+    const soft = trigger.type === "RETREAT" || trigger.type === "ASSAULT" || trigger.type === "COERCE";
+    if (!soft || this.#anchors(p) > 0) return false;
+    const objects = reached.length > 0 ? reached : goals;
+    return objects.length > 0 && objects.every((o) => this.#w.hasClass("feeling", o));
+  }
+
+  /** Nature, an animal or a thing does it, though its name may open the sentence with a capital. */
+  #isForce(token: number): boolean {
+    const t = this.#w.tree;
+    const names = ["nature", "animal", "plant", "feeling"];
+    if (!names.some((name) => this.#w.hasClass(name, token)) || this.#w.nouns.is(token, "weapon")) return false;
+    if (t.upos(token) !== "PROPN") return this.#w.nouns.ids(token).length === 0;
+    const [first] = this.#w.bounds(this.#sentence(token));
+    return token === first && t.child(token, "flat", "compound") < 0;
+  }
+
+  #isPublic(token: number): boolean {
+    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token)) return true;
+    return this.#w.nouns.ids(token).some((id) => isPolitical(this.#w.nouns.entity(id)));
+  }
+
+  /** "The couple agreed to meet", "the firm struck a deal": nobody public takes part, and nothing of conflict stands beside it. */
+  #isPrivate(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
+    if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
+    if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
+    const t = this.#w.tree;
+    const others = ["subj", "obj", "with", "light", "poss", "between", "of", "by"].flatMap(
+      (slot) => slots.get(slot) ?? [],
+    );
+    const all = [...new Set([...actors, ...recipients, ...others])].flatMap((x) => t.conjuncts(x));
+    const doers =
+      actors.length > 0
+        ? actors
+        : [...(slots.get("subj") ?? []), ...(slots.get("light") ?? []), ...(slots.get("poss") ?? [])];
+    if (all.some((x) => x !== p && this.#isPublic(x))) return false;
+    const someone = doers.some((x) => this.#w.hasClass("private", x));
+    const met =
+      trigger.type === "CONSULT" && trigger.pos === "VERB" && this.#isUnknown(actors) && this.#isUnknown(recipients);
+    if (!someone && !met) return false;
+    return this.#anchors(p, all) === 0 && !this.#namesState(p);
+  }
+
+  /** Nobody is named, by name or as more than a person. */
+  #isUnknown(tokens: readonly number[]): boolean {
+    return tokens.every(
+      (x) =>
+        this.#w.nouns.ids(x).length === 0 &&
+        this.#w.tree.upos(x) !== "PROPN" &&
+        (this.#w.tree.upos(x) === "PRON" || this.#w.hasClass("private", x)),
+    );
+  }
+
+  /** A state or armed group stands somewhere in the sentence. */
+  #namesState(p: number): boolean {
+    const [first, last] = this.#w.bounds(this.#sentence(p));
+    for (let i = first; i < last; i++)
+      if (
+        this.#w.nouns.ids(i).some((id) => ["government", "armed_group"].includes(this.#w.nouns.entity(id)?.kind ?? ""))
+      )
+        return true;
+    return false;
+  }
+}
