@@ -41,7 +41,18 @@ const PUBLIC = [
   "rebel",
 ];
 /** Words that put a sentence into the world of conflict. */
-const ANCHORS = ["conflict", "armed", "official", "rebel", "weapon", "diplomat", "legislature", "prisoner"] as const;
+const VIOLENT = ["conflict", "armed", "weapon", "rebel"] as const;
+const ANCHORS = [
+  ...VIOLENT,
+  "labor",
+  "protest",
+  "ties",
+  "unrest",
+  "official",
+  "diplomat",
+  "legislature",
+  "prisoner",
+] as const;
 const WORK_PREPOSITIONS = new Set(["in", "on", "at", "of", "from", "during", "throughout"]);
 const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christen", "dub"]);
 const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
@@ -77,6 +88,8 @@ const PUBLIC_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   "RETREAT",
   "MOBILIZE",
 ]);
+/** Deeds of force. */
+const HARD: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "COERCE"]);
 const SURE = 0.9;
 const REPORT_OF_SPORT = 3;
 
@@ -101,12 +114,18 @@ export class Elsewhere {
     return this.#w.tree.sentence(p);
   }
 
-  /** Words of conflict in the sentence, the trigger itself and `besides` apart. */
-  #anchors(p: number, besides: readonly number[] = []): number {
+  /** Words of these classes in the sentence, the trigger, the verb it hangs on and `besides` apart. */
+  #anchors(p: number, names: readonly string[] = VIOLENT, besides: readonly number[] = []): number {
+    const t = this.#w.tree;
     const [first, last] = this.#w.bounds(this.#sentence(p));
     let count = 0;
-    for (let i = first; i < last; i++)
-      if (i !== p && !besides.includes(i) && ANCHORS.some((name) => this.#w.hasClass(name, i))) count++;
+    for (let i = first; i < last; i++) {
+      // "struck a deal", "the chief executive": words of the phrase itself.
+      const own = i === p || (i === t.head(p) && t.upos(i) === "VERB");
+      if (own || besides.includes(i) || (besides.includes(t.head(i)) && ["compound", "amod"].includes(t.base(i))))
+        continue;
+      if (names.some((name) => this.#w.hasClass(name, i))) count++;
+    }
     return count;
   }
 
@@ -137,9 +156,12 @@ export class Elsewhere {
   }
 
   /** A noun that names a work of fiction, and not one that reports ("a series of attacks"). */
-  #isWork(noun: number): boolean {
+  #isWork(noun: number, past: boolean): boolean {
     const t = this.#w.tree;
-    if (noun < 0 || !this.#w.hasClass("work", noun)) return false;
+    if (noun < 0) return false;
+    // "In an earlier episode, gunmen shot …" may be real; plots are told in the present.
+    const soft = this.#w.hasClass("softwork", noun);
+    if (soft ? past : !this.#w.hasClass("work", noun)) return false;
     const of = t.childrenBy(noun, "nmod").find((c) => t.lower(t.child(c, "case")) === "of");
     return of === undefined || this.#w.hasClass("work", of);
   }
@@ -147,7 +169,10 @@ export class Elsewhere {
   /** "In the film, rebels storm the palace"; "the mural depicts guerrillas freeing prisoners"; "the hero is deported". */
   #isInWork(p: number, { actors }: Parties): boolean {
     const t = this.#w.tree;
-    if (actors.some((a) => this.#w.hasClass("fictional", a) || t.childrenBy(a, "nmod").some((c) => this.#isWork(c))))
+    const past = this.#isPast(p);
+    if (
+      actors.some((a) => this.#w.hasClass("fictional", a) || t.childrenBy(a, "nmod").some((c) => this.#isWork(c, past)))
+    )
       return true;
     for (let i = p, steps = 0; i >= 0 && steps < 8; i = t.head(i), steps++) {
       for (const c of t.children(i)) {
@@ -156,9 +181,9 @@ export class Elsewhere {
         const placed = rel === "obl" || (rel === "nmod" && i === p) || rel === "advmod";
         const preposition = placed ? t.child(c, "case") : -1;
         const inside = preposition >= 0 && WORK_PREPOSITIONS.has(t.lower(preposition)) && t.lower(preposition) !== "of";
-        if (inside && this.#isWork(c)) return true;
-        if (inside && this.#isPart(c)) return true;
-        if (rel === "nsubj" && i !== p && this.#isWork(c) && this.#w.hasClass("depict", i)) return true;
+        if (inside && this.#isWork(c, past)) return true;
+        if (inside && this.#isPart(c, past)) return true;
+        if (rel === "nsubj" && i !== p && this.#isWork(c, past) && this.#w.hasClass("depict", i)) return true;
       }
       // "aliens attacking London", told of by "the comic strip has …"; "the opera ends with the general stabbing …"
       if (t.base(i) === "parataxis") break;
@@ -166,12 +191,21 @@ export class Elsewhere {
     return false;
   }
 
+  /** The verb itself, or its auxiliary, or the verb that an event noun hangs on, is past. */
+  #isPast(p: number): boolean {
+    const t = this.#w.tree;
+    const past = (i: number): boolean => t.xpos(i) === "VBD";
+    for (let i = p, steps = 0; i >= 0 && steps < 3; i = t.head(i), steps++)
+      if (past(i) || t.childrenBy(i, "aux").some(past)) return true;
+    return false;
+  }
+
   /** An act, scene, level or chapter of a work. */
-  #isPart(noun: number): boolean {
+  #isPart(noun: number, past: boolean): boolean {
     const t = this.#w.tree;
     if (!this.#w.hasClass("workpart", noun)) return false;
     const of = t.childrenBy(noun, "nmod").find((c) => t.lower(t.child(c, "case")) === "of");
-    if (of !== undefined) return this.#isWork(of);
+    if (of !== undefined) return this.#isWork(of, past);
     const s = this.#sentence(noun);
     return (
       this.#w.sentenceCount(s, "work") + this.#w.sentenceCount(s, "fictional") > 0 || /^\p{Lu}/u.test(t.text(noun))
@@ -235,9 +269,21 @@ export class Elsewhere {
     const t = this.#w.tree;
     if (trigger.type === "COMMIT") return false;
     const reached = [...(slots.get("obj") ?? []), ...recipients];
-    if (TO_OTHERS.has(trigger.type) && t.childrenBy(p, "obj", "obl").some((o) => REFLEXIVE.has(t.lower(o))))
-      return true;
+    if (TO_OTHERS.has(trigger.type) && this.#isOnSelf(p)) return true;
     if (actors.length > 0 && actors.every((a) => this.#isForce(a))) return true;
+    // "The baby besieged her father": someone of the home, with a word that is not surely violent.
+    const homely = (x: number): boolean => this.#w.hasClass("domestic", x) && !this.#isArmed(x);
+    if (
+      HARD.has(trigger.type) &&
+      trigger.prior < SURE &&
+      actors.length > 0 &&
+      actors.every(homely) &&
+      this.#anchors(p) === 0
+    )
+      return true;
+    // "fired their manager": no shot.
+    const dismissed = trigger.words[0] === "fire" && trigger.type === "ASSAULT" && !slots.has("at") && !slots.has("on");
+    if (dismissed && t.childrenBy(p, "obj").some((o) => this.#w.hasClass("private", o))) return true;
     const goals = ["to", "with", "against", "on", "over"].flatMap((slot) => slots.get(slot) ?? []);
     const soft = trigger.type === "RETREAT" || trigger.type === "ASSAULT" || trigger.type === "COERCE";
     if (!soft || this.#anchors(p) > 0) return false;
@@ -245,14 +291,29 @@ export class Elsewhere {
     return objects.length > 0 && objects.every((o) => this.#w.hasClass("feeling", o));
   }
 
+  /** "accused themselves", "demanded more of themselves" */
+  #isOnSelf(p: number): boolean {
+    const t = this.#w.tree;
+    const objects = t.childrenBy(p, "obj", "obl");
+    return [...objects, ...objects.flatMap((o) => t.childrenBy(o, "nmod"))].some(
+      (o) => REFLEXIVE.has(t.lower(o)) && o > p,
+    );
+  }
+
   /** Nature, an animal or a thing does it, though its name may open the sentence with a capital. */
   #isForce(token: number): boolean {
     const t = this.#w.tree;
     const names = ["nature", "animal", "plant", "feeling"];
-    if (!names.some((name) => this.#w.hasClass(name, token)) || this.#w.nouns.is(token, "weapon")) return false;
-    if (t.upos(token) !== "PROPN") return this.#w.nouns.ids(token).length === 0;
+    if (
+      !names.some((name) => this.#w.hasClass(name, token)) ||
+      this.#isArmed(token) ||
+      this.#w.nouns.is(token, "weapon")
+    )
+      return false;
     const [first] = this.#w.bounds(this.#sentence(token));
-    return token === first && t.child(token, "flat", "compound") < 0;
+    // A name's capital tells little at the head of a sentence.
+    const named = /^\p{Lu}/u.test(t.text(token)) && token !== first;
+    return !named && t.child(token, "flat", "compound", "nmod") < 0;
   }
 
   #isPublic(token: number): boolean {
@@ -274,11 +335,30 @@ export class Elsewhere {
         ? actors
         : [...(slots.get("subj") ?? []), ...(slots.get("light") ?? []), ...(slots.get("poss") ?? [])];
     if (all.some((x) => x !== p && this.#isPublic(x))) return false;
-    const someone = doers.some((x) => this.#w.hasClass("private", x));
+    // "The twins called a truce": who stands before the verb of an event noun.
+    const verb = trigger.pos === "NOUN" && t.base(p) === "obj" ? t.head(p) : -1;
+    const before = verb < 0 || doers.length > 0 ? -1 : t.child(verb, "nsubj");
+    if (before >= 0 && this.#isPublic(before)) return false;
+    const someone = [...doers, before].some((x) => x >= 0 && this.#isPrivateOne(x));
     const met =
       trigger.type === "CONSULT" && trigger.pos === "VERB" && this.#isUnknown(actors) && this.#isUnknown(recipients);
     if (!someone && !met) return false;
-    return this.#anchors(p, all) === 0 && !this.#namesState(p);
+    return (
+      this.#anchors(
+        p,
+        ANCHORS,
+        all.filter((x) => this.#isPrivateOne(x)),
+      ) === 0 && !this.#namesState(p)
+    );
+  }
+
+  /** Such a person or firm, or one of their people ("the bride's family"). */
+  #isPrivateOne(token: number): boolean {
+    const t = this.#w.tree;
+    return (
+      this.#w.hasClass("private", token) ||
+      t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && this.#w.hasClass("private", c))
+    );
   }
 
   /** Nobody is named, by name or as more than a person. */
@@ -291,11 +371,18 @@ export class Elsewhere {
     );
   }
 
+  /** "Serbia's coach": a state that only tells whose someone private is. */
+  #ownsPrivate(token: number): boolean {
+    const t = this.#w.tree;
+    return t.rel(token) === "nmod:poss" && this.#w.hasClass("private", t.head(token));
+  }
+
   /** A state or armed group stands somewhere in the sentence. */
   #namesState(p: number): boolean {
     const [first, last] = this.#w.bounds(this.#sentence(p));
     for (let i = first; i < last; i++)
       if (
+        !this.#ownsPrivate(i) &&
         this.#w.nouns.ids(i).some((id) => ["government", "armed_group"].includes(this.#w.nouns.entity(id)?.kind ?? ""))
       )
         return true;

@@ -477,7 +477,9 @@ class Scope {
         return true;
       const next = t.childrenBy(c, "amod").some((a) => t.lower(a) === "next" && a === t.first(c));
       if (next && t.upos(c) !== "VERB" && t.child(c, "case") < 0) return true;
+      // "opens on Monday", but "beat them on Sunday" is past: only what is done by timetable.
       if (!WEEKDAYS.has(lower) || t.xpos(p) === "VBG" || this.#inHeadline(p)) continue;
+      if (!operatorsAt(t, p, this.#operators).some((o) => o.takes === "day")) continue;
       const on = t.child(c, "case");
       if (on >= 0 && t.lower(on) === "on" && t.child(c, "det", "amod", "nummod", "nmod") < 0) return true;
     }
