@@ -1,6 +1,6 @@
 // The command line as a user meets it: the compiled program, run as a process of its own.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -170,6 +170,97 @@ describe("actors of the user's own", () => {
     const { status, stderr } = readout(["read", "-", "--actors", file("none.tsv", "name\n")], text);
     expect(status).toBe(2);
     expect(stderr).toMatch(/holds no actors/);
+  });
+});
+
+describe("code", () => {
+  const line = (id: string, text: string): string => JSON.stringify({ id, text, published: "2024-03-19" });
+  it("codes files, JSON Lines files and lines on standard input, and goes on after a bad line", () => {
+    const corpus = file("corpus.jsonl", `${line("a", "Chad expelled the French ambassador.")}\n{"id": "b"}\n`);
+    const { status, stdout, stderr } = readout(["code", "--format", "petrarch", corpus, sample]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/line 2 of .*corpus\.jsonl has no "text"/);
+    const rows = stdout
+      .trimEnd()
+      .split("\n")
+      .map((l) => l.split("\t"));
+    expect(rows.every((r) => r.length === 10)).toBe(true);
+    expect(rows.some((r) => r[1] === "TCDGOV" && r[3] === "161")).toBe(true);
+    expect(rows.length).toBeGreaterThan(2);
+    const again = readout(["code", "--format", "plover", "-"], line("a", "Chad expelled the French ambassador."));
+    expect([again.status, (JSON.parse(again.stdout) as { event: string[] }).event]).toEqual([0, ["SANCTION"]]);
+  });
+
+  it("prints the header of the CAMEO table once, even where nothing happens", () => {
+    const { status, stdout } = readout(["code", "--format", "cameo", "-"], line("a", "The museum opens at nine."));
+    expect([status, stdout.split("\n").length]).toEqual([0, 2]);
+    expect(stdout).toMatch(/^date\tsource\ttarget\tcameo/);
+  });
+
+  it("asks for a format", () => {
+    expect(readout(["code", sample]).status).toBe(2);
+  });
+});
+
+describe("a codebook of the user's own", () => {
+  const codebook = (name: string, files: Readonly<Record<string, string>>): string => {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true });
+    for (const [each, content] of Object.entries(files)) writeFileSync(join(path, each), content);
+    return path;
+  };
+  const types = "type\tplover\tmode\tcameo\nNAVAL_HARASSMENT\tCOERCE\trestrict\t172\n";
+  const triggers = "words\ttype\nshadow\tNAVAL_HARASSMENT\n";
+  const text = "The Chilean navy shadowed the rebels on Monday.";
+
+  it("codes by its triggers, tells its own type and keeps PLOVER's", () => {
+    const good = codebook("good", {
+      "types.tsv": types,
+      "triggers.tsv": triggers,
+      "examples.txt":
+        "# ours\n[actor: The navy] shadowed [recipient: the rebels]. ==> NAVAL_HARASSMENT/restrict:shadowed\nHe lives in the shadow of the mill. ==> none\n",
+    });
+    const { stdout, stderr } = readout(["read", "-", "--json", "--codebook", good, "--published", "2001-03-05"], text);
+    expect(stderr).toBe("");
+    const event = (JSON.parse(stdout) as Readout).events.find((e) => e.trigger.text === "shadowed");
+    expect([event?.type, event?.mode, event?.code]).toEqual(["COERCE", "restrict", "NAVAL_HARASSMENT"]);
+    const coded = readout(["code", "-", "--format", "petrarch", "--codebook", good, "--published", "2001-03-05"], text);
+    expect(coded.stdout.split("\t").slice(0, 4)).toEqual(["20010305", "CHLMIL", "---REB", "172"]);
+  });
+
+  it.each([
+    [
+      "an example that codes otherwise",
+      { "examples.txt": "The navy shadowed the rebels. ==> none\n" },
+      /examples\.txt, line 1: "The navy .* should report nothing of this codebook/,
+    ],
+    [
+      "an example of what is not read",
+      { "examples.txt": "The navy left. ==> NAVAL_HARASSMENT:left\n" },
+      /should report NAVAL_HARASSMENT:left actual, but .* was read/,
+    ],
+    [
+      "an unknown type",
+      { "triggers.tsv": "words\ttype\nshadow\tHARASS\n" },
+      /row 1: "HARASS" is neither a type of types\.tsv nor one of PLOVER's/,
+    ],
+    ["a type of no kind", { "types.tsv": "type\tplover\nX\tFIGHT\n" }, /"FIGHT" is no PLOVER type/],
+    [
+      "a condition on an unknown class",
+      { "triggers.tsv": "words\ttype\tif\nshadow\tNAVAL_HARASSMENT\tobj=boats\n" },
+      /no class of words is called boats/,
+    ],
+  ])("is refused in one sentence for %s", (name, files, message) => {
+    const bad = codebook(name.replaceAll(" ", "-"), { "types.tsv": types, "triggers.tsv": triggers, ...files });
+    const { status, stderr } = readout(["read", "-", "--codebook", bad], text);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("is refused where there is none", () => {
+    expect(readout(["read", "-", "--codebook", join(folder, "nowhere")], text).stderr).toMatch(/there is no folder/);
+    expect(readout(["read", "-", "--codebook", codebook("empty", {})], text).stderr).toMatch(/has no triggers\.tsv/);
   });
 });
 

@@ -6,8 +6,10 @@ import {
   agentsFromPetrarch,
   withAgents,
 } from "../../languages/en/entities/user-actors.ts";
+import { withCodebook } from "../../languages/en/events/codebook.ts";
 import { english } from "../../languages/en/index.ts";
 import type { Language } from "../language/index.ts";
+import { checkExamples, loadCodebook, type LoadedCodebook } from "./codebook.ts";
 import { Failure } from "./failure.ts";
 import { fileBytes } from "./input.ts";
 
@@ -16,7 +18,13 @@ export interface LanguageOptions {
   actors?: readonly string[];
   /** PETRARCH agent dictionaries. */
   agents?: readonly string[];
+  /** A folder with the user's own event types, triggers and examples. */
+  codebook?: string;
 }
+
+/** The user's codebook, or null where none is named. */
+export const codebookOf = async ({ codebook }: LanguageOptions): Promise<LoadedCodebook | null> =>
+  codebook === undefined ? null : loadCodebook(codebook, english);
 
 /** English with the user's files; a file that cannot be used is a Failure that says why. */
 export async function languageOf(options: LanguageOptions): Promise<Language> {
@@ -48,5 +56,10 @@ export async function languageOf(options: LanguageOptions): Promise<Language> {
     if (found.size === 0) throw new Failure(`${file} holds no agents; give a PETRARCH agent dictionary.`);
     knowledge = withAgents(knowledge, found);
   }
-  return knowledge === entities ? english : { ...english, entities: knowledge };
+  const named = knowledge === entities ? english : { ...english, entities: knowledge };
+  const codebook = await codebookOf(options);
+  if (codebook === null) return named;
+  const language = { ...named, events: withCodebook(named.events, codebook) };
+  checkExamples(codebook, language);
+  return language;
 }

@@ -42,6 +42,11 @@ const TEXTS = new Set(
     " ",
   ),
 );
+const GIVES = new Set(
+  "give send offer grant show hand deny pay lend loan sell promise award tell ask allow deal serve bring guarantee assure issue cost owe refuse supply provide read wish".split(
+    " ",
+  ),
+);
 const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare", "deem", "consider"]);
 /** Prepositions that may round a number. */
 const AROUND = new Set(["over", "under", "about", "around", "near"]);
@@ -170,7 +175,11 @@ export class Frames {
           if (passive) slots.set("obj", [c]);
           // "called the envoy a liar": the second of two objects says what the first is.
           else if (slots.has("obj") && NAMES.has(t.lemma(p))) this.#add(slots, "xcomp", c);
-          else this.#add(slots, "obj", this.#antecedent(c, p));
+          // "gave the rebels a deadline": the first of two is the one it is given to.
+          else if (slots.has("obj") && !slots.has("iobj") && GIVES.has(t.lemma(p))) {
+            slots.set("iobj", slots.get("obj")!);
+            slots.set("obj", [c]);
+          } else this.#add(slots, "obj", this.#antecedent(c, p));
           break;
         case "iobj":
           this.#add(slots, "iobj", c);
@@ -182,8 +191,11 @@ export class Frames {
         case "ccomp": {
           this.#add(slots, rel, c);
           // "asked the guard to leave", with the guard under the infinitive: the one asked all the same.
-          const asked = ASKS.has(t.lemma(p)) || t.lemma(p) === "want" ? t.child(c, "nsubj") : -1;
-          if (asked > p && t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")) this.#add(slots, "obj", asked);
+          const asks = ASKS.has(t.lemma(p)) || t.lemma(p) === "want";
+          const bare = t.lemma(p) === "let";
+          const asked = asks || bare ? t.child(c, "nsubj") : -1;
+          if (asked > p && (bare || t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")))
+            this.#add(slots, "obj", asked);
           break;
         }
         case "obl":

@@ -214,7 +214,10 @@ export class Reader implements Surroundings {
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
-    const actors = this.#fill(p, trigger, "actor", slots);
+    const filled = this.#fill(p, trigger, "actor", slots);
+    // "Floods, locusts and Chad …": what cannot act beside one that can is left out.
+    const able = filled.filter((a) => !this.nouns.isAny(a, NO_ONE) || this.nouns.is(a, "actor"));
+    const actors = able.some((a) => this.nouns.ids(a).length > 0) ? able : filled;
     const recipients = this.#fill(p, trigger, "recipient", slots).filter((r) => !actors.includes(r) && r !== p);
     // "demanded a cease-fire": what is asked for is an event, whatever its last word is of itself.
     const speech = trigger.type !== "COMMIT" && SPEECH_ACTS.has(trigger.type);

@@ -53,6 +53,8 @@ const ON_SOIL: ReadonlySet<EventType> = new Set<EventType>([
   "COERCE",
   "ASSAULT",
 ]);
+/** Types whose purpose tells whom they are for: "sent trucks to help farmers", "signed an accord to supply Peru". */
+const FOR: ReadonlySet<EventType> = new Set<EventType>(["AID", "SUPPORT", "COOPERATE"]);
 /** Types whose infinitive tells what is done, and to whom. */
 const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT"]);
 /** Prepositions behind which the matter stands, not the other side: by type; "by" is for those who act. */
@@ -65,7 +67,10 @@ const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, R
   ["ACCUSE", NO_TOPICS],
   ["REJECT", NO_TOPICS],
   ["SUPPORT", NO_TOPICS],
-  ["REQUEST", BY],
+  ["REQUEST", new Set(["by", "for", "in", "over", "about", "of"])],
+]);
+/** Prepositions right under the verb that tell means, company, cause or origin instead; by type. */
+const ASIDE: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
   ["MOBILIZE", new Set(["by", "of", "with", "from", "for", "between"])],
   ["ASSAULT", new Set(["by", "with", "from", "for"])],
   ["COERCE", new Set(["by", "with", "for"])],
@@ -105,29 +110,34 @@ export class Reach {
       ? [p]
       : [...(slots.get("obj") ?? []), ...(WILLED.has(type) ? (slots.get("xcomp") ?? []) : [])];
     for (const object of objects) {
-      const inside = fresh(this.#inside(object, topics));
+      const inside = this.#inside(object, fresh, topics);
       if (inside.length > 0) return inside;
     }
     if (!isNoun)
       for (const slot of TOWARDS)
-        for (const token of topics?.has(slot) ? [] : (slots.get(slot) ?? [])) {
+        for (const token of topics?.has(slot) || ASIDE.get(type)?.has(slot) ? [] : (slots.get(slot) ?? [])) {
           const ids = this.#nouns.is(token, "event") ? [] : this.#nouns.ids(token);
-          const found = fresh(ids.length > 0 ? ids : this.#inside(token, topics));
+          const found = ids.length > 0 ? fresh(ids) : this.#inside(token, fresh, topics);
           if (found.length > 0) return found;
         }
     // "gave 3 million in aid to Peru", "sent trucks to help farmers": under the further phrase, and under the purpose.
     if (!isNoun)
-      for (const token of type === "AID" ? [...(slots.get("in") ?? []), ...this.#purposes(p)] : []) {
-        const found = this.#nouns.is(token, "place") ? [] : fresh(this.#inside(token, topics));
+      for (const token of [
+        ...(type === "AID" ? (slots.get("in") ?? []) : []),
+        ...(FOR.has(type) ? this.#purposes(p) : []),
+      ]) {
+        const own = this.#tree.upos(token) === "VERB" || slots.get("in")?.includes(token) ? [] : this.#nouns.ids(token);
+        const found = own.length > 0 ? fresh(own) : this.#inside(token, fresh, topics);
         if (found.length > 0) return found;
       }
     return ON_SOIL.has(type) ? this.#soil(slots, actorIds) : [];
   }
 
-  /** The clauses that tell what for. */
+  /** The clauses that tell what for, and what they are done to. */
   #purposes(p: number): readonly number[] {
     const t = this.#tree;
-    return t.childrenBy(p, "advcl").filter((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
+    const clauses = t.childrenBy(p, "advcl").filter((c) => t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
+    return [...clauses.flatMap((c) => t.childrenBy(c, "obj")), ...clauses];
   }
 
   /** A land is concerned unless it is the actor's own. */
@@ -141,7 +151,11 @@ export class Reach {
   }
 
   /** The first entities named inside a noun phrase, breadth first. */
-  #inside(token: number, topics: ReadonlySet<string> = BY): readonly string[] {
+  #inside(
+    token: number,
+    fresh: (ids: readonly string[]) => readonly string[],
+    topics: ReadonlySet<string> = BY,
+  ): readonly string[] {
     const t = this.#tree;
     let level = [token];
     for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
@@ -161,7 +175,8 @@ export class Reach {
         if (t.upos(c) === "VERB") continue;
         for (const x of t.conjuncts(c)) for (const id of this.#nouns.ids(x)) if (!ids.includes(id)) ids.push(id);
       }
-      if (ids.length > 0) return ids;
+      const found = fresh(ids);
+      if (found.length > 0) return found;
       level = next;
     }
     return [];

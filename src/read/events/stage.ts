@@ -1,7 +1,7 @@
 // Stage: triggers and roles → events: who did what to whom, in which mode, presented how.
 import { byRule, type Quote, type Refused, type Stage } from "../../document/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
-import type { Context, EventMode, EventType } from "../../ontology/index.ts";
+import { isEventType, type Context, type EventMode, type EventType } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { recordId, type Event, type RecordTime } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
@@ -509,6 +509,7 @@ function finish(
       id: ids.get(draft)!,
       type: draft.type,
       mode: draft.mode,
+      code: ownCode(candidate),
       contexts: contextsOf(reader, candidate),
       actors: draft.actorIds,
       recipients: draft.recipientIds,
@@ -537,6 +538,10 @@ function finish(
     })),
   );
 }
+
+/** The type of the user's codebook, unless it is one of PLOVER's. */
+const ownCode = ({ trigger: { code } }: Candidate): string | null =>
+  code === undefined || isEventType(code) ? null : code;
 
 /** "were killed in the ambush": the lemma of the happening, named as known, in which this one took place; or null. */
 function occasionOf(tree: Tree, p: number): string | null {
