@@ -1,10 +1,12 @@
 // Our own examples of events: a sentence and what it should yield, from `languages/en/events/*.examples.txt`.
 import { readdirSync, readFileSync } from "node:fs";
 import { dataPath } from "../../languages/en/data.ts";
-import { parseExamples, type MarkedExample } from "../../languages/en/events/examples.ts";
+import { parseExamples, type ExpectedEvent, type MarkedExample } from "../../languages/en/events/examples.ts";
 
 /** All examples are read as if published on this day. */
 export const PUBLISHED = "2024-05-15";
+
+export type { ExpectedEvent };
 
 export interface Example extends MarkedExample {
   readonly file: string;
