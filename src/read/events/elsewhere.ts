@@ -270,7 +270,8 @@ export class Elsewhere {
     if (trigger.type === "COMMIT") return false;
     const reached = [...(slots.get("obj") ?? []), ...recipients];
     if (TO_OTHERS.has(trigger.type) && this.#isOnSelf(p)) return true;
-    if (actors.length > 0 && actors.every((a) => this.#isForce(a))) return true;
+    const doers = actors.length > 0 ? actors : [this.#subjectOf(p, trigger)];
+    if (doers.every((a) => a >= 0 && this.#isForce(a))) return true;
     // "The baby besieged her father": someone of the home, with a word that is not surely violent.
     const homely = (x: number): boolean => this.#w.hasClass("domestic", x) && !this.#isArmed(x);
     if (
@@ -295,7 +296,7 @@ export class Elsewhere {
   #isOnSelf(p: number): boolean {
     const t = this.#w.tree;
     const objects = t.childrenBy(p, "obj", "obl");
-    return [...objects, ...objects.flatMap((o) => t.childrenBy(o, "nmod"))].some(
+    return [...objects, ...objects.flatMap((o) => t.childrenBy(o, "nmod", "obl"))].some(
       (o) => REFLEXIVE.has(t.lower(o)) && o > p,
     );
   }
@@ -336,8 +337,7 @@ export class Elsewhere {
         : [...(slots.get("subj") ?? []), ...(slots.get("light") ?? []), ...(slots.get("poss") ?? [])];
     if (all.some((x) => x !== p && this.#isPublic(x))) return false;
     // "The twins called a truce": who stands before the verb of an event noun.
-    const verb = trigger.pos === "NOUN" && t.base(p) === "obj" ? t.head(p) : -1;
-    const before = verb < 0 || doers.length > 0 ? -1 : t.child(verb, "nsubj");
+    const before = doers.length > 0 ? -1 : this.#subjectOf(p, trigger);
     if (before >= 0 && this.#isPublic(before)) return false;
     const someone = [...doers, before].some((x) => x >= 0 && this.#isPrivateOne(x));
     const met =
@@ -352,6 +352,14 @@ export class Elsewhere {
     );
   }
 
+  /** "The twins called a truce", "their marriage was a truce": who stands before the verb of an event noun, or -1. */
+  #subjectOf(p: number, trigger: Trigger): number {
+    const t = this.#w.tree;
+    if (trigger.pos !== "NOUN") return -1;
+    if (t.child(p, "cop") >= 0) return t.child(p, "nsubj");
+    return t.base(p) === "obj" ? t.child(t.head(p), "nsubj") : -1;
+  }
+
   /** Such a person or firm, or one of their people ("the bride's family"). */
   #isPrivateOne(token: number): boolean {
     const t = this.#w.tree;
@@ -364,10 +372,7 @@ export class Elsewhere {
   /** Nobody is named, by name or as more than a person. */
   #isUnknown(tokens: readonly number[]): boolean {
     return tokens.every(
-      (x) =>
-        this.#w.nouns.ids(x).length === 0 &&
-        this.#w.tree.upos(x) !== "PROPN" &&
-        (this.#w.tree.upos(x) === "PRON" || this.#w.hasClass("private", x)),
+      (x) => this.#w.hasClass("private", x) || (this.#w.tree.upos(x) === "PRON" && this.#w.nouns.ids(x).length === 0),
     );
   }
 

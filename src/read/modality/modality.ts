@@ -39,8 +39,9 @@ const SPEECH = new Set(
   ),
 );
 /** "at no point", "in no way", "under no circumstances": phrases that deny a whole clause. */
-const DENIED_RESPECTS = new Set(["point", "time", "stage", "way", "circumstance", "condition", "account"]);
+const DENIED_RESPECTS = new Set(["point", "time", "stage", "way", "circumstance", "condition", "account", "means"]);
 const NOT_BEFORE_TO = new Set(["not", "never", "n't", "n’t"]);
+const INSISTING = new Set(["insist", "plead", "pray", "suggest"]);
 const WHOEVER = new Set(["whoever", "whosoever", "whichever"]);
 const ANYONE = new Set(["anyone", "anybody"]);
 /** Singular in form, plural in agreement: "the police leave" is no subjunctive. */
@@ -217,6 +218,11 @@ class Scope {
         else if (CAN.has(lower)) [modal, modalAt] = ["can", c];
         else if (MUST.has(lower)) [modal, modalAt] = ["must", c];
         else if (t.lemma(c) === "have") have = true;
+        // "Never did the army shell it", with the adverb hung on the auxiliary.
+        const inFront = t
+          .children(c)
+          .find((a) => a < c && (NEGATIONS.has(t.lower(a)) || t.lower(t.first(a)) === "not"));
+        if (inFront !== undefined && negated < 0) negated = inFront;
         if (lower === "to") to = true;
         if ((lower === "had" || lower === "should" || lower === "were") && inverted < 0) inverted = c;
       } else if (rel === "mark") {
@@ -253,7 +259,8 @@ class Scope {
             nothing = det;
         }
       } else if (rel === "obj" || rel === "obl") {
-        const respect = rel === "obl" && DENIED_RESPECTS.has(t.lemma(c)) ? t.child(c, "det") : -1;
+        const respect =
+          rel === "obl" && (DENIED_RESPECTS.has(t.lemma(c)) || DENIED_RESPECTS.has(lower)) ? t.child(c, "det") : -1;
         if (respect >= 0 && t.lower(respect) === "no" && t.child(c, "case") >= 0) nothing = respect;
         if (rel === "obl") this.#sourceOf(c, state);
         if (lower === "nobody" || lower === "nothing" || lower === "none") nothing = c;
@@ -263,11 +270,10 @@ class Scope {
     }
     if (this.#infinitiveDenied(p)) negated = this.#toOf(p) - 1;
     if (negated < 0) negated = this.#withoutDoer(p);
-    // "with no agreement signed"
-    if (negated < 0 && t.rel(p) === "acl" && t.xpos(p) === "VBN") {
-      const determiner = t.child(t.head(p), "det");
-      if (determiner >= 0 && t.lower(determiner) === "no") negated = determiner;
-    }
+    if (negated < 0) negated = this.#withNone(p);
+    // "The envoy is yet to arrive"
+    const yet = t.rel(p) === "root" && this.#toOf(p) > 0 && t.lower(this.#toOf(p) - 1) === "yet";
+    if (yet && negated < 0) negated = this.#toOf(p) - 1;
     // "Had the pilot obeyed, …", with the auxiliary taken for the verb.
     const above = t.head(p);
     if (t.rel(p) === "xcomp" && t.xpos(p) === "VBN" && t.lower(above) === "had" && t.first(above) === above) {
@@ -335,7 +341,7 @@ class Scope {
         state.modality = combine(by.modality, state.modality);
         this.#say(state, "<noun> is <to> <verb>", subject);
       }
-    } else if (to && t.rel(p) === "root" && subject < 0) {
+    } else if (to && t.rel(p) === "root" && subject < 0 && !yet) {
       state.modality = combine("possible", state.modality);
       this.#say(state, "<to> <verb> as a subject", p);
     } else if (to && t.base(p) === "csubj") {
@@ -383,6 +389,18 @@ class Scope {
     }
   }
 
+  /** "with no agreement signed", "with nothing signed", however it was parsed: the "no", or -1. */
+  #withNone(p: number): number {
+    const t = this.#tree;
+    if (t.xpos(p) !== "VBN") return -1;
+    for (let i = p - 1; i > 0 && i >= p - 4; i--) {
+      const lower = t.lower(i);
+      if (t.lower(i - 1) === "with" && (lower === "no" || lower === "nothing" || lower === "nobody")) return i;
+      if (t.upos(i) !== "NOUN" && t.upos(i) !== "ADJ") return -1;
+    }
+    return -1;
+  }
+
   /** "without the army taking the bridge", with the noun hung on the verb before: the "without", or -1. */
   #withoutDoer(p: number): number {
     const t = this.#tree;
@@ -423,7 +441,14 @@ class Scope {
     const by = t.lower(preposition) === "by" && (t.lemma(source) === "account" || t.lemma(source) === "report");
     if (!by && t.lower(preposition) !== "according") return;
     const some = by ? t.child(source, "det", "amod") : -1;
-    const doubt = some >= 0 && (t.lower(some) === "some" || t.lower(some) === "most") ? some : this.#doubted(source);
+    const rumour = operatorsAt(t, source, this.#operators).some(
+      (o) => o.takes === "that" && o.affirmed !== "same" && o.affirmed.modality === "possible",
+    );
+    const doubt = rumour
+      ? source
+      : some >= 0 && (t.lower(some) === "some" || t.lower(some) === "most")
+        ? some
+        : this.#doubted(source);
     if (doubt < 0) return;
     state.modality = combine("possible", state.modality);
     this.#say(state, "according to <doubtful> <source>", doubt);
@@ -458,6 +483,9 @@ class Scope {
     if (passive >= 0) return t.lower(passive) === "be" && t.child(p, "aux") < 0;
     if (t.child(p, "aux") >= 0 || t.child(p, "cop") > that) return false;
     if (t.xpos(p) === "VB") return true;
+    // "insisted that the guards release": a present under a past.
+    const h = t.head(p);
+    if (t.xpos(p) === "VBP" && t.base(p) === "ccomp" && t.xpos(h) === "VBD" && INSISTING.has(t.lemma(h))) return true;
     if (t.xpos(p) !== "VBP" || t.lower(p) !== t.lemma(p) || t.child(subject, "conj") >= 0) return false;
     const singular = t.xpos(subject) === "NN" || ["he", "she", "it"].includes(t.lower(subject));
     return singular && !COLLECTIVE.has(t.lemma(subject));
@@ -573,8 +601,9 @@ class Scope {
   #isImperative(p: number, subject: number, to: boolean): boolean {
     const t = this.#tree;
     // "Free the captives!": at the head of a quotation before an article, no adjective.
-    const quoted = p > 0 && t.xpos(p - 1) === "``" && p + 1 < t.length && t.xpos(p + 1) === "DT";
-    if (quoted && t.upos(p) === "ADJ") return true;
+    const quoted = p > 0 && t.xpos(p - 1) === "``";
+    const next = p + 1 < t.length ? t.xpos(p + 1) : "";
+    if (quoted && (next === "DT" || next === "PRP$") && (t.upos(p) === "ADJ" || t.xpos(p) === "VB")) return true;
     if (t.xpos(p) !== "VB" || subject >= 0 || to || t.upos(p) !== "VERB" || t.child(p, "obj", "obl") < 0) return false;
     const rel = t.base(p);
     if (rel !== "root" && rel !== "ccomp" && rel !== "parataxis") return false;
@@ -586,12 +615,24 @@ class Scope {
   #hasCondition(p: number): boolean {
     const t = this.#tree;
     const h = t.head(p);
+    // "Pay the toll or we will seize the truck"
+    const cc = t.base(p) === "conj" ? t.child(p, "cc") : -1;
+    if (
+      cc >= 0 &&
+      t.lower(cc) === "or" &&
+      t.child(p, "nsubj", "nsubj:pass") > cc &&
+      this.#isImperative(h, t.child(h, "nsubj"), false)
+    )
+      return true;
     if (h >= 0 && t.base(p) === "parataxis" && this.#isAssumption(h) && h === t.first(h)) return true;
     for (const c of t.children(p)) {
       const rel = t.base(c);
       const lower = t.lower(c);
       if (rel === "advmod" && lower === "otherwise" && c < t.child(p, "nsubj", "nsubj:pass", "expl")) return true;
       if (this.#isCase(c) && c < p) return true;
+      // "had they agreed", beside the clause
+      if (rel === "parataxis" && t.lower(t.first(c)) === "had" && t.child(c, "nsubj", "nsubj:pass") > t.first(c))
+        return true;
       // "had he not stopped", taken for a relative clause.
       if (
         rel === "obj" &&
@@ -821,6 +862,9 @@ class Scope {
     const t = this.#tree;
     const that = t.childrenBy(p, "obj").find((c) => t.lower(c) === "that" && c === t.first(p));
     if (that === undefined) return false;
+    // "the claim that guards fired": claims and reports have content.
+    const content = operatorsAt(t, t.head(p), this.#operators).some((o) => o.takes === "that" && o.affirmed === "same");
+    if (content && t.child(p, "nsubj") >= 0) return true;
     return t.child(p, "nsubj:pass") >= 0 || t.childrenBy(p, "obj").length > 1;
   }
 
@@ -842,6 +886,7 @@ class Scope {
     switch (base) {
       case "xcomp": {
         const takes = [];
+        if (!inf && t.xpos(p) === "VB" && p > 0 && t.xpos(p - 1) === "``") return { takes: ["pred"], preposition };
         // "stopped short of …": what is said of the subject, no deed.
         if (!inf && t.upos(p) === "ADJ") return { takes: ["pred"], preposition };
         if (this.#isGerund(p)) takes.push("ing", "obj");
