@@ -183,7 +183,8 @@ export class Elsewhere {
         const inside = preposition >= 0 && WORK_PREPOSITIONS.has(t.lower(preposition)) && t.lower(preposition) !== "of";
         if (inside && this.#isWork(c, past)) return true;
         if (inside && this.#isPart(c, past)) return true;
-        if (rel === "nsubj" && i !== p && this.#isWork(c, past) && this.#w.hasClass("depict", i)) return true;
+        if (rel === "nsubj" && i !== p && this.#isWork(c, past || this.#isPast(i)) && this.#w.hasClass("depict", i))
+          return true;
       }
       // "aliens attacking London", told of by "the comic strip has …"; "the opera ends with the general stabbing …"
       if (t.base(i) === "parataxis") break;

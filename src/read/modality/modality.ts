@@ -42,6 +42,7 @@ const SPEECH = new Set(
 const DENIED_RESPECTS = new Set(["point", "time", "stage", "way", "circumstance", "condition", "account", "means"]);
 const NOT_BEFORE_TO = new Set(["not", "never", "n't", "n’t"]);
 const INSISTING = new Set(["insist", "plead", "pray", "suggest"]);
+const RUMOURS = new Set(["rumour", "rumor", "hearsay", "speculation", "gossip"]);
 const WHOEVER = new Set(["whoever", "whosoever", "whichever"]);
 const ANYONE = new Set(["anyone", "anybody"]);
 /** Singular in form, plural in agreement: "the police leave" is no subjunctive. */
@@ -441,9 +442,7 @@ class Scope {
     const by = t.lower(preposition) === "by" && (t.lemma(source) === "account" || t.lemma(source) === "report");
     if (!by && t.lower(preposition) !== "according") return;
     const some = by ? t.child(source, "det", "amod") : -1;
-    const rumour = operatorsAt(t, source, this.#operators).some(
-      (o) => o.takes === "that" && o.affirmed !== "same" && o.affirmed.modality === "possible",
-    );
+    const rumour = RUMOURS.has(t.lemma(source));
     const doubt = rumour
       ? source
       : some >= 0 && (t.lower(some) === "some" || t.lower(some) === "most")
