@@ -41,7 +41,7 @@ const PUBLIC = [
   "rebel",
 ];
 /** Words that put a sentence into the world of conflict. */
-const VIOLENT = ["conflict", "armed", "weapon", "rebel"] as const;
+const VIOLENT = ["unrest", "harm", "conflict", "armed", "weapon", "rebel"] as const;
 const ANCHORS = [
   ...VIOLENT,
   "labor",
@@ -328,6 +328,8 @@ export class Elsewhere {
     if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
     if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
     const t = this.#w.tree;
+    // "threatened to shoot everyone" is no quarrel.
+    if ((slots.get("xcomp") ?? []).some((x) => this.#w.hasClass("harm", x))) return false;
     const others = ["subj", "obj", "with", "light", "poss", "between", "of", "by"].flatMap(
       (slot) => slots.get(slot) ?? [],
     );
@@ -364,6 +366,8 @@ export class Elsewhere {
   /** Such a person or firm, or one of their people ("the bride's family"). */
   #isPrivateOne(token: number): boolean {
     const t = this.#w.tree;
+    // "Okafor's wife": of one who is named, the report speaks for a reason.
+    if (t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && t.upos(c) === "PROPN")) return false;
     return (
       this.#w.hasClass("private", token) ||
       t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && this.#w.hasClass("private", c))

@@ -466,6 +466,7 @@ class Scope {
   /** "could have attacked", "might have shot him if …": open to one who could, or under a condition, and not done. */
   #contraryToFact(p: number, modal: "may" | "can"): boolean {
     const t = this.#tree;
+    if (this.#isQuestion(p)) return false;
     if (this.#hasCondition(p)) return true;
     // "could have been mined", "could have fled, police fear": a guess at what happened.
     if (modal === "may" || t.child(p, "aux:pass", "nsubj:pass") >= 0) return false;
@@ -563,7 +564,10 @@ class Scope {
     const t = this.#tree;
     if (c < 0 || (t.xpos(c) !== "VBG" && t.xpos(c) !== "VBN") || t.child(c, "nsubj", "nsubj:pass", "aux") >= 0)
       return false;
-    if (t.base(c) !== "advcl" && c !== this.#tree.first(c)) return false;
+    if ((t.base(c) !== "advcl" && c !== t.first(c)) || t.child(c, "mark") >= 0) return false;
+    // "providing guidance", "assuming command": what is given or taken is no condition.
+    if (t.child(c, "ccomp", "xcomp") < 0 && (t.child(c, "obj") < 0 || t.lemma(c) !== "suppose"))
+      return t.rel(c) === "root" && t.child(c, "parataxis") >= 0;
     return operatorsAt(t, c, this.#operators).some((o) => o.takes === "that_if");
   }
 
@@ -642,7 +646,7 @@ class Scope {
       if (rel === "advcl" && lower === "barring" && c < p) return true;
       // "Only with a guarantee will they …"
       if (rel === "obl" && c < p && t.lower(t.first(c)) === "only" && t.child(c, "case") >= 0) return true;
-      if (rel === "advcl" && this.#isAssumption(c) && t.child(c, "ccomp", "obj", "xcomp") >= 0) return true;
+      if (rel === "advcl" && this.#isAssumption(c)) return true;
       for (const g of t.children(c)) {
         const gr = t.base(g);
         if (gr === "mark" && IF.has(t.lower(g))) return true;
@@ -842,11 +846,14 @@ class Scope {
     return t.childrenBy(p, "aux").some((a) => t.xpos(a) === "VBG");
   }
 
-  /** A past or third-person form, or one with such an auxiliary. */
+  /** With an auxiliary of its own in the past or third person, or a past form set against what stands before. */
   #isFinite(p: number): boolean {
     const t = this.#tree;
     const finite = (i: number): boolean => t.xpos(i) === "VBD" || t.xpos(i) === "VBZ";
-    return t.upos(p) === "VERB" && (finite(p) || t.childrenBy(p, "aux").some(finite));
+    const cc = t.child(p, "cc");
+    return (
+      t.upos(p) === "VERB" && ((finite(p) && cc >= 0 && t.lower(cc) === "but") || t.childrenBy(p, "aux").some(finite))
+    );
   }
 
   #isInfinitive(p: number): boolean {
@@ -887,7 +894,7 @@ class Scope {
         const takes = [];
         if (!inf && t.xpos(p) === "VB" && p > 0 && t.xpos(p - 1) === "``") return { takes: ["pred"], preposition };
         // "stopped short of …": what is said of the subject, no deed.
-        if (!inf && t.upos(p) === "ADJ") return { takes: ["pred"], preposition };
+        if (!inf && t.upos(p) === "ADJ") return { takes: passive ? ["inf:pass", "pred"] : ["pred"], preposition };
         if (this.#isGerund(p)) takes.push("ing", "obj");
         else {
           if (passive) takes.push("inf:pass");
@@ -1018,7 +1025,7 @@ class Scope {
   /** No operator is known here: what the construction alone entails. */
   #withoutOperator(place: number, h: number, takes: readonly string[], state: State, depth: number): void {
     const t = this.#tree;
-    const kind = takes[0]!;
+    const kind = takes.includes("pred") ? "pred" : takes[0]!;
     if (kind === "inf" || kind === "inf:pass" || kind === "inf:past") {
       if (t.base(place) === "xcomp" && t.upos(h) === "VERB") {
         const outer = this.at(h, depth + 1);

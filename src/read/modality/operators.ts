@@ -50,6 +50,8 @@ export function operatorsAt(
 }
 
 const NONE: readonly ModalOperator[] = [];
+/** Verbs that link a report or claim to what became of it. */
+const PROVING = new Set(["prove", "turn", "remain", "ring", "look", "seem"]);
 
 /** True when the further words of an operator stand with its head: as particles, as its object, or right behind it. */
 export function companionsHold(tree: Tree, h: number, operator: ModalOperator, preposition: string): boolean {
@@ -73,7 +75,7 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   if (h < 0) return h;
   const rel = tree.base(p);
   // "the report proved untrue": the adjective judges the subject.
-  if (rel === "nsubj" || rel === "csubj")
+  if ((rel === "nsubj" || rel === "csubj") && PROVING.has(tree.lemma(h)))
     for (const judged of tree.childrenBy(h, "xcomp"))
       if (tree.upos(judged) === "ADJ" && operatorsAt(tree, judged, operators).some((o) => o.takes === "subj"))
         return judged;
@@ -90,7 +92,13 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   // "urged the envoy to visit", with the infinitive hung on the one who is urged.
   if (rel === "acl" && tree.lower(tree.first(p)) === "to" && tree.base(h) === "obj" && !takesInf(tree, h, operators)) {
     const verb = tree.head(h);
-    if (verb >= 0 && tree.upos(verb) === "VERB" && takesInf(tree, verb, operators, "demanded")) return verb;
+    if (
+      verb >= 0 &&
+      tree.upos(verb) === "VERB" &&
+      tree.lemma(verb) !== "have" &&
+      takesInf(tree, verb, operators, "demanded")
+    )
+      return verb;
   }
   if (rel === "amod" && p > h && tree.xpos(p) === "VBN" && tree.base(h) === "obj") return tree.head(h);
   if (rel !== "advcl" && rel !== "xcomp") return h;
