@@ -51,6 +51,11 @@ const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare
 /** Prepositions that may round a number. */
 const AROUND = new Set(["over", "under", "about", "around", "near"]);
 const YEAR = /^(?:1[89]|20)\d\d$/;
+const PONDERS = new Set(
+  "consider discuss explore weigh examine study announce unveil reveal have deny abandon express voice drop shelve make confirm cancel mull raise float contemplate debate draw draft finalise finalize approve reconsider postpone delay outline share".split(
+    " ",
+  ),
+);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
@@ -257,7 +262,10 @@ export class Frames {
         this.#add(slots, wants, h);
       else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
         // "its plan to attack": whose plan it is.
-        for (const owner of this.of(h).get("poss") ?? this.of(h).get("subj") ?? this.of(h).get("by") ?? [])
+        for (const owner of this.of(h).get("poss") ??
+          this.of(h).get("subj") ??
+          this.of(h).get("by") ??
+          this.#ponderers(h, depth))
           this.#add(slots, wants, owner);
       }
       return;
@@ -328,6 +336,14 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** "is considering the possibility of sending troops", "announced plans to leave": who has it in mind would do it. */
+  #ponderers(noun: number, depth: number): readonly number[] {
+    const t = this.#tree;
+    const verb = t.head(noun);
+    if (verb < 0 || t.base(noun) !== "obj" || !PONDERS.has(t.lemma(verb)) || t.child(noun, "nmod:poss") >= 0) return [];
+    return this.#verbal(verb, depth + 1).get("subj") ?? [];
   }
 
   /** "claimed responsibility for the attack": whoever owns up to it made it. */

@@ -1,7 +1,7 @@
 // Whom an event reaches where its own slots name nobody: the parties named inside its object ("lifted the ban on imports from Peru"), and the
 // foreign land in which someone acts ("sent 200 troops to fight in Mali").
 import type { Tree } from "../../match/index.ts";
-import type { EventType } from "../../ontology/index.ts";
+import type { EventMode, EventType } from "../../ontology/index.ts";
 import type { Entity } from "../../record/index.ts";
 import type { Slots } from "./arguments.ts";
 import type { Nouns } from "./classes.ts";
@@ -21,7 +21,7 @@ const INWARD = new Set([
 ]);
 /** Of prepositions, those that lead to someone concerned. */
 const CONCERNING = new Set(
-  "of in to for with against on between among at near from by over into inside toward towards around about across".split(
+  "of in to for with against on between among at near from by over into inside toward towards around about across alongside".split(
     " ",
   ),
 );
@@ -87,6 +87,8 @@ const SPOKEN: ReadonlySet<EventType> = new Set<EventType>([
   "ACCUSE",
   "SUPPORT",
 ]);
+/** Measures that the land where they hold suffers or enjoys, also the actor's own. */
+const EVERYWHERE: ReadonlySet<string> = new Set(["curfew", "martial-law", "ceasefire"]);
 const PARTIES: ReadonlySet<string> = new Set(["person", "organization", "government", "armed_group", "population"]);
 
 const countryOf = (entity: Entity | undefined): string | null => entity?.country ?? entity?.place?.country ?? null;
@@ -101,22 +103,28 @@ export class Reach {
   }
 
   /** The parties reached by the predicate at `p`, or none. */
-  of(p: number, type: EventType, slots: Slots, actorIds: readonly string[]): readonly string[] {
+  of(p: number, type: EventType, mode: EventMode | null, slots: Slots, actorIds: readonly string[]): readonly string[] {
     const fresh = (ids: readonly string[]): readonly string[] =>
       ids.filter((id) => !actorIds.includes(id) && this.#concerns(id, actorIds, SPOKEN.has(type)));
     const isNoun = this.#tree.upos(p) === "NOUN";
     const topics = TOPICS.get(type);
-    const objects = isNoun
-      ? [p]
-      : [...(slots.get("obj") ?? []), ...(WILLED.has(type) ? (slots.get("xcomp") ?? []) : [])];
-    for (const object of objects) {
+    // "leaving Afghanistan", with the land as plain object.
+    if (type === "RETREAT" && !isNoun)
+      for (const object of slots.get("obj") ?? []) {
+        const lands = fresh(this.#nouns.ids(object)).filter((id) => this.#nouns.entity(id)?.place !== null);
+        if (lands.length > 0) return lands;
+      }
+    for (const object of this.#objects(p, type, slots)) {
       const inside = this.#inside(object, fresh, topics);
       if (inside.length > 0) return inside;
     }
     if (!isNoun)
       for (const slot of TOWARDS)
-        for (const token of topics?.has(slot) || ASIDE.get(type)?.has(slot) ? [] : (slots.get(slot) ?? [])) {
-          const ids = this.#nouns.is(token, "event") ? [] : this.#nouns.ids(token);
+        for (const token of topics?.has(slot) ? [] : (slots.get(slot) ?? [])) {
+          // "mobilised troops for a battle against the rebels": what stands aside may name the other side within.
+          const isEvent = this.#nouns.is(token, "event");
+          if (ASIDE.get(type)?.has(slot) && !(slot === "for" && isEvent)) continue;
+          const ids = isEvent ? [] : this.#nouns.ids(token);
           const found = ids.length > 0 ? fresh(ids) : this.#inside(token, fresh, topics);
           if (found.length > 0) return found;
         }
@@ -130,7 +138,19 @@ export class Reach {
         const found = own.length > 0 ? fresh(own) : this.#inside(token, fresh, topics);
         if (found.length > 0) return found;
       }
-    return ON_SOIL.has(type) ? this.#soil(slots, actorIds) : [];
+    return ON_SOIL.has(type) ? this.#soil(slots, mode !== null && EVERYWHERE.has(mode) ? null : actorIds) : [];
+  }
+
+  /** The phrases that tell what it is done to, each conjunct by itself; what is willed stands in the infinitive. */
+  #objects(p: number, type: EventType, slots: Slots): readonly number[] {
+    const t = this.#tree;
+    if (t.upos(p) === "NOUN") return [p];
+    const willed = WILLED.has(type) ? (slots.get("xcomp") ?? []) : [];
+    return [
+      ...(slots.get("obj") ?? []).flatMap((o) => [...t.conjuncts(o)]),
+      ...willed,
+      ...willed.flatMap((x) => t.childrenBy(x, "obj")),
+    ];
   }
 
   /** The clauses that tell what for, and what they are done to. */
@@ -182,10 +202,10 @@ export class Reach {
     return [];
   }
 
-  /** The foreign land that a deed is done in. */
-  #soil(slots: Slots, actorIds: readonly string[]): readonly string[] {
-    const home = actorIds.map((id) => countryOf(this.#nouns.entity(id))).filter((c) => c !== null);
-    if (home.length === 0) return [];
+  /** The foreign land that a deed is done in; any land, where the actors do not matter (null). */
+  #soil(slots: Slots, actorIds: readonly string[] | null): readonly string[] {
+    const home = (actorIds ?? []).map((id) => countryOf(this.#nouns.entity(id))).filter((c) => c !== null);
+    if (actorIds !== null && home.length === 0) return [];
     for (const slot of ["in", "across", "inside"])
       for (const token of slots.get(slot) ?? []) {
         const ids = this.#nouns.ids(token).filter((id) => {

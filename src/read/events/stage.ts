@@ -336,7 +336,7 @@ function addReached(reader: Reader, draft: Draft): void {
   // What is condemned was suffered by those inside it; who did it is not told.
   if (draft.type === "ACCUSE" && draft.about.length > 0) return;
   if (draft.mode === "resign") return;
-  draft.recipientIds = reader.reach.of(token, draft.type, slots, draft.actorIds);
+  draft.recipientIds = reader.reach.of(token, draft.type, draft.mode, slots, draft.actorIds);
 }
 
 /** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
