@@ -42,17 +42,7 @@ const PUBLIC = [
 ];
 /** Words that put a sentence into the world of conflict. */
 const VIOLENT = ["unrest", "harm", "conflict", "armed", "weapon", "rebel"] as const;
-const ANCHORS = [
-  ...VIOLENT,
-  "labor",
-  "protest",
-  "ties",
-  "unrest",
-  "official",
-  "diplomat",
-  "legislature",
-  "prisoner",
-] as const;
+const ANCHORS = [...VIOLENT, "protest", "ties", "unrest", "official", "diplomat", "legislature", "prisoner"] as const;
 const WORK_PREPOSITIONS = new Set(["in", "on", "at", "of", "from", "during", "throughout"]);
 const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christen", "dub"]);
 const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
@@ -122,7 +112,14 @@ export class Elsewhere {
     for (let i = first; i < last; i++) {
       // "struck a deal", "the chief executive": words of the phrase itself.
       const own = i === p || (i === t.head(p) && t.upos(i) === "VERB");
-      if (own || besides.includes(i) || (besides.includes(t.head(i)) && ["compound", "amod"].includes(t.base(i))))
+      // "their point guard" is no guard.
+      const played = i > 0 && (this.#w.hasClass("sporting", i - 1) || this.#w.hasClass("gaming", i - 1));
+      if (
+        own ||
+        played ||
+        besides.includes(i) ||
+        (besides.includes(t.head(i)) && ["compound", "amod"].includes(t.base(i)))
+      )
         continue;
       if (names.some((name) => this.#w.hasClass(name, i))) count++;
     }
@@ -244,10 +241,16 @@ export class Elsewhere {
       this.#w.isHeadline(this.#sentence(p))
     )
       return false;
-    const kinds = this.#w.nouns.ids(token).map((id) => this.#w.nouns.entity(id)?.kind);
-    if (kinds.length === 0 || kinds.some((k) => k !== "government" && k !== "place")) return false;
+    const entities = this.#w.nouns.ids(token).map((id) => this.#w.nouns.entity(id));
+    // A club, too, where nobody public is near.
+    const club = (kind: string | undefined, sector: string | null | undefined): boolean =>
+      (kind === "organization" || kind === "other") && sector === null && !this.#namesState(p);
+    if (entities.length === 0) return false;
+    if (entities.some((e) => e?.kind !== "government" && e?.kind !== "place" && !club(e?.kind, e?.sector)))
+      return false;
     const aux = t.child(p, "aux");
-    if (aux < 0) return t.xpos(p) === "VBP" && t.lower(p) === t.lemma(p);
+    const bare = t.lower(p) === t.lemma(p) && t.child(p, "mark") < 0;
+    if (aux < 0) return bare && (t.xpos(p) === "VBP" || t.xpos(p) === "VB");
     return t.lower(aux) === "have" || t.lower(aux) === "are" || t.lower(aux) === "were";
   }
 
@@ -370,6 +373,7 @@ export class Elsewhere {
     if (t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && t.upos(c) === "PROPN")) return false;
     return (
       this.#w.hasClass("private", token) ||
+      t.childrenBy(token, "nmod").some((c) => t.lower(c) === "my") ||
       t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && this.#w.hasClass("private", c))
     );
   }
