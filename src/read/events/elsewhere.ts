@@ -81,6 +81,7 @@ const PUBLIC_ONLY: ReadonlySet<EventType> = new Set<EventType>([
 /** Deeds of force. */
 const HARD: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "COERCE"]);
 const SURE = 0.9;
+const SQUARE = /^[a-h][1-8]$/;
 const REPORT_OF_SPORT = 3;
 
 export class Elsewhere {
@@ -164,9 +165,10 @@ export class Elsewhere {
   }
 
   /** "In the film, rebels storm the palace"; "the mural depicts guerrillas freeing prisoners"; "the hero is deported". */
-  #isInWork(p: number, { actors }: Parties): boolean {
+  #isInWork(p: number, { trigger, ...parties }: Parties): boolean {
     const t = this.#w.tree;
     const past = this.#isPast(p);
+    const actors = [...parties.actors, this.#subjectOf(p, trigger)].filter((a) => a >= 0);
     if (
       actors.some((a) => this.#w.hasClass("fictional", a) || t.childrenBy(a, "nmod").some((c) => this.#isWork(c, past)))
     )
@@ -214,7 +216,7 @@ export class Elsewhere {
   #isPlay(p: number, { trigger, actors, recipients }: Parties): boolean {
     if (trigger.type === "PROTEST") return false;
     const s = this.#sentence(p);
-    const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming");
+    const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s);
     const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";
     if (words > 0 && !grave && this.#anchors(p) < words) return true;
     if (grave || this.#anchors(p) > 0) return false;
@@ -224,6 +226,14 @@ export class Elsewhere {
       !trigger.conditions.some((c) => c.slots[0] === "neg") &&
       actors.every((a) => !this.#isArmed(a))
     );
+  }
+
+  /** Squares of a chessboard ("c4"). */
+  #squares(sentence: number): number {
+    const [first, last] = this.#w.bounds(sentence);
+    let count = 0;
+    for (let i = first; i < last; i++) if (SQUARE.test(this.#w.tree.text(i))) count++;
+    return count;
   }
 
   #isArmed(token: number): boolean {
@@ -289,6 +299,9 @@ export class Elsewhere {
     // "fired their manager": no shot.
     const dismissed = trigger.words[0] === "fire" && trigger.type === "ASSAULT" && !slots.has("at") && !slots.has("on");
     if (dismissed && t.childrenBy(p, "obj").some((o) => this.#w.hasClass("private", o))) return true;
+    // "charges members a fee": a price, no accusation.
+    const priced = trigger.words[0] === "charge" && trigger.type === "ACCUSE" && !slots.has("with");
+    if (priced && [2, 3, 4, 5].some((k) => p + k < t.length && this.#w.hasClass("fee", p + k))) return true;
     const goals = ["to", "with", "against", "on", "over"].flatMap((slot) => slots.get(slot) ?? []);
     const soft = trigger.type === "RETREAT" || trigger.type === "ASSAULT" || trigger.type === "COERCE";
     if (!soft || this.#anchors(p) > 0) return false;
@@ -349,12 +362,10 @@ export class Elsewhere {
     const met =
       trigger.type === "CONSULT" && trigger.pos === "VERB" && this.#isUnknown(actors) && this.#isUnknown(recipients);
     if (!someone && !met) return false;
+    // "declared a truce": the phrase itself.
+    const phrase = t.childrenBy(p, "obj").filter((o) => trigger.words.includes(t.lemma(o)));
     return (
-      this.#anchors(
-        p,
-        ANCHORS,
-        all.filter((x) => this.#isPrivateOne(x)),
-      ) === 0 && !this.#namesState(p)
+      this.#anchors(p, ANCHORS, [...all.filter((x) => this.#isPrivateOne(x)), ...phrase]) === 0 && !this.#namesState(p)
     );
   }
 
