@@ -48,6 +48,7 @@ const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christe
 const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
 const QUOTES = new Set(['"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"]);
 const LONGEST_NAMED = 3;
+const KIN = new Set(["parent", "mother", "father", "family", "child", "son", "daughter"]);
 const REFLEXIVE = new Set(["themselves", "himself", "herself", "itself", "myself", "yourself", "ourselves", "oneself"]);
 /** Deeds that are done to others only. */
 const TO_OTHERS: ReadonlySet<EventType> = new Set<EventType>([
@@ -384,7 +385,7 @@ export class Elsewhere {
     if (t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && t.upos(c) === "PROPN")) return false;
     return (
       this.#w.hasClass("private", token) ||
-      t.childrenBy(token, "nmod").some((c) => t.lower(c) === "my") ||
+      t.childrenBy(token, "nmod").some((c) => t.lower(c) === "my" && KIN.has(t.lemma(token))) ||
       t.childrenBy(token, "nmod").some((c) => t.rel(c) === "nmod:poss" && this.#w.hasClass("private", c))
     );
   }
