@@ -8,6 +8,7 @@ import { Frames, perfectOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
+import { Elsewhere } from "./elsewhere.ts";
 import { Reach } from "./reach.ts";
 import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
 
@@ -48,6 +49,7 @@ export class Reader implements Surroundings {
   readonly frames: Frames;
   readonly document: Resolved;
   readonly reach: Reach;
+  readonly #elsewhere: Elsewhere;
   readonly #index: TriggerIndex;
 
   constructor(document: Resolved, knowledge: EventsKnowledge) {
@@ -70,6 +72,15 @@ export class Reader implements Surroundings {
       (token) => sensesAt(this.tree, token, this.#index).length > 0,
     );
     this.reach = new Reach(this.tree, this.nouns);
+    this.#elsewhere = new Elsewhere({
+      tree: this.tree,
+      nouns: this.nouns,
+      sentenceCount: (sentence, name) => this.sentenceCount(sentence, name),
+      hasClass: (name, token) => this.#hasClass(name, token),
+      bounds: (s) => [document.sentences.firstToken[s]!, document.sentences.lastToken[s]!],
+      sentences: document.sentences.block.length,
+      isHeadline: (s) => document.blocks[document.sentences.block[s]!]?.kind === "headline",
+    });
   }
 
   /** Whether a verb lends its subject to an event noun, and as what. */
@@ -111,14 +122,23 @@ export class Reader implements Surroundings {
     let count = this.#counts.get(key);
     if (count === undefined) {
       count = 0;
-      const words = this.knowledge.classes.get(name);
       const { firstToken, lastToken } = this.document.sentences;
-      if (words)
-        for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++)
-          if (words.has(this.tree.lemma(i).toLowerCase()) || words.has(this.tree.lower(i))) count++;
+      for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++) if (this.#hasClass(name, i)) count++;
       this.#counts.set(key, count);
     }
     return count;
+  }
+
+  /** By form alone: its word, or the two that it opens ("quarter-final", "board game"). */
+  #hasClass(name: string, i: number): boolean {
+    const words = this.knowledge.classes.get(name);
+    if (!words || i < 0) return false;
+    const t = this.tree;
+    if (words.has(t.lemma(i).toLowerCase()) || words.has(t.lower(i))) return true;
+    if (i + 1 >= t.length) return false;
+    const hyphen = t.text(i + 1) === "-" && i + 2 < t.length;
+    const pair = hyphen ? ([`${t.lower(i)}-`, i + 2] as const) : ([`${t.lower(i)} `, i + 1] as const);
+    return words.has(pair[0] + t.lower(pair[1])) || words.has(pair[0] + t.lemma(pair[1]).toLowerCase());
   }
 
   /** The world of a sentence that is not that of conflict and diplomacy, or null. */
@@ -214,6 +234,8 @@ export class Reader implements Surroundings {
       return "done by no one";
     const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
+    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients });
+    if (elsewhere !== null) return elsewhere;
     // A town does nothing; a country named as a place may.
     const actorIds = this.#ids(actors).filter((id) => {
       const entity = this.nouns.entity(id);
