@@ -81,6 +81,8 @@ export interface PlacesKnowledge {
   readonly gazetteer: () => Gazetteer;
   /** The first-order region that a postal or press abbreviation after a comma means ("PA", "Pa."), or -1. */
   readonly regionOfAbbreviation: (abbreviation: string) => number;
+  /** Abbreviations of regions with their full stop that stand for nothing else ("Calif.", "Minn."). */
+  readonly clearAbbreviations: ReadonlySet<string>;
   /** ISO alpha-3 of the country that an adjective or noun of nationality belongs to ("syrian", "syrians"), or null; lower case. */
   readonly countryOfDemonym: (word: string) => string | null;
   /** Words after (or before) a name that say what it is: "province" → admin1. Lower case. */
@@ -97,6 +99,8 @@ export interface PlacesKnowledge {
   readonly givenNames: ReadonlySet<string>;
   /** Folded names of places that in text are nearly always something else ("Of", "March", "Reading"): taken only on strong evidence. */
   readonly seldomPlaces: ReadonlySet<string>;
+  /** Lower-case nouns before which a name of a place says where they live or work ("a Clinton couple", "Dublin firefighters"). */
+  readonly dwellers: ReadonlySet<string>;
   /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */
   readonly addressWords: ReadonlySet<string>;
   /** Lemmas of verbs whose object happens elsewhere and whose addressee is no place ("condemn", "discuss", "call"). */

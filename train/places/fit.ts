@@ -27,6 +27,11 @@ const START: Weights = {
   near: 2,
   sameRegion: 0.5,
   sameCountry: 0.25,
+  inCounty: 2,
+  listed: 0.5,
+  peers: 0.5,
+  holding: 2,
+  doubt: 0.7,
   sharpness: 1,
   reachKm: 100,
 };

@@ -58,6 +58,8 @@ export const places: PlacesKnowledge = {
   givenNames: new Set(readTable("gender-names").map((r) => r["name"]!)),
   seldomPlaces: words("seldom"),
   addressWords: words("address"),
+  dwellers: words("dweller"),
+  clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),
   partWords: words("part"),
   topical: words("topical"),

@@ -13,6 +13,10 @@ export interface Group {
   readonly containers: number[];
   /** ISO alpha-3 of nationalities said of it ("the Syrian city of …", "Syria's …"). */
   readonly nationalities: Set<string>;
+  /** Places it would mean where it stands as what contains another name ("Albany, New York": the state). */
+  readonly holding: Set<number>;
+  /** Other names (groups) listed beside it: "Ohio, New York and Texas". */
+  readonly listed: Set<number>;
 }
 
 export interface Choice {
@@ -48,6 +52,11 @@ const WEIGHTS = {
   near: 4,
   sameRegion: 0.51,
   sameCountry: 0.26,
+  inCounty: 1.5,
+  listed: 0.5,
+  peers: 0.5,
+  holding: 2,
+  doubt: 0.7,
   sharpness: 1.4,
   reachKm: 120,
 };
@@ -56,7 +65,9 @@ export const TUNE = WEIGHTS;
 
 /** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
 const KEPT = 14;
-const ROUNDS = 3;
+const ROUNDS = 4;
+/** Of each name, so many of its places speak for or against those of the others. */
+const HEARD = 8;
 
 interface Possible {
   readonly place: number;
@@ -133,6 +144,30 @@ const near = (g: Gazetteer, inner: number, outer: number): boolean => {
   return Math.hypot(dLat, dLon) * 111 <= Math.max(30, g.extent(outer));
 };
 
+/** How much it speaks for `p` that another name of the text means `q`: that they lie near each other, in one region, in each other, or are alike. */
+function affinity(g: Gazetteer, p: Possible, q: Possible, listed: boolean): number {
+  const [kind, other] = [g.kind(p.place), g.kind(q.place)];
+  const iso = g.country(p.place);
+  const sameCountry = iso !== null && iso === g.country(q.place);
+  let sum = listed && alike(kind, other) && (sameCountry || kind === "country") ? WEIGHTS.listed : 0;
+  if (kind === "country" || other === "country") {
+    // That a country is named counts for its places already; a country's places speak for it, and so do other countries.
+    if (kind !== "country") return sum;
+    return sum + (other === "country" ? WEIGHTS.peers : sameCountry ? 2 * WEIGHTS.sameCountry : 0);
+  }
+  if (kind === "continent" || other === "continent") return sum;
+  const dot = p.x * q.x + p.y * q.y + p.z * q.z;
+  if (dot > 0.98) sum += Math.exp((-6371 * Math.acos(Math.min(1, dot))) / WEIGHTS.reachKm);
+  const [region, otherRegion] = [g.admin1(p.place), g.admin1(q.place)];
+  if (region >= 0 && (region === otherRegion || region === q.place)) sum += WEIGHTS.sameRegion;
+  if (otherRegion === p.place) sum += 2 * WEIGHTS.sameRegion;
+  if (g.admin2(p.place) === q.place || g.admin2(q.place) === p.place) sum += WEIGHTS.inCounty;
+  return sameCountry ? sum + WEIGHTS.sameCountry : sum;
+}
+const level = (kind: PlaceKind): string =>
+  kind === "capital" || kind === "town" || kind.startsWith("seat") ? "town" : kind === "section" ? "town" : kind;
+const alike = (a: PlaceKind, b: PlaceKind): boolean => level(a) === level(b);
+
 /** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
 export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
   // Countries and regions that the text surely names, and by how much each name itself says so.
@@ -190,6 +225,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       // "Homs" is the city unless something says that it is the region around it.
       if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
       if (container) fixed += WEIGHTS.container;
+      if (group.holding.has(hit.place)) fixed += WEIGHTS.holding;
       if (nationality) fixed += WEIGHTS.nationality;
       const lat = (g.lat(hit.place) * Math.PI) / 180;
       const lon = (g.lon(hit.place) * Math.PI) / 180;
@@ -241,26 +277,26 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
   });
 
   for (let round = 0; round < ROUNDS; round++) {
-    const tops = all.map((possibles) => [...possibles].sort((a, b) => b.p - a.p).slice(0, 3));
+    const heard = all.map((possibles) =>
+      [...possibles]
+        .sort((a, b) => b.p - a.p)
+        .slice(0, HEARD)
+        .filter((q) => q.p > 1e-4)
+        .map((q) => ({ ...q, trust: q.p ** WEIGHTS.doubt })),
+    );
     all.forEach((possibles, n) => {
       if (possibles.length < 2) return;
+      const { listed } = groups[n]!;
       for (const p of possibles) {
         let support = 0;
         for (let m = 0; m < all.length; m++) {
           if (m === n) continue;
-          for (const q of tops[m]!) {
-            if (q.p < 0.1 || q.place === p.place) continue;
-            const kind = g.kind(q.place);
-            if (kind === "country" || kind === "continent") continue;
-            const dot = Math.min(1, p.x * q.x + p.y * q.y + p.z * q.z);
-            const km = 6371 * Math.acos(dot);
-            let s = Math.exp(-km / WEIGHTS.reachKm);
-            if (g.admin1(p.place) >= 0 && (g.admin1(p.place) === g.admin1(q.place) || g.admin1(p.place) === q.place))
-              s += WEIGHTS.sameRegion;
-            if (g.admin1(q.place) === p.place) s += 2 * WEIGHTS.sameRegion;
-            if (g.country(p.place) !== null && g.country(p.place) === g.country(q.place)) s += WEIGHTS.sameCountry;
-            support += q.p * s * Math.min(2, Math.sqrt(groups[m]!.mentions));
+          let most = 0;
+          for (const q of heard[m]!) {
+            if (q.place === p.place) continue;
+            most = Math.max(most, q.trust * affinity(g, p, q, listed.has(m)));
           }
+          support += most * Math.min(2, Math.sqrt(groups[m]!.mentions));
         }
         p.near = support;
         p.score = p.fixed + WEIGHTS.near * Math.log2(1 + support);
