@@ -72,7 +72,7 @@ const CANADA: Readonly<Record<string, string>> = {
 const split = (cell: string): string[] => cell.split("|").filter((n) => n !== "");
 /** Without the generic word: "Idlib Governorate" → "Idlib", "Muhafazat Hadramaout" → "Hadramaout". */
 const GENERIC =
-  /\s+(?:Province|Governorate|Oblast|Region|State|Department|District|Prefecture|County|Parish|Municipality|Raion|Voivodeship|Krai|Regional State)$|^(?:Muhafazat|Provincia de|Departamento de|Region of|Province of|State of|Gouvernorat de|Wilaya de|Département de)\s+/;
+  /\s+(?:Province|Governorate|Oblast|Region|State|Department|District|Prefecture|County|Parish|Municipality|Raion|Voivodeship|Krai|Kray|Republic|Regional State)$|^(?:Muhafazat|Provincia de|Departamento de|Region of|Province of|State of|Gouvernorat de|Wilaya de|Département de)\s+/;
 /** What is left must be a name: not "Western" of "Western Province" nor "Free" of "Free State". */
 const bare = (name: string): string => {
   const rest = name.replace(GENERIC, "").trim();
@@ -166,12 +166,16 @@ const km = (a: readonly [number, number], b: readonly [number, number]): number 
     Math.cos(a[0] * r) * Math.cos(b[0] * r) * Math.sin(((b[1] - a[1]) * r) / 2) ** 2;
   return 12742 * Math.asin(Math.sqrt(h));
 };
-/** A point amid some towns (mean of middle and midrange), their inhabitants, and how far they spread. */
+/** A point amid some towns (mean of middle and midrange, the outermost twentieth on each side left out), their inhabitants, and how far they spread. */
 const amid = (members: readonly Place[]) => {
-  const lats = members.map((m) => m.lat).sort((a, b) => a - b);
-  const lons = members.map((m) => m.lon).sort((a, b) => a - b);
-  const mid = (v: readonly number[]): number => (v[0]! + v.at(-1)!) / 4 + v[v.length >> 1]! / 2;
-  const [lat, lon] = [mid(lats), mid(lons)];
+  // East and west are counted from one of them, so that the date line parts none.
+  const origin = members[members.length >> 1]!.lon;
+  const sorted = (of: (m: Place) => number): number[] => members.map(of).sort((a, b) => a - b);
+  const lats = sorted((m) => m.lat);
+  const lons = sorted((m) => ((m.lon - origin + 540) % 360) - 180);
+  const out = Math.floor(members.length / 20);
+  const mid = (v: readonly number[]): number => (v[out]! + v.at(-1 - out)!) / 4 + v[v.length >> 1]! / 2;
+  const [lat, lon] = [mid(lats), ((origin + mid(lons) + 540) % 360) - 180];
   const far = members.map((m) => km([lat, lon], [m.lat, m.lon])).sort((a, b) => a - b);
   return {
     lat,
