@@ -93,6 +93,8 @@ export interface PlacesKnowledge {
   readonly locatives: ReadonlySet<string>;
   /** Lower-case words that follow a name of a place within a name of a body ("Post", "University", "Police"). */
   readonly bodyWords: ReadonlySet<string>;
+  /** Lower-case words within the name of a body that is named after its place ("Paris Fire Department"). */
+  readonly bodyParts: ReadonlySet<string>;
   /** Lower-case words before a person's name ("Mr", "President", "Sgt"). */
   readonly personTitles: ReadonlySet<string>;
   /** Lower-case given names, to tell "Jordan Smith" from a place. */

@@ -331,7 +331,7 @@ class Finder {
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
     if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next)))
-      return this.#k.bodyWords.has(next) && this.#inBody(first, last, hits, name) ? "body" : "no";
+      return this.#inBody(first, last, hits, name) ? "body" : "no";
     // "Britain's Health Ministry": the owner of the body is the place.
     const owner = /^['’]s?$/.test(next) && major;
     if (owner && (!name || name.first === first)) return "yes";
@@ -407,15 +407,19 @@ class Finder {
    */
   #inBody(first: number, last: number, hits: readonly NameHit[], name: Name | null): boolean {
     const g = this.#g;
-    const [start, end] = name?.type === "organization" ? [name.first, Math.max(name.last, last)] : [first, last];
-    const known = hits.some((h) => !h.alternate);
+    const tagged = name?.type === "organization";
+    const [start, end] = tagged ? [name.first, Math.max(name.last, last)] : [first, last];
     const region = hits.some((h) => !h.alternate && (g.kind(h.place) === "country" || g.kind(h.place) === "admin1"));
-    if (!known || this.#k.seldomPlaces.has(this.#text(first, last).toLowerCase())) return false;
-    if (first === start || first - 1 === start)
-      for (let i = last; i < Math.max(end, last + 3) && isCapital(this.#raw(i)); i++)
-        if (this.#k.bodyWords.has(this.#lower(i))) return first === start || this.#lower(start) === "the" || region;
+    const word = this.#lower(first);
+    // "Superior Court", "Central High School"; "George Washington High School".
+    const other = last - first === 1 && (this.#k.bodyParts.has(word) || this.#k.seldomPlaces.has(word));
+    if (other || !hits.some((h) => !h.alternate) || this.#k.givenNames.has(this.#lower(first - 1))) return false;
+    const opens = first === start || (first - 1 === start && this.#lower(start) === "the");
+    if (opens)
+      for (let i = last; i < Math.max(end, last + 3) && (isCapital(this.#raw(i)) || i < end); i++)
+        if (this.#k.bodyWords.has(this.#lower(i)) || (tagged && this.#k.bodyParts.has(this.#lower(i)))) return true;
     if (this.#lower(first - 1) === "of" && last === end) return true;
-    return region && start < first;
+    return region && tagged;
   }
 
   /** Whether what is left of a tagged name says only what kind of place it is ("Helmand province"). */
