@@ -21,6 +21,7 @@ interface GoldToponym {
 }
 interface GoldDocument {
   readonly id: string;
+  readonly url?: string | null;
   readonly text: string;
   readonly toponyms: readonly GoldToponym[];
 }
@@ -114,7 +115,8 @@ export function evaluate(
     adjectivesRight: 0,
   };
   documents.forEach((d, n) => {
-    const doc = analysed(draftFor(d.text, null));
+    // The address is known wherever a report comes from the web.
+    const doc = analysed(draftFor(d.text, null, false, d.url || null));
     const tokenAt = (offset: number): number => {
       let lo = 0;
       let hi = doc.tokens.length;

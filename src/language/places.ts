@@ -87,6 +87,8 @@ export interface PlacesKnowledge {
   readonly countryOfDemonym: (word: string) => string | null;
   /** Words after (or before) a name that say what it is: "province" → admin1. Lower case. */
   readonly kindWords: ReadonlyMap<string, "admin1" | "admin2" | "settlement" | "water" | "site">;
+  /** Offices of first-order regions, of one word or two ("governor", "attorney general"): "New York's governor" is the state's. */
+  readonly regionalOffices: ReadonlySet<string>;
   /** "northern", "south-western", "central". Value: bearing of the part in degrees from north, or null for the middle. */
   readonly directions: ReadonlyMap<string, number | null>;
   /** Prepositions that go with places, lower case. */
@@ -103,6 +105,8 @@ export interface PlacesKnowledge {
   readonly seldomPlaces: ReadonlySet<string>;
   /** Lower-case nouns before which a name of a place says where they live or work ("a Clinton couple", "Dublin firefighters"). */
   readonly dwellers: ReadonlySet<string>;
+  /** Lower-case nouns of things that are named after a place and lie elsewhere ("virus", "disease"). */
+  readonly eponyms: ReadonlySet<string>;
   /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */
   readonly addressWords: ReadonlySet<string>;
   /** Lemmas of verbs whose object happens elsewhere and whose addressee is no place ("condemn", "discuss", "call"). */

@@ -61,6 +61,8 @@ export const places: PlacesKnowledge = {
   seldomPlaces: words("seldom"),
   addressWords: words("address"),
   dwellers: words("dweller"),
+  eponyms: words("eponym"),
+  regionalOffices: words("office"),
   clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),
   partWords: words("part"),

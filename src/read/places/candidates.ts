@@ -73,11 +73,16 @@ class Finder {
     this.#k = knowledge;
     this.#g = knowledge.gazetteer();
     this.#nameAt = new Int32Array(document.tokens.length).fill(-1);
-    this.#surnames = new Set(
+    const surnames = new Set(
       document.names
         .filter((n) => n.type === "person" && n.last - n.first > 1)
         .map((n) => document.tokens.lower[n.last - 1]!),
     );
+    // "John Manchester", though the tagger saw a place in it.
+    for (let i = 1; i < document.tokens.length; i++)
+      if (this.#follows(i) && this.#lookup(this.#text(i - 1, i + 1)).length === 0)
+        surnames.add(document.tokens.lower[i]!);
+    this.#surnames = surnames;
     document.names.forEach((name, n) => {
       for (let i = name.first; i < name.last; i++) this.#nameAt[i] = n;
     });
@@ -115,9 +120,9 @@ class Finder {
         const there = countries(other);
         return c.hits.some((h) => !h.alternate && there.has(this.#g.country(h.place)));
       };
-      return (
-        c.last - c.first > 1 && (sister(c.first - 1, ends.get(c.first - 1)) || sister(c.last, starts.get(c.last + 1)))
-      );
+      // Of single words, those that the tagger took for nothing else.
+      const plain = c.last - c.first > 1 || (this.#nameAt[c.first]! < 0 && !this.#surnames.has(c.name.toLowerCase()));
+      return plain && (sister(c.first - 1, ends.get(c.first - 1)) || sister(c.last, starts.get(c.last + 1)));
     };
     const more = this.#weak.filter((c) => {
       if (!sure.has(c.name.toLowerCase()) && !listed(c)) return false;
@@ -149,6 +154,16 @@ class Finder {
       return this.#make(first, last, sentences.firstToken[s]!, sentences.lastToken[s]!, hits, "gazetteer", null);
     });
   }
+
+  /** Whether the capitalised word at `i` stands right after a given name. */
+  #follows = (i: number): boolean =>
+    isCapital(this.#raw(i)) &&
+    isCapital(this.#raw(i - 1)) &&
+    this.#k.givenNames.has(this.#lower(i - 1)) &&
+    this.#doc.tokens.sentence[i] === this.#doc.tokens.sentence[i - 1] &&
+    this.#adjacent(i) &&
+    this.#nameAt[i - 1]! >= 0 &&
+    this.#doc.names[this.#nameAt[i - 1]!]!.type !== "place";
 
   #text = (first: number, last: number): string =>
     this.#doc.text.slice(this.#doc.tokens.start[first]!, this.#doc.tokens.end[last - 1]!);
@@ -207,6 +222,7 @@ class Finder {
     // Tagged as a place, though the gazetteer does not know it whole.
     if (name?.type === "place" && name.first === i && !caps) {
       const words = this.#text(name.first, name.last);
+      if (name.last - name.first === 1 && this.#k.seldomPlaces.has(words.toLowerCase())) return null;
       if (this.#demonym(name.first, name.last) || !/\p{L}{2}/u.test(words)) return null;
       const the = this.#lookup(`the ${words}`);
       const made = this.#make(name.first, name.last, from, to, the, "tagged", name);
@@ -304,10 +320,11 @@ class Finder {
     const before = first > from ? this.#lower(first - 1) : "";
     if (this.#afterParty(first, from)) return "yes";
     // "St. Patrick's Day", "St. Mary's": the saint's.
+    const owns = /^['’]s?$/.test(this.#lower(last));
     if (
       /^(?:st\.?|saint)\s/.test(lower) &&
-      /^['’]s?$/.test(this.#lower(last)) &&
-      !hits.some((h) => g.population(h.place) >= 100_000)
+      owns &&
+      (isCapital(this.#raw(last + 1)) || !hits.some((h) => g.population(h.place) >= 100_000))
     )
       return "no";
     const title = this.#k.personTitles.has(before.replace(/\.$/, ""));
@@ -318,12 +335,16 @@ class Finder {
     const acronym = isCaps(letters) && letters.length <= 4 && !caps;
     if (
       acronym &&
-      !hits.some((h) => !h.alternate && MAJOR.has(g.kind(h.place))) &&
-      !taggedPlace &&
+      !hits.some((h) => !h.alternate && (MAJOR.has(g.kind(h.place)) || g.population(h.place) >= 1_000_000)) &&
       !this.#dateline(first, from)
     )
       return "no";
     const next = this.#lower(last);
+    // "the Marburg virus", "Lassa fever"
+    if (this.#k.eponyms.has(next)) return "no";
+    // "BY CHAD SMITH"
+    const upper = single && !caps && letters.length > 1 && isCaps(letters);
+    if (upper && this.#k.givenNames.has(lower) && isCaps(this.#raw(last)) && this.#adjacent(last)) return "no";
     // "the Amhara region" is named after a people.
     if (single && !this.#k.kindWords.has(next) && this.#demonym(first, last)) return "no";
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
@@ -331,7 +352,9 @@ class Finder {
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
     if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next)))
-      return this.#inBody(first, last, hits, name) ? "body" : "no";
+      return (name?.type === "organization" || !this.#k.addressWords.has(next)) && this.#inBody(first, last, hits, name)
+        ? "body"
+        : "no";
     // "Britain's Health Ministry": the owner of the body is the place.
     const owner = /^['’]s?$/.test(next) && major;
     if (owner && (!name || name.first === first)) return "yes";
@@ -352,6 +375,7 @@ class Finder {
     )
       return "yes";
     if (single && !located && this.#surnames.has(lower) && !(taggedPlace && major)) return "weak";
+    if (this.#dwells(first, last, from, to) && !(name && name.last > last)) return "yes";
     if (name && !taggedPlace) {
       // Inside a person's or body's name the word names that person or body.
       if (name.last > last || name.first < first)
@@ -391,7 +415,6 @@ class Finder {
     const comma = next === "," && last + 1 < to && isCapital(this.#raw(last + 1)) && this.#containerAt(last + 1, to);
     if (comma) return "yes";
     if (kindAfter) return "yes";
-    if (this.#dwells(first, last, from, to)) return "yes";
     const known = hits.some((h) => !h.alternate && g.population(h.place) >= 10_000);
     if (located && before !== "of" && before !== "to" && before !== "over" && before !== "on")
       return large || !single || known ? "yes" : "weak";
@@ -417,10 +440,14 @@ class Finder {
     const opens = first === start || (first - 1 === start && this.#lower(start) === "the");
     if (opens)
       for (let i = last; i < Math.max(end, last + 3) && (isCapital(this.#raw(i)) || i < end); i++)
-        if (this.#k.bodyWords.has(this.#lower(i)) || (tagged && this.#k.bodyParts.has(this.#lower(i)))) return true;
+        if (this.#k.bodyWords.has(this.#lower(i)) || (tagged && this.#isBodyWord(i))) return true;
     if (this.#lower(first - 1) === "of" && last === end) return true;
-    return region && tagged;
+    // "South Central Tennessee Development District", but not "United Russia".
+    if (region && tagged) for (let i = start; i < end; i++) if (this.#isBodyWord(i)) return i < first || i >= last;
+    return false;
   }
+
+  #isBodyWord = (i: number): boolean => this.#k.bodyParts.has(this.#lower(i)) || this.#k.bodyWords.has(this.#lower(i));
 
   /** Whether what is left of a tagged name says only what kind of place it is ("Helmand province"). */
   #restIsKind(from: number, to: number): boolean {
@@ -511,6 +538,14 @@ class Finder {
     };
   }
 
+  /** Whether an office of a first-order region stands at `i`, read forwards or, from its last word, backwards. */
+  #office(i: number, step: 1 | -1): boolean {
+    if (this.#k.regionalOffices.has(this.#lower(i))) return true;
+    return this.#k.regionalOffices.has(
+      step === 1 ? `${this.#lower(i)} ${this.#lower(i + 1)}` : `${this.#lower(i - 1)} ${this.#lower(i)}`,
+    );
+  }
+
   /** "southern Gaza", not "in the south, Gaza" nor "north of Gaza". */
   #directs = (i: number, _from: number): boolean =>
     /ern$|^central$|^(?:north|south|east|west|upper|lower)/.test(this.#lower(i)) && !isCapital(this.#raw(i));
@@ -519,6 +554,10 @@ class Finder {
   #hint(first: number, last: number, from: number, to: number): KindHint {
     const after = this.#k.kindWords.get(this.#lower(last));
     if (after && this.#adjacent(last)) return after;
+    // "New York's attorney general", "the Kandahar governor", "the governor of Ohio"
+    const next = /^['’]s?$/.test(this.#lower(last)) ? last + 1 : last;
+    const of = this.#lower(first - 1) === "of" ? first - 2 : -1;
+    if (this.#office(next, 1) || (of >= from && this.#office(of, -1))) return "admin1";
     if (this.#lower(first - 1) === "of" && first - 2 >= from) {
       const before = this.#k.kindWords.get(this.#lower(first - 2));
       if (before) return before;

@@ -56,6 +56,7 @@ const WEIGHTS = {
   listed: 0.5,
   peers: 0.5,
   holding: 2,
+  aloof: 0.3,
   doubt: 0.59,
   sharpness: 1.4,
   reachKm: 100,
@@ -66,6 +67,8 @@ export const TUNE = WEIGHTS;
 /** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
 const KEPT = 14;
 const ROUNDS = 4;
+/** Orders of magnitude of inhabitants that count at most for a place by another name than its own. */
+const ALTERNATE = 5;
 /** Of each name, so many of its places speak for or against those of the others. */
 const HEARD = 8;
 
@@ -88,7 +91,9 @@ function prior(g: Gazetteer, hit: NameHit): number {
   const kind = g.kind(hit.place);
   // Seats of government whose inhabitants nobody counted are no hamlets.
   const least = kind === "seat1" || kind === "capital" ? 50_000 : kind === "seat2" ? 10_000 : 200;
-  const inhabitants = Math.log10(Math.max(g.population(hit.place) + 200, least));
+  const known = Math.log10(Math.max(g.population(hit.place) + 200, least));
+  // How large a city is says little of a name by which it is hardly known ("Berea" for Aleppo).
+  const inhabitants = hit.alternate ? Math.min(known, ALTERNATE) : known;
   const bonus: Partial<Record<PlaceKind, number>> = {
     country: WEIGHTS.country,
     continent: WEIGHTS.continent,
@@ -299,7 +304,12 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
           support += most * Math.min(2, Math.sqrt(groups[m]!.mentions));
         }
         p.near = support;
-        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + support);
+      }
+      // A country stands above what lies near what: a small namesake must be a good deal nearer to the rest than by chance.
+      const most = Math.max(...possibles.map((p) => p.near));
+      for (const p of possibles) {
+        if (g.kind(p.place) === "country") p.near = Math.max(p.near, WEIGHTS.aloof * most);
+        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + p.near);
       }
       weigh(possibles);
     });

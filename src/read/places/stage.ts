@@ -115,7 +115,10 @@ export function findPlaces(
   const g = knowledge.gazetteer();
   const candidates = uncontradicted(document, knowledge, g, likely(document, knowledge, g, given));
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);
-  const choices = settle(g, groups, nationalitiesIn(document, knowledge));
+  const said = nationalitiesIn(document, knowledge);
+  const home = homeOf(document, g);
+  if (home !== null) said.set(home, (said.get(home) ?? 0) + 1);
+  const choices = settle(g, groups, said);
   const { tokens, text } = document;
   return candidates.map((c, i): PlaceMention => {
     const choice = choices[groupOf[i]!]!;
@@ -164,6 +167,26 @@ export function findPlaces(
       ),
     };
   });
+}
+
+/** Domains of countries that the whole world uses for other ends ("example.tv"). */
+const FOREIGN = new Set(["tv", "io", "ai", "me", "co", "fm", "am", "ly", "to", "cc", "ws", "nu", "la", "gg", "sh"]);
+const isos = new WeakMap<Gazetteer, Map<string, string>>();
+
+/** The country (alpha-3) that an outlet's address belongs to, or null: "example.co.uk" is British. */
+function homeOf(document: Named, g: Gazetteer): string | null {
+  const domain = document.url === null ? null : /^https?:\/\/[^/:?#]*\.([a-z]{2})(?:[/:?#]|$)/i.exec(document.url);
+  if (!domain) return null;
+  const code = domain[1]!.toLowerCase();
+  if (FOREIGN.has(code)) return null;
+  let known = isos.get(g);
+  if (!known) {
+    known = new Map();
+    for (let i = 0; i < g.size; i++)
+      if (g.kind(i) === "admin1" && g.country(i) !== null) known.set(g.id(i).slice(6, 8).toLowerCase(), g.country(i)!);
+    isos.set(g, known);
+  }
+  return known.get(code === "uk" ? "gb" : code) ?? null;
 }
 
 /** Places only written alike count where the text names their country, or that of another of its places. */
