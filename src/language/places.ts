@@ -105,6 +105,8 @@ export interface PlacesKnowledge {
   readonly seldomPlaces: ReadonlySet<string>;
   /** Lower-case nouns before which a name of a place says where they live or work ("a Clinton couple", "Dublin firefighters"). */
   readonly dwellers: ReadonlySet<string>;
+  /** Lemmas of verbs whose object is mostly a place ("retake", "shell", "reach"). */
+  readonly taking: ReadonlySet<string>;
   /** Lower-case nouns of things that are named after a place and lie elsewhere ("virus", "disease"). */
   readonly eponyms: ReadonlySet<string>;
   /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */

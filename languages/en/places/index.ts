@@ -62,6 +62,7 @@ export const places: PlacesKnowledge = {
   addressWords: words("address"),
   dwellers: words("dweller"),
   eponyms: words("eponym"),
+  taking: words("taking"),
   regionalOffices: words("office"),
   clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),

@@ -1,5 +1,5 @@
 // Clustering: every mention finds its entity. Names first, over the whole text; then descriptions and pronouns in reading order.
-import type { Because, Mention, PlaceMention, Quote } from "../../document/index.ts";
+import type { Because, GazetteerPlace, Mention, PlaceMention, Quote } from "../../document/index.ts";
 import { byRule } from "../../document/index.ts";
 import type { EntitiesKnowledge, GroupNoun, KnownActor, PersonNoun, Pronoun } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
@@ -54,6 +54,10 @@ const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
 const PUBLIC = new Set<Sector>(["IGO", "UNO", "EUR", "JRN", "LEG", "JUD", "GOV", "MED", "SPY", "COP"]);
 
 const NOBODY: readonly number[] = [];
+
+/** "Springfield, Missouri, USA (geonames:4409896)". */
+const placeInWords = (p: GazetteerPlace): string =>
+  `${[p.name, p.admin1 === p.name ? null : p.admin1, p.country].filter((part) => part !== null).join(", ")} (${p.gazetteerId})`;
 
 class Resolver {
   readonly document: Mentioned;
@@ -183,7 +187,7 @@ class Resolver {
     cluster.number = "singular";
     if (mention) {
       cluster.because.push(mention.because);
-      for (const other of mention.others.slice(0, 3)) cluster.others.push(`${other.name} (${other.gazetteerId})`);
+      for (const other of mention.others.slice(0, 3)) cluster.others.push(placeInWords(other));
     }
     return cluster;
   }

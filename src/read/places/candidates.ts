@@ -223,6 +223,9 @@ class Finder {
     if (name?.type === "place" && name.first === i && !caps) {
       const words = this.#text(name.first, name.last);
       if (name.last - name.first === 1 && this.#k.seldomPlaces.has(words.toLowerCase())) return null;
+      // "John Houston spoke. Houston said …"
+      const alone = name.last - name.first === 1 && !this.#k.locatives.has(this.#lower(i - 1));
+      if (alone && this.#surnames.has(words.toLowerCase())) return null;
       if (this.#demonym(name.first, name.last) || !/\p{L}{2}/u.test(words)) return null;
       const the = this.#lookup(`the ${words}`);
       const made = this.#make(name.first, name.last, from, to, the, "tagged", name);
@@ -374,8 +377,9 @@ class Finder {
       hits.some((h) => g.kind(h.place) === kind)
     )
       return "yes";
-    if (single && !located && this.#surnames.has(lower) && !(taggedPlace && major)) return "weak";
     if (this.#dwells(first, last, from, to) && !(name && name.last > last)) return "yes";
+    const apart = name === null || (name.first === first && name.last === last) || taggedPlace;
+    if (single && !located && apart && this.#surnames.has(lower) && !(taggedPlace && major)) return "weak";
     if (name && !taggedPlace) {
       // Inside a person's or body's name the word names that person or body.
       if (name.last > last || name.first < first)
@@ -384,7 +388,7 @@ class Finder {
         const strong = located && before !== "of" && before !== "to" && before !== "from" && before !== "by";
         // "in Wad Madani", which the tagger took for a person: a name of several words that is a place's whole name.
         const whole = !single && hits.some((h) => !h.alternate) && !this.#k.givenNames.has(this.#lower(first));
-        return strong && (major || large || whole) ? "yes" : "weak";
+        return (strong && (major || large || whole)) || (whole && this.#taken(first)) ? "yes" : "weak";
       }
       if (name.type === "organization")
         return major || (large && (located || (single && name.score < 0.6))) ? "yes" : "weak";
@@ -490,10 +494,15 @@ class Finder {
     );
   }
 
-  /** "Ann Lee, 30, of Trenton", "Ann Lee of Trenton", "a Clinton couple". */
+  /** "retook Wad Madani": after a verb whose object is mostly a place. */
+  #taken = (first: number): boolean => first > 0 && this.#k.taking.has(this.#doc.tags.lemma[first - 1]!);
+
+  /** "Ann Lee, 30, of Trenton", "Ann Lee of Trenton", "a Clinton couple", "two people from Clinton". */
   #dwells(first: number, last: number, from: number, to: number): boolean {
     if (last < to && this.#k.dwellers.has(this.#lower(last)) && !isCapital(this.#raw(last))) return true;
-    if (this.#lower(first - 1) !== "of" || first - 2 < from) return false;
+    if (first - 2 < from) return false;
+    if (this.#lower(first - 1) === "from") return this.#k.dwellers.has(this.#lower(first - 2));
+    if (this.#lower(first - 1) !== "of") return false;
     if (this.#raw(first - 2) === ",") return true;
     const before = this.#nameAt[first - 2]!;
     return before >= 0 && this.#doc.names[before]!.type === "person";

@@ -173,6 +173,9 @@ const level = (kind: PlaceKind): string =>
   kind === "capital" || kind === "town" || kind.startsWith("seat") ? "town" : kind === "section" ? "town" : kind;
 const alike = (a: PlaceKind, b: PlaceKind): boolean => level(a) === level(b);
 
+const placeName = (g: Gazetteer, place: number | undefined): string =>
+  place === undefined ? "the place" : g.name(place);
+
 /** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
 export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
   // Countries and regions that the text surely names, and by how much each name itself says so.
@@ -315,6 +318,20 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
     });
   }
 
+  /** Of the other names, those that speak most for a place: " (Dallas, Texas)". */
+  const nearest = (n: number, best: Possible): string => {
+    const speaking = all
+      .map((possibles, m) => {
+        const q = m === n ? undefined : possibles.reduce((x, y) => (y.p > x.p ? y : x), possibles[0]!);
+        const sum = q && q.place !== best.place ? q.p * affinity(g, best, q, groups[n]!.listed.has(m)) : 0;
+        return { name: groups[m]!.name, sum };
+      })
+      .filter((s) => s.sum > WEIGHTS.sameCountry)
+      .sort((a, b) => b.sum - a.sum);
+    const names = [...new Map(speaking.map((s) => [s.name.toLowerCase(), s.name])).values()].slice(0, 2);
+    return names.length > 0 ? ` (${names.join(", ")})` : "";
+  };
+
   return all.map((possibles, n) => {
     const ranked = [...possibles].sort((a, b) => b.score - a.score || a.place - b.place);
     const best = ranked[0];
@@ -324,13 +341,16 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
     for (const q of ranked)
       if (Math.acos(Math.min(1, best.x * q.x + best.y * q.y + best.z * q.z)) * 6371 < 40) p += q.p;
     const why = best.container
-      ? "lies in the place named with it"
+      ? `lies in ${placeName(
+          g,
+          groups[n]!.containers.find((c) => liesIn(g, best.place, c)),
+        )}, named with it`
       : best.nationality
         ? "lies in the country said of it"
         : groups[n]!.hits.length === 1
           ? "the only place of this name"
           : best.near > 0.8
-            ? "nearest to the other places named"
+            ? `nearest to the other places named${nearest(n, best)}`
             : best.named
               ? "lies in a country or region the text names"
               : "the best-known place of this name";
