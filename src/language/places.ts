@@ -105,6 +105,8 @@ export interface PlacesKnowledge {
   readonly seldomPlaces: ReadonlySet<string>;
   /** Lower-case nouns before which a name of a place says where they live or work ("a Clinton couple", "Dublin firefighters"). */
   readonly dwellers: ReadonlySet<string>;
+  /** Lower-case nouns for people whose work is in their own country ("police", "prosecutors", "villagers"). */
+  readonly localActors: ReadonlySet<string>;
   /** Lemmas of verbs whose object is mostly a place ("retake", "shell", "reach"). */
   readonly taking: ReadonlySet<string>;
   /** Lower-case nouns of things that are named after a place and lie elsewhere ("virus", "disease"). */

@@ -63,6 +63,7 @@ export const places: PlacesKnowledge = {
   dwellers: words("dweller"),
   eponyms: words("eponym"),
   taking: words("taking"),
+  localActors: words("local"),
   regionalOffices: words("office"),
   clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),

@@ -13,6 +13,8 @@ export interface Group {
   readonly containers: number[];
   /** ISO alpha-3 of nationalities said of it ("the Syrian city of …", "Syria's …"). */
   readonly nationalities: Set<string>;
+  /** ISO alpha-3 of those said to act there whose work is at home ("Lebanese police in …"). */
+  readonly actors: Set<string>;
   /** Places it would mean where it stands as what contains another name ("Albany, New York": the state). */
   readonly holding: Set<number>;
   /** Other names (groups) listed beside it: "Ohio, New York and Texas". */
@@ -47,14 +49,14 @@ const WEIGHTS = {
   wrongHint: -2,
   container: 6,
   nationality: 3,
+  actors: 1.5,
   countryNamed: 1,
   admin1Named: 1,
   near: 2.8,
   sameRegion: 0.51,
-  sameCountry: 0.21,
+  sameCountry: 2,
   inCounty: 2,
   listed: 0.5,
-  peers: 0.5,
   holding: 2,
   aloof: 0.3,
   doubt: 0.59,
@@ -82,6 +84,8 @@ interface Possible {
   nationality: boolean;
   named: boolean;
   near: number;
+  /** Share of the text's names that may lie in its country. */
+  kin: number;
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -152,23 +156,25 @@ const near = (g: Gazetteer, inner: number, outer: number): boolean => {
 /** How much it speaks for `p` that another name of the text means `q`: that they lie near each other, in one region, in each other, or are alike. */
 function affinity(g: Gazetteer, p: Possible, q: Possible, listed: boolean): number {
   const [kind, other] = [g.kind(p.place), g.kind(q.place)];
-  const iso = g.country(p.place);
-  const sameCountry = iso !== null && iso === g.country(q.place);
-  let sum = listed && alike(kind, other) && (sameCountry || kind === "country") ? WEIGHTS.listed : 0;
-  if (kind === "country" || other === "country") {
-    // That a country is named counts for its places already; a country's places speak for it, and so do other countries.
-    if (kind !== "country") return sum;
-    return sum + (other === "country" ? WEIGHTS.peers : sameCountry ? 2 * WEIGHTS.sameCountry : 0);
-  }
-  if (kind === "continent" || other === "continent") return sum;
+  const sum = listed && alike(kind, other) && (kind === "country" || sameCountry(g, p, q)) ? WEIGHTS.listed : 0;
+  // That a country is named counts for its places already.
+  if (kind === "country" || other === "country" || kind === "continent" || other === "continent") return sum;
+  return sum + closeness(g, p, q);
+}
+function closeness(g: Gazetteer, p: Possible, q: Possible): number {
+  let sum = 0;
   const dot = p.x * q.x + p.y * q.y + p.z * q.z;
   if (dot > 0.98) sum += Math.exp((-6371 * Math.acos(Math.min(1, dot))) / WEIGHTS.reachKm);
   const [region, otherRegion] = [g.admin1(p.place), g.admin1(q.place)];
   if (region >= 0 && (region === otherRegion || region === q.place)) sum += WEIGHTS.sameRegion;
   if (otherRegion === p.place) sum += 2 * WEIGHTS.sameRegion;
   if (g.admin2(p.place) === q.place || g.admin2(q.place) === p.place) sum += WEIGHTS.inCounty;
-  return sameCountry ? sum + WEIGHTS.sameCountry : sum;
+  return sum;
 }
+const sameCountry = (g: Gazetteer, p: Possible, q: Possible): boolean => {
+  const iso = g.country(p.place);
+  return iso !== null && iso === g.country(q.place);
+};
 const level = (kind: PlaceKind): string =>
   kind === "capital" || kind === "town" || kind.startsWith("seat") ? "town" : kind === "section" ? "town" : kind;
 const alike = (a: PlaceKind, b: PlaceKind): boolean => level(a) === level(b);
@@ -235,6 +241,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       if (container) fixed += WEIGHTS.container;
       if (group.holding.has(hit.place)) fixed += WEIGHTS.holding;
       if (nationality) fixed += WEIGHTS.nationality;
+      if (iso !== null && group.actors.has(iso) && kind !== "country") fixed += WEIGHTS.actors;
       const lat = (g.lat(hit.place) * Math.PI) / 180;
       const lon = (g.lon(hit.place) * Math.PI) / 180;
       return {
@@ -247,6 +254,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
         nationality,
         named: false,
         near: 0,
+        kin: 0,
         x: Math.cos(lat) * Math.cos(lon),
         y: Math.cos(lat) * Math.sin(lon),
         z: Math.sin(lat),
@@ -297,22 +305,31 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       const { listed } = groups[n]!;
       for (const p of possibles) {
         let support = 0;
+        // In a text of many countries, that one of them holds many names says little.
+        let kin = 0;
+        let names = 1;
         for (let m = 0; m < all.length; m++) {
           if (m === n) continue;
           let most = 0;
+          let same = 0;
           for (const q of heard[m]!) {
             if (q.place === p.place) continue;
             most = Math.max(most, q.trust * affinity(g, p, q, listed.has(m)));
+            if (sameCountry(g, p, q)) same = Math.max(same, q.trust);
           }
-          support += most * Math.min(2, Math.sqrt(groups[m]!.mentions));
+          const weight = Math.min(2, Math.sqrt(groups[m]!.mentions));
+          support += most * weight;
+          kin += same * weight;
+          names += weight;
         }
         p.near = support;
+        p.kin = kin / names;
       }
       // A country stands above what lies near what: a small namesake must be a good deal nearer to the rest than by chance.
       const most = Math.max(...possibles.map((p) => p.near));
       for (const p of possibles) {
         if (g.kind(p.place) === "country") p.near = Math.max(p.near, WEIGHTS.aloof * most);
-        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + p.near);
+        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + p.near) + WEIGHTS.sameCountry * p.kin;
       }
       weigh(possibles);
     });
@@ -326,7 +343,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
         const sum = q && q.place !== best.place ? q.p * affinity(g, best, q, groups[n]!.listed.has(m)) : 0;
         return { name: groups[m]!.name, sum };
       })
-      .filter((s) => s.sum > WEIGHTS.sameCountry)
+      .filter((s) => s.sum > 0.1)
       .sort((a, b) => b.sum - a.sum);
     const names = [...new Map(speaking.map((s) => [s.name.toLowerCase(), s.name])).values()].slice(0, 2);
     return names.length > 0 ? ` (${names.join(", ")})` : "";

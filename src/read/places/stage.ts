@@ -275,6 +275,7 @@ function grouped(
         mentions: 0,
         containers: [...containers],
         nationalities: new Set(),
+        actors: new Set(),
         holding: new Set(),
         listed: new Set(),
       });
@@ -285,6 +286,7 @@ function grouped(
     }
     groups[at]!.mentions++;
     if (nationality) groups[at]!.nationalities.add(nationality);
+    for (const iso of actorsBefore(document, knowledge, c)) groups[at]!.actors.add(iso);
     groupOf[i] = at;
   });
   candidates.forEach((c, i) => {
@@ -406,4 +408,19 @@ function nationalityOf(document: Named, knowledge: PlacesKnowledge, c: Candidate
       return null;
   }
   return null;
+}
+
+/** So many words before a place may those stand who act there. */
+const ACTING = 12;
+
+/** "Lebanese troops deployed in Tripoli", "a Canadian judge in Kingston": the countries of those before it in its sentence. */
+function* actorsBefore(document: Named, knowledge: PlacesKnowledge, c: Candidate): Generator<string> {
+  const { tokens } = document;
+  const sentence = tokens.sentence[c.first];
+  for (let k = c.first - 2; k >= 0 && k >= c.first - ACTING && tokens.sentence[k] === sentence; k--) {
+    if (!/^[A-Z]/.test(tokens.texts[k]!)) continue;
+    const iso = knowledge.countryOfDemonym(tokens.lower[k]!);
+    if (iso && (knowledge.localActors.has(tokens.lower[k + 1]!) || knowledge.localActors.has(tokens.lower[k + 2]!)))
+      yield iso;
+  }
 }
