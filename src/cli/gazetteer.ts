@@ -1,4 +1,4 @@
-// `readout gazetteer import`: a GeoNames dump in, an index of its places out, which `--gazetteer` reads beside the shipped one.
+// `readout gazetteer`: a GeoNames dump in, an index of its places out, which `--gazetteer` reads beside the shipped one.
 import { createReadStream } from "node:fs";
 import { mkdir, open, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,10 +15,10 @@ export const INDEX = "gazetteer.bin";
 const SOURCE = `# gazetteer.bin
 
 Places from GeoNames (https://www.geonames.org/), CC BY 4.0: name GeoNames where you publish what was made with them.
-Made by \`readout gazetteer import\`; read it with \`readout read FILE --gazetteer FOLDER\`.
+Made by \`readout gazetteer\`; read it with \`readout read FILE --gazetteer FOLDER\`.
 `;
 
-export async function gazetteerImportCommand(files: readonly string[], options: { out: string }): Promise<void> {
+export async function gazetteerCommand(files: readonly string[], options: { out: string }): Promise<void> {
   const sizes = await Promise.all(files.map(sizeOf));
   const into = new GeoNamesImport(places.gazetteer());
   const bar = progressBar(100, "percent read");

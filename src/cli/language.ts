@@ -28,12 +28,12 @@ export interface LanguageOptions {
 function gazetteerOf(path: string): PlacesKnowledge {
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "gazetteer.bin") : path;
   if (!existsSync(file))
-    throw new Failure(`there is no gazetteer ${file}; make one with readout gazetteer import FILE --out FOLDER.`);
+    throw new Failure(`there is no gazetteer ${file}; make one with readout gazetteer FILE --out FOLDER.`);
   try {
     return withGazetteer(places, openGazetteer(readFileSync(file)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Failure(`${file} is no packed gazetteer; make one with readout gazetteer import FILE --out FOLDER.`);
+    throw new Failure(`${file} is no packed gazetteer; make one with readout gazetteer FILE --out FOLDER.`);
   }
 }
 

@@ -25,7 +25,7 @@ const facts = (command: Command): Command =>
     .option("--url <url>", "where it was published")
     .option("--actors <file...>", "actors of your own: a table like actors.tsv, or a PETRARCH actor dictionary")
     .option("--agents <file...>", "a PETRARCH agent dictionary")
-    .option("--gazetteer <folder>", "places of your own, as `readout gazetteer import` made them");
+    .option("--gazetteer <folder>", "places of your own, as readout gazetteer packed them");
 
 export function program(): Command {
   const readout = new Command("readout")
@@ -94,18 +94,12 @@ export function program(): Command {
 
   readout
     .command("gazetteer")
-    .description("Add villages: pack a GeoNames dump of your own, to be read beside the shipped places.")
-    .addCommand(
-      new Command("import")
-        .description(
-          "Pack dumps of GeoNames (allCountries.txt, a country's XX.txt, cities500.txt) and its tables of region names (admin1CodesASCII.txt, admin2Codes.txt).",
-        )
-        .argument("<file...>", "the unpacked text files")
-        .requiredOption("--out <folder>", "where to put the index")
-        .action(async (files: string[], options) =>
-          (await import("./gazetteer.ts")).gazetteerImportCommand(files, options),
-        ),
-    );
+    .description(
+      "Add villages: pack a GeoNames dump (allCountries.txt, a country's XX.txt, cities500.txt) and its tables of region names (admin1CodesASCII.txt, admin2Codes.txt), for --gazetteer to read beside the shipped places.",
+    )
+    .argument("<file...>", "the unpacked text files")
+    .requiredOption("--out <folder>", "where to put the index")
+    .action(async (files: string[], options) => (await import("./gazetteer.ts")).gazetteerCommand(files, options));
 
   readout
     .command("serve")

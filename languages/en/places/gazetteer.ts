@@ -1,5 +1,5 @@
 // The gazetteer index as it lies in `languages/en/models/gazetteer.bin`: columns of numbers read in place, and names found by their hashes.
-// Built by `scripts/build-gazetteer.ts`, and a user's own by `readout gazetteer import`; the card beside the file names its sources.
+// Built by `scripts/build-gazetteer.ts`, and a user's own by `readout gazetteer`; the card beside the file names its sources.
 import { brotliDecompressSync } from "node:zlib";
 import { PLACE_KINDS, type Gazetteer, type NameHit, type PlaceKind } from "../../../src/language/index.ts";
 import { foldName, hash16, hash32, skeleton } from "./fold.ts";
