@@ -252,7 +252,7 @@ describe("gazetteer", () => {
     const out = join(folder, "villages");
     const made = readout(["gazetteer", file("SD.txt", `${line(village)}\n`), "--out", out]);
     expect([made.status, made.stderr]).toEqual([0, ""]);
-    expect(made.stdout).toMatch(/gazetteer\.bin: 1 places, version [0-9a-f]{12}; 0 rows of other kinds left out\.\n$/);
+    expect(made.stdout).toMatch(/gazetteer\.bin: 1 place, version [0-9a-f]{12}; 0 rows of other kinds left out\.\n$/);
     expect(readFileSync(join(out, "README.md"), "utf8")).toContain("GeoNames");
     const read = readout(["read", file("village.txt", report), "--json", "--gazetteer", out]);
     const found = (JSON.parse(read.stdout) as Readout).entities.find((e) => e.name === village);

@@ -53,10 +53,12 @@ export async function gazetteerCommand(files: readonly string[], options: { out:
       `${options.out} could not be written (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
     );
   }
-  console.log(`${path}: ${count(taken)} places, version ${version}; ${count(leftOut)} rows of other kinds left out.`);
+  console.log(
+    `${path}: ${count(taken, "place")}, version ${version}; ${count(leftOut, "row")} of other kinds left out.`,
+  );
 }
 
-const count = (n: number): string => n.toLocaleString("en-GB");
+const count = (n: number, noun: string): string => `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;
 
 /** Bytes of a file that is there, is text, and can be read. */
 async function sizeOf(file: string): Promise<number> {
