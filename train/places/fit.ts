@@ -24,6 +24,7 @@ const START: Weights = {
   nationality: 3,
   actors: 1.5,
   countryNamed: 1,
+  home: 1.5,
   admin1Named: 1,
   near: 2,
   sameRegion: 0.5,

@@ -51,6 +51,7 @@ const WEIGHTS = {
   nationality: 3,
   actors: 1.5,
   countryNamed: 1,
+  home: 1.5,
   admin1Named: 1,
   near: 2.8,
   sameRegion: 0.51,
@@ -182,8 +183,14 @@ const alike = (a: PlaceKind, b: PlaceKind): boolean => level(a) === level(b);
 const placeName = (g: Gazetteer, place: number | undefined): string =>
   place === undefined ? "the place" : g.name(place);
 
-/** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
-export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
+/** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality.
+ * `home`: the country (alpha-3) that the outlet's address belongs to. */
+export function settle(
+  g: Gazetteer,
+  groups: readonly Group[],
+  nationalities: ReadonlyMap<string, number>,
+  home: string | null = null,
+): Choice[] {
   // Countries and regions that the text surely names, and by how much each name itself says so.
   const countries = new Map<string, number>();
   for (const [iso, n] of nationalities) countries.set(iso, n * 0.7);
@@ -239,6 +246,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       // "Homs" is the city unless something says that it is the region around it.
       if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
       if (container) fixed += WEIGHTS.container;
+      if (iso !== null && iso === home && kind !== "country") fixed += WEIGHTS.home;
       if (group.holding.has(hit.place)) fixed += WEIGHTS.holding;
       if (nationality) fixed += WEIGHTS.nationality;
       if (iso !== null && group.actors.has(iso) && kind !== "country") fixed += WEIGHTS.actors;
@@ -370,7 +378,9 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
             ? `nearest to the other places named${nearest(n, best)}`
             : best.named
               ? "lies in a country or region the text names"
-              : "the best-known place of this name";
+              : home !== null && g.country(best.place) === home
+                ? "the best-known place of this name, in the outlet's country"
+                : "the best-known place of this name";
     return { place: best.place, score: Math.min(1, p), others: ranked.slice(1, 6).map((q) => q.place), why };
   });
 }

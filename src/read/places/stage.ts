@@ -115,10 +115,7 @@ export function findPlaces(
   const g = knowledge.gazetteer();
   const candidates = uncontradicted(document, knowledge, g, likely(document, knowledge, g, given));
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);
-  const said = nationalitiesIn(document, knowledge);
-  const home = homeOf(document, g);
-  if (home !== null) said.set(home, (said.get(home) ?? 0) + 1);
-  const choices = settle(g, groups, said);
+  const choices = settle(g, groups, nationalitiesIn(document, knowledge), homeOf(document, g));
   const { tokens, text } = document;
   return candidates.map((c, i): PlaceMention => {
     const choice = choices[groupOf[i]!]!;
