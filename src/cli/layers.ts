@@ -101,5 +101,6 @@ export async function layersCommand(
 function keysOf(stage: StageName): (keyof Reading)[] {
   if (stage === "tokens") return ["tokens", "sentences"];
   if (stage === "analysis") return ["tags", "parse", "names", "predicates"];
+  if (stage === "places") return ["places", "placesInNames"];
   return [stage];
 }

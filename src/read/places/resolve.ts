@@ -35,34 +35,34 @@ export interface Choice {
  * own (`train/places/passages.txt`), whose other half is the test of it; parts that no passage tells anything about keep their plain round values.
  */
 const WEIGHTS = {
-  country: 3,
+  country: 2.2,
   continent: 4,
   region: 3,
-  admin1: 0.85,
-  capital: 2.4,
-  seat1: 0.85,
+  admin1: 0.72,
+  capital: 2,
+  seat1: 0.7,
   admin2: -1,
   section: -1,
-  alternate: -2,
+  alternate: -1,
   namesake: -2.4,
   hint: 3,
   wrongHint: -2,
   container: 6,
   nationality: 3,
-  actors: 1.5,
-  countryNamed: 1,
+  actors: 3,
+  countryNamed: 0.85,
   home: 1.5,
-  admin1Named: 1,
-  near: 2.8,
+  admin1Named: 0.49,
+  near: 3.4,
   sameRegion: 0.51,
-  sameCountry: 2,
-  inCounty: 2,
+  sameCountry: 1.2,
+  inCounty: 2.4,
   listed: 0.5,
   holding: 2,
-  aloof: 0.3,
-  doubt: 0.59,
-  sharpness: 1.4,
-  reachKm: 100,
+  aloof: 0.18,
+  doubt: 0.7,
+  sharpness: 1.7,
+  reachKm: 120,
 };
 /** The weights in use, for the fit to move. */
 export const TUNE = WEIGHTS;
@@ -245,6 +245,10 @@ export function settle(
       let fixed = base + (fit > 0 ? fit * WEIGHTS.hint : -fit * WEIGHTS.wrongHint);
       // "Homs" is the city unless something says that it is the region around it.
       if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
+      // So "Mexico" is the country, not the state around its capital.
+      const state = iso === null ? -1 : g.countryPlace(iso);
+      if (kind !== "country" && fit <= 0 && !container && group.hits.some((h) => h.place === state && !h.alternate))
+        fixed += WEIGHTS.namesake;
       if (container) fixed += WEIGHTS.container;
       if (iso !== null && iso === home && kind !== "country") fixed += WEIGHTS.home;
       if (group.holding.has(hit.place)) fixed += WEIGHTS.holding;
