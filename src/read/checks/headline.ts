@@ -29,6 +29,9 @@ function checkPlace(context: Context): void {
   for (const place of head) {
     const here = place.place;
     if ((here && bodyIds.has(here.gazetteerId)) || bodyText.includes(place.quote.text.toLowerCase())) continue;
+    // "Haifa Rail Depot" of a body that speaks of Haifa is no other town.
+    const words = place.quote.text.toLowerCase().split(/[\s-]+/);
+    if (here === null && words.some((w) => w.length > 3 && bodyText.includes(w))) continue;
     const rivals = body.filter((p) => isRival(place, p));
     if (rivals.length === 0) continue;
     const found =
