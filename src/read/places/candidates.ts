@@ -377,7 +377,7 @@ class Finder {
       hits.some((h) => g.kind(h.place) === kind)
     )
       return "yes";
-    if (this.#dwells(first, last, from, to) && !(name && name.last > last)) return "yes";
+    if (this.#dwells(first, last, from, to, name) && !(name && name.last > last)) return "yes";
     const apart = name === null || (name.first === first && name.last === last) || taggedPlace;
     if (single && !located && apart && this.#surnames.has(lower) && !(taggedPlace && major)) return "weak";
     if (name && !taggedPlace) {
@@ -498,8 +498,10 @@ class Finder {
   #taken = (first: number): boolean => first > 0 && this.#k.taking.has(this.#doc.tags.lemma[first - 1]!);
 
   /** "Ann Lee, 30, of Trenton", "Ann Lee of Trenton", "a Clinton couple", "two people from Clinton". */
-  #dwells(first: number, last: number, from: number, to: number): boolean {
-    if (last < to && this.#k.dwellers.has(this.#lower(last)) && !isCapital(this.#raw(last))) return true;
+  #dwells(first: number, last: number, from: number, to: number, name: Name | null): boolean {
+    // Not "Clinton lawyers" of a person: such nouns follow names of people as well.
+    const person = name?.type === "person" || (name?.type !== "place" && this.#surnames.has(this.#lower(last - 1)));
+    if (last < to && !person && this.#k.dwellers.has(this.#lower(last)) && !isCapital(this.#raw(last))) return true;
     if (first - 2 < from) return false;
     if (this.#lower(first - 1) === "from") return this.#k.dwellers.has(this.#lower(first - 2));
     if (this.#lower(first - 1) !== "of") return false;
