@@ -32,7 +32,7 @@ function checkPlace(context: Context): void {
     // "Haifa Rail Depot" of a body that speaks of Haifa is no other town.
     const words = place.quote.text.toLowerCase().split(/[\s-]+/);
     if (here === null && words.some((w) => w.length > 3 && bodyText.includes(w))) continue;
-    const rivals = body.filter((p) => isRival(place, p));
+    const rivals = body.filter((p) => (here === null ? LOCAL.has(p.place!.precision) : isRival(place, p)));
     if (rivals.length === 0) continue;
     const found =
       sameFigure(context, place, rivals) ??
@@ -68,9 +68,8 @@ interface Rival {
 
 /** Another town of the same country, and not one that lies around or within the headline's. */
 function isRival(head: PlaceMention, body: PlaceMention): boolean {
-  const a = head.place;
+  const a = head.place!;
   const b = body.place!;
-  if (a === null) return LOCAL.has(b.precision);
   if (!LOCAL.has(b.precision) || b.precision !== a.precision) return false;
   if (a.country === null || a.country !== b.country) return false;
   const kilometres = Math.hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * Math.cos((a.lat * Math.PI) / 180));
