@@ -3,7 +3,7 @@ import { englishEvaluators } from "./english/index.ts";
 import { entityEvaluators } from "./entities/index.ts";
 import { eventEvaluators } from "./events/index.ts";
 import { figureEvaluators } from "./figures/index.ts";
-import { polnear } from "./statements/polnear.ts";
+import { ownStatements, polnear } from "./statements/index.ts";
 import type { Evaluator } from "./types.ts";
 import { whenEvaluators } from "./when/index.ts";
 import { whereEvaluators } from "./where/index.ts";
@@ -14,6 +14,7 @@ export const evaluators: readonly Evaluator[] = [
   ...whereEvaluators,
   ...whenEvaluators,
   polnear,
+  ownStatements,
   ...eventEvaluators,
   ...figureEvaluators,
 ];

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Analyser } from "../../src/language/index.ts";
 import { DEPRELS, UPOS, XPOS } from "../../src/ontology/index.ts";
 import { parseBio, parseConllu } from "./conllu.ts";
-import { analysisEvaluators, segmentationEvaluators } from "./evaluators.ts";
+import { analysisEvaluators, nameOf, segmentationEvaluators } from "./evaluators.ts";
 import { givenWords } from "./given.ts";
 import { f1, measureSegmentation, noOverlap, overlap, rawDocuments } from "./segmentation.ts";
 
@@ -169,5 +169,21 @@ describe("measures", () => {
   test("a split that is not there gives no rows", async () => {
     for (const e of [...segmentationEvaluators, ...analysisEvaluators(parrot)])
       expect(await e.run(folder, { split: "test" })).toEqual([]);
+  });
+});
+
+describe("names among phrases of every kind", () => {
+  test.each([
+    ["the Harbour Defence Forces", "Harbour Defence Forces"],
+    ["Ministry of Dams and Canals", "Ministry of Dams and Canals"],
+    ["Abu Ali al-Masri", "Abu Ali al-Masri"],
+    ["We", null],
+    ["the Syrian opposition", null],
+    ["U.S. officials", null],
+    ["our partners", null],
+  ])("%s", (phrase, name) => {
+    const text = `Yesterday ${phrase} left.`;
+    const found = nameOf(text, 10, 10 + phrase.length);
+    expect(found && text.slice(found.start, found.end)).toBe(name);
   });
 });

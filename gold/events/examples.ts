@@ -48,42 +48,55 @@ function expected(words: string, where: string): ExpectedEvent {
   };
 }
 
-/** Every example but those of nothing. */
-export function eventExamples(): Example[] {
-  const folder = dataPath("events");
+function examplesOf(file: string): Example[] {
   const found: Example[] = [];
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith(".examples.txt") || file.startsWith("none")) continue;
-    readFileSync(`${folder}/${file}`, "utf8")
-      .split("\n")
-      .forEach((raw, k) => {
-        if (raw === "" || raw.startsWith("#")) return;
-        const where = `${file}, line ${k + 1}`;
-        const [marked, wanted] = raw.split(" ==> ");
-        if (wanted === undefined) throw new RangeError(`${where}: no "==>"`);
-        const named = (role: string): string[] =>
-          [...marked!.matchAll(MARK)].filter((m) => m[1] === role).map((m) => m[2]!);
-        const text = marked!.replace(MARK, "$2");
-        found.push({
-          file,
-          line: k + 1,
-          text,
-          events: wanted === "none" ? [] : wanted.split("; ").map((w) => expected(w, where)),
-          actors: named("actor"),
-          recipients: named("recipient"),
-          heldOut: isHeldOut(marked!),
-        });
+  readFileSync(dataPath(`events/${file}`), "utf8")
+    .split("\n")
+    .forEach((raw, k) => {
+      if (raw === "" || raw.startsWith("#")) return;
+      const where = `${file}, line ${k + 1}`;
+      const [marked, wanted] = raw.split(" ==> ");
+      if (wanted === undefined) throw new RangeError(`${where}: no "==>"`);
+      const named = (role: string): string[] =>
+        [...marked!.matchAll(MARK)].filter((m) => m[1] === role).map((m) => m[2]!);
+      const text = marked!.replace(MARK, "$2");
+      found.push({
+        file,
+        line: k + 1,
+        text,
+        events: wanted === "none" ? [] : wanted.split("; ").map((w) => expected(w, where)),
+        actors: named("actor"),
+        recipients: named("recipient"),
+        heldOut: isHeldOut(marked!),
       });
-  }
+    });
   return found;
 }
 
-/** Sentences in which nothing of conflict or diplomacy happens. */
-export const nothingExamples = (): { text: string; heldOut: boolean }[] =>
-  readFileSync(dataPath("events/none.examples.txt"), "utf8")
+/** Tables by another hand than the rules': measured only, so nothing that tunes or trains may see them. */
+const isOthers = (file: string): boolean => file.includes("held-out");
+
+/** Every example but those of nothing and those by another hand. */
+export const eventExamples = (): Example[] =>
+  readdirSync(dataPath("events"))
+    .sort()
+    .filter((file) => file.endsWith(".examples.txt") && !file.startsWith("none") && !isOthers(file))
+    .flatMap(examplesOf);
+
+/** Examples by another hand. */
+export const othersExamples = (): Example[] => examplesOf("modality-held-out-2.examples.txt");
+
+const sentencesOf = (file: string): { text: string; heldOut: boolean }[] =>
+  readFileSync(dataPath(`events/${file}`), "utf8")
     .split("\n")
     .filter((l) => l !== "" && !l.startsWith("#"))
     .map((text) => ({ text, heldOut: isHeldOut(text) }));
+
+/** Sentences in which nothing of conflict or diplomacy happens. */
+export const nothingExamples = (): { text: string; heldOut: boolean }[] => sentencesOf("none.examples.txt");
+
+/** The same by another hand. */
+export const othersNothing = (): { text: string }[] => sentencesOf("none-held-out-2.examples.txt");
 
 /** A fixed half, by the text (FNV-1a over code points). */
 function isHeldOut(text: string): boolean {

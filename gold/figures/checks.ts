@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dataPath } from "../../languages/en/data.ts";
 import { read } from "../../src/index.ts";
 import type { Check } from "../../src/record/index.ts";
-import type { Row } from "../types.ts";
+import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
 import { PUBLISHED } from "./examples.ts";
 
 export interface CheckExample {
@@ -39,15 +39,31 @@ export function checkExamplesOf(name: string): CheckExample[] {
 export const checksRaised = (example: CheckExample): readonly Check[] =>
   read(example.text, example.dated ? { published: PUBLISHED } : {}).checks;
 
-export function checkRows(name: string, label: string): Row[] {
+export function checkRows(name: string, label: string, predict?: EvaluateOptions["predict"]): Row[] {
   const examples = checkExamplesOf(name);
   let fired = 0;
   let silent = 0;
   const toFire = examples.filter((e) => e.fires);
   const toPass = examples.filter((e) => !e.fires);
-  for (const e of toFire) if (checksRaised(e).some((c) => c.kind === e.kind)) fired++;
-  for (const e of toPass) if (!checksRaised(e).some((c) => c.kind === e.kind)) silent++;
+  for (const e of examples) {
+    const raised = checksRaised(e);
+    const right = raised.some((c) => c.kind === e.kind) === e.fires;
+    if (right && e.fires) fired++;
+    else if (right) silent++;
+    else
+      predict?.({
+        id: `${name}:${e.line}`,
+        predicted: { text: e.text, raised: raised.map((c) => `${c.kind}: ${c.message}`) },
+        gold: `${e.fires ? "" : "not "}${e.kind}`,
+      });
+  }
   return [
+    {
+      measure: `${label}: checks raised, precision`,
+      value: (100 * fired) / Math.max(1, fired + toPass.length - silent),
+      n: examples.length,
+      reach: 95,
+    },
     {
       measure: `${label}: checks raised where they should`,
       value: (100 * fired) / toFire.length,
@@ -62,3 +78,16 @@ export function checkRows(name: string, label: string): Row[] {
     },
   ];
 }
+
+/** Needs no folder: hangs on a set of quantities so that one command shows both. */
+export const ownChecks: Evaluator = {
+  set: "quant-newsquant",
+  ability: "checks, our own examples",
+  run: (_folder, { predict }) => [
+    ...checkRows("held-out", "held out"),
+    ...checkRows("held-out-2", "another hand", predict),
+    ...checkRows("held-out-3", "held out, second part"),
+    ...checkRows("checks", "tuned"),
+    ...checkRows("checks-2", "tuned, second part"),
+  ],
+};

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dataPath } from "../../languages/en/data.ts";
 import { read } from "../../src/index.ts";
-import type { Figure } from "../../src/record/index.ts";
+import type { Figure, Readout } from "../../src/record/index.ts";
 
 /** All examples are read as if published on this day, a Wednesday. */
 export const PUBLISHED = "2026-03-11";
@@ -19,6 +19,12 @@ export interface ExpectedFigure {
   readonly asOf: string | null;
   readonly part: boolean;
   readonly currency: string | null;
+  /** Who gives it, and where it holds: names as the words have them. */
+  readonly by: string | null;
+  readonly place: string | null;
+  readonly basis: string | null;
+  readonly modality: string | null;
+  readonly negative: boolean;
 }
 export interface Example {
   readonly line: number;
@@ -55,12 +61,22 @@ function expected(words: string, where: string): ExpectedFigure {
     asOf: null as string | null,
     part: false,
     currency: null as string | null,
+    by: null as string | null,
+    place: null as string | null,
+    basis: null as string | null,
+    modality: null as string | null,
+    negative: false,
   };
   let unitSaid = false;
   for (const word of rest) {
     if (word.startsWith("pop:")) figure.population = word.slice(4).replaceAll("_", " ").split(",");
     else if (word.startsWith("asof:")) figure.asOf = word.slice(5);
     else if (word.startsWith("cur:")) figure.currency = word.slice(4);
+    else if (word.startsWith("by:")) figure.by = word.slice(3).replaceAll("_", " ");
+    else if (word.startsWith("in:")) figure.place = word.slice(3).replaceAll("_", " ");
+    else if (word.startsWith("basis:")) figure.basis = word.slice(6);
+    else if (word.startsWith("mod:")) figure.modality = word.slice(4);
+    else if (word === "neg") figure.negative = true;
     else if (word === "part") figure.part = true;
     else if (QUALIFIERS.has(word)) figure.qualifier = word;
     else if (UNITS.has(word) && !unitSaid) {
@@ -84,7 +100,7 @@ export function examplesOf(name: string): Example[] {
       const where = `${name}, line ${k + 1}`;
       found.push({
         line: k + 1,
-        text: text!,
+        text: text!.replaceAll(" ¶ ", "\n\n"),
         figures: expectation.trim() === "none" ? [] : expectation.split(";").map((w) => expected(w, where)),
       });
     });
@@ -116,6 +132,39 @@ export function wrongFields(f: Figure, e: ExpectedFigure): string[] {
   return wrong;
 }
 
+/** The names under which a record's entity, or the source of its statement, is known. */
+function namesOf(record: Readout, entity: string | null, statement?: string): string[] {
+  const found = record.entities.find((e) => e.id === entity);
+  const said = record.statements.find((s) => s.id === statement)?.speakerText?.text;
+  return [
+    ...(found ? [found.name, ...found.aliases, ...found.mentions.map((m) => m.text)] : []),
+    ...(said ? [said] : []),
+  ];
+}
+
+const among = (names: readonly string[], wanted: string): boolean =>
+  names.some((n) => n.toLowerCase().includes(wanted.toLowerCase()));
+
+/** The same for what another record tells of a figure: source and place. */
+function wrongTies(f: Figure, e: ExpectedFigure, record: Readout): string[] {
+  const wrong: string[] = [];
+  const { attribution } = f;
+  // "by:none": the report itself speaks.
+  const silent = e.by === "none" || attribution === null;
+  if (e.by !== null && silent && (e.by === "none") !== (attribution === null)) wrong.push("source");
+  else if (
+    e.by !== null &&
+    !silent &&
+    !among(namesOf(record, attribution?.source ?? null, attribution?.statement), e.by)
+  )
+    wrong.push("source");
+  if (e.place !== null && !among(namesOf(record, f.place), e.place)) wrong.push("place");
+  if (e.basis !== null && f.sourceBasis !== e.basis) wrong.push("sourceBasis");
+  if (e.modality !== null && (f.modality !== e.modality || (f.polarity === "negative") !== e.negative))
+    wrong.push("modality");
+  return wrong;
+}
+
 export interface Outcome {
   readonly example: Example;
   readonly pairs: readonly {
@@ -128,12 +177,13 @@ export interface Outcome {
 
 /** Reads an example and pairs the figures found with those expected, in reading order, by their numbers. */
 export function judge(example: Example): Outcome {
-  const figures = [...read(example.text, { published: PUBLISHED }).figures];
+  const record = read(example.text, { published: PUBLISHED });
+  const figures = [...record.figures];
   const pairs = example.figures.map((e) => {
     const matches = figures.filter((f) => numbersAgree(f, e));
     const best = matches.find((f) => f.indicator === e.indicator) ?? matches[0] ?? null;
     if (best) figures.splice(figures.indexOf(best), 1);
-    return { expected: e, found: best, wrong: best ? wrongFields(best, e) : [] };
+    return { expected: e, found: best, wrong: best ? [...wrongFields(best, e), ...wrongTies(best, e, record)] : [] };
   });
   return { example, pairs, extra: figures };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readAll } from "../../src/index.ts";
 import { findFile, parseJsonl, readMaybeGz } from "../files.ts";
 import type { EvaluateOptions, Evaluator, Row, Split } from "../types.ts";
-import { tollOf } from "./toll.ts";
+import { incidentToll } from "./toll.ts";
 
 interface Incident {
   readonly incident: string;
@@ -36,10 +36,7 @@ function run(folder: string, { split, predict, progress }: EvaluateOptions): rea
     const gold = incidents.get(report.incident)!;
     const text = report.text.startsWith(report.title) ? report.text : `${report.title}\n\n${report.text}`;
     const reading = readAll(text, { published: report.date });
-    const predicted = {
-      killed: tollOf(reading, "killed", 1, "largest"),
-      injured: tollOf(reading, "injured", 1, "largest"),
-    };
+    const predicted = incidentToll(reading);
     predict?.({ id: report.id, predicted, gold: { killed: gold.num_killed, injured: gold.num_injured } });
     if (predicted.killed === gold.num_killed) killed++;
     if (predicted.injured === gold.num_injured) injured++;

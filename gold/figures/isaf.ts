@@ -1,7 +1,7 @@
 // ISAF press releases: the least number killed and captured by each report, by the annotator's own counting rules.
 import { readAll } from "../../src/index.ts";
 import { findFile, parseJsonl, readMaybeGz } from "../files.ts";
-import { tollOf } from "./toll.ts";
+import { releaseToll } from "./toll.ts";
 import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
 
 interface Item {
@@ -18,14 +18,14 @@ function run(folder: string, { split, predict, progress }: EvaluateOptions): rea
   let captured = 0;
   items.forEach((item, k) => {
     const reading = readAll(item.text);
-    const dead = tollOf(
+    const dead = releaseToll(
       reading,
       "killed",
-      2,
-      "sum",
-      (f) => f.population?.status !== "civilian" && !/peacekeeper|soldier|police/.test(f.population?.role ?? ""),
+      (v) =>
+        v.status !== "civilian" &&
+        !/soldier|peacekeeper|police|officer|troop|civilian|child|woman|service/.test(v.role),
     );
-    const held = tollOf(reading, "held", 2, "sum");
+    const held = releaseToll(reading, "held");
     predict?.({ id: String(item.id), predicted: { killed: dead, captured: held }, gold: item.gold });
     if (dead === item.gold.min_killed) killed++;
     if (held === item.gold.min_captured) captured++;

@@ -4,7 +4,9 @@ import { existsSync } from "node:fs";
 import { english } from "../../languages/en/index.ts";
 import { readAll } from "../../src/index.ts";
 import { treeOf, type Tree } from "../../src/match/index.ts";
-import { readQuantities, type Quantity } from "../../src/read/figures/quantities.ts";
+import { aboutAll, type AboutPhrase } from "../../src/read/figures/about.ts";
+import type { Reading } from "../../src/read/pipeline.ts";
+import { isConversion, readQuantities, type Quantity } from "../../src/read/figures/quantities.ts";
 import { findFile, parseJsonl, readMaybeGz } from "../files.ts";
 import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
 
@@ -43,60 +45,61 @@ const CHANGES: Readonly<Record<string, string>> = {
   all_of: "=",
 };
 
-/** "up" or "down" where the verb that the quantity hangs on, or a word before it, says so and the amount is the change itself. */
+/** "up" or "down" where the verb that the quantity is the object or measure of, or a word before it, says so: the amount is the change itself. */
 function trend(tree: Tree, q: Quantity): string | null {
   if (q.measure === null || q.not !== null) return null;
-  const at = q.number.first;
   for (let k = q.first - 1; k >= Math.max(0, q.first - 2); k--) {
     const lower = tree.lower(k);
-    if (lower === "up" || lower === "down") return q.measure ? lower : null;
-    if (lower === "to" || lower === "at") return null;
+    if (lower === "up" || lower === "down") return lower;
+    if (lower === "to" || lower === "at" || lower === "from" || lower === "(") return null;
   }
-  let current = q.noun >= 0 ? q.noun : at;
-  for (let step = 0; step < 3; step++) {
-    const head = tree.head(current);
+  let anchor = q.number.last - 1;
+  for (let step = 0; step < 4; step++) {
+    const head = tree.head(anchor);
     if (head < 0) return null;
-    const sign = english.figures.changes.get(tree.lemma(head).toLowerCase());
-    if (sign !== undefined) {
-      const preposition = tree.lower(q.first - 1);
-      if (preposition === "to" || preposition === "from" || preposition === "at") return null;
-      return sign > 0 ? "up" : "down";
+    // Only the unit, and no noun that has the amount for an attribute ("cut a 5-megawatt farm").
+    if (head >= q.number.first && head < q.last && head !== q.noun) {
+      anchor = head;
+      continue;
     }
-    if (tree.upos(head) === "VERB") return null;
-    current = head;
+    const sign = english.figures.changes.get(tree.lemma(head).toLowerCase());
+    if (sign === undefined || (tree.upos(head) !== "VERB" && tree.lower(q.first - 1) !== "by")) return null;
+    return sign > 0 ? "up" : "down";
   }
   return null;
 }
 
-/** What the quantity is about: the phrase it modifies, or the subject of its clause. */
-function concept(tree: Tree, q: Quantity): string {
-  const words = (first: number, last: number): string => {
-    const kept: string[] = [];
-    for (let k = first; k < last; k++) {
-      const tag = tree.upos(k);
-      if (tag === "NOUN" || tag === "PROPN" || tag === "ADJ") kept.push(tree.text(k));
+/** Words without a meaning of their own, which the annotation leaves out. */
+const UNSAID: ReadonlySet<string> = new Set(
+  "total other others same such own many much more most several few less least last next various overall".split(" "),
+);
+
+/** The words that a quantity is about, as they stand between spaces; of what a slash joins, each. */
+function concept(doc: Reading, tree: Tree, about: readonly AboutPhrase[]): string {
+  const found = new Set<string>();
+  for (const { words } of about)
+    for (const k of words) {
+      let first = k;
+      let last = k + 1;
+      const glued = (m: number): boolean =>
+        m > 0 &&
+        m < tree.length &&
+        doc.tokens.start[m] === doc.tokens.end[m - 1] &&
+        tree.sentence(m) === tree.sentence(m - 1);
+      const joins = (m: number): boolean => /^(?:[-/&]|[A-Z]{1,3}|\d+)$/.test(tree.text(m)) || tree.upos(m) !== "PUNCT";
+      while (glued(first) && joins(first - 1) && tree.lower(first) !== "'s") first--;
+      while (glued(last) && joins(last) && tree.lower(last) !== "'s") last++;
+      for (const word of tree.quote(first, last).text.split("/")) if (!UNSAID.has(word.toLowerCase())) found.add(word);
     }
-    return kept.join(" ");
-  };
-  if (q.measure && q.noun >= 0) return words(q.nounFirst, q.nounLast);
-  let current = q.noun >= 0 ? q.noun : q.number.last - 1;
-  for (let step = 0; step < 6; step++) {
-    const head = tree.head(current);
-    if (head < 0) break;
-    const rel = tree.base(current);
-    if (rel === "nmod" && tree.upos(head) === "NOUN" && (head < q.first || head >= q.last))
-      return words(Math.max(tree.first(head), head - 3), head + 1);
-    if (tree.upos(head) === "VERB" || tree.child(head, "cop") >= 0) {
-      const subject = tree.child(head, "nsubj", "nsubj:pass");
-      if (subject >= 0 && subject !== current && !tree.dominates(subject, q.number.first)) {
-        if (tree.upos(subject) === "PRON") return "";
-        return words(Math.max(tree.first(subject), subject - 4), Math.min(tree.last(subject), subject + 6));
-      }
-      return "";
-    }
-    current = head;
-  }
-  return "";
+  return [...found].join(" ");
+}
+
+/** "from 40 to 55", "from $36 at night to $35". */
+function fromTo(tree: Tree, a: Quantity, b: Quantity): boolean {
+  if (tree.sentence(a.first) !== tree.sentence(b.first) || b.first - a.last > 8) return false;
+  if (a.number.form !== "count" || b.number.form !== "count") return false;
+  if (a.measure !== null && b.measure !== null && a.measure.name !== b.measure.name) return false;
+  return tree.lower(a.first - 1) === "from" && tree.lower(b.first - 1) === "to";
 }
 
 export function predictedQuantities(text: string): Predicted[] {
@@ -104,14 +107,18 @@ export function predictedQuantities(text: string): Predicted[] {
   const tree = treeOf(reading);
   const { quantities } = readQuantities(reading, tree, english.figures);
   const out: Predicted[] = [];
-  for (const q of quantities) {
+  const isTime = (k: number): boolean => reading.times.some((t) => t.first <= k && k < t.last);
+  const about = aboutAll(tree, quantities, isTime);
+  for (const [k, q] of quantities.entries()) {
+    const measuredWord = q.not === "adjective" && q.measure !== null && q.notRule !== "a calibre";
+    const attribute = q.notRule === "a number before a singular noun";
     if (
       q.not === "date" ||
       q.not === "clock" ||
-      q.not === "name" ||
+      (q.not === "name" && !attribute) ||
       q.not === "list-marker" ||
       q.not === "code" ||
-      q.not === "adjective"
+      (q.not === "adjective" && !measuredWord)
     )
       continue;
     if (q.number.form === "article" || q.number.form === "few") continue;
@@ -127,9 +134,9 @@ export function predictedQuantities(text: string): Predicted[] {
     if (q.not === "age") unit = normal = "year of age";
     else if (q.measure) unit = normal = q.measure.name;
     else if (q.not === "duration") {
-      let k = q.number.last;
-      if (tree.lower(k) === "-") k++;
-      const noun = q.noun >= 0 && q.noun < k + 4 ? q.noun : k;
+      let after = q.number.last;
+      if (tree.lower(after) === "-") after++;
+      const noun = q.noun >= 0 && q.noun < after + 4 ? q.noun : after;
       unit = tree.lower(noun);
       normal = tree.lemma(noun);
     } else if (q.noun >= 0 && tree.upos(q.noun) !== "PRON") {
@@ -145,15 +152,30 @@ export function predictedQuantities(text: string): Predicted[] {
     }
     if (percent && unit === "percentage" && q.noun >= 0)
       unit = normal = `% ${tree.quote(q.nounFirst, q.nounLast).text.toLowerCase()}`;
+    if (q.per && q.not === null) {
+      const against = english.figures.units.get(tree.quote(q.per.first + 1, q.per.last).text.toLowerCase())?.name;
+      unit = `${unit} ${tree.quote(q.per.first, q.per.last).text.toLowerCase()}`;
+      normal = `${CURRENCY_NAMES[normal] ?? normal} per ${against ?? tree.lemma(q.per.noun).toLowerCase()}`;
+    }
+    // The annotation counts "from 40 to 55" once, as a range.
+    const before = out.at(-1);
+    const earlier = quantities[k - 1];
+    if (before && earlier && k > 0 && fromTo(tree, earlier, q)) {
+      out[out.length - 1] = { ...before, high: most, ...(q.measure === null ? {} : { unit, normal }) };
+      continue;
+    }
     out.push({
       low: least,
       high: most,
       change:
-        (q.qualifier === "exact" || q.qualifier === "between" || q.qualifier === "nearly" ? trend(tree, q) : null) ??
-        CHANGES[q.qualifier]!,
+        q.number.form === "vague"
+          ? "="
+          : ((q.qualifier === "exact" || q.qualifier === "between" || q.qualifier === "nearly"
+              ? trend(tree, isConversion(tree, quantities[k - 1], q) ? quantities[k - 1]! : q)
+              : null) ?? CHANGES[q.qualifier]!),
       unit,
       normal,
-      concept: concept(tree, q),
+      concept: concept(reading, tree, about[k]!),
     });
   }
   return out;

@@ -1,2 +1,3 @@
 // Evaluators for who said what.
 export { polnear } from "./polnear.ts";
+export { ownStatements } from "./own.ts";

@@ -71,6 +71,19 @@ function sentence(words: Words, { kind, record }: Listed): string {
       : record.id;
 }
 
+/** How the dates of a record were read: the derivations of the time expressions that it has them from. */
+function timesIn(reading: Reading, { record }: Listed, quotes: readonly Quote[]): Because[] {
+  const spoken = "time" in record ? record.time.quote : null;
+  const asOf = "asOf" in record ? record.asOf.date : null;
+  return reading.times
+    .filter(
+      (t) =>
+        t.quote.start === spoken?.start ||
+        (asOf !== null && t.start === asOf && quotes.some((q) => overlaps(t.quote, sentenceAround(reading, q)))),
+    )
+    .map((t) => t.because);
+}
+
 export async function explainCommand(
   file: string,
   id: string | undefined,
@@ -112,6 +125,8 @@ export async function explainCommand(
     );
   }
   out.push(bold("Why"), ...derivation(listed.record.because, "  "));
+  const when = timesIn(reading, listed, quotes);
+  if (when.length > 0) out.push("", bold("When"), ...when.flatMap((because) => derivation(because, "  ")));
   if (near.length > 0) {
     out.push("", bold("Refused beside it"));
     for (const r of near)

@@ -2,6 +2,7 @@
 import { english } from "../../languages/en/index.ts";
 import type { Span } from "../document/index.ts";
 import { sourceFromText } from "../ingest/index.ts";
+import { governorOf } from "../read/events/relation-features.ts";
 import { relationBetween } from "../read/events/relation.ts";
 import { presentedAt } from "../read/modality/modality.ts";
 import { readLayers, type Reading } from "../read/pipeline.ts";
@@ -68,7 +69,8 @@ export async function relateCommand(file: string): Promise<void> {
       if (relation === null)
         throw new Failure(`line ${line}: nothing relates the two; the source or the target holds no word.`);
       const event = eventOf(reading, relation.code, source, target);
-      const token = Math.max(0, reading.parse.head.indexOf(-1));
+      const governor = governorOf(reading, source, target, english.events);
+      const token = governor >= 0 ? governor : Math.max(0, reading.parse.head.indexOf(-1));
       const { modality, polarity } = event ?? presentedAt(reading, token, english.events);
       const answer = {
         ...(input["id"] === undefined ? {} : { id: input["id"] }),

@@ -95,9 +95,12 @@ export function renderReport(readout: Readout): string {
     document.publishedAt === null
       ? "publication date unknown: relative dates stay unresolved"
       : `${document.publishedAt} (${document.publishedAtBasis})`;
+  const main = document.mainTime;
+  // Where nothing dates the main event, the report's own day is said already.
+  const mainTime = main === null || main.basis === "assumed" ? null : `main event ${timeWords(main)}`;
   out.push(
     dim(
-      [document.outlet, document.byline, published, document.id]
+      [document.outlet, document.byline, published, mainTime, document.id]
         .filter((x) => x !== null)
         .map((x) => safe(x))
         .join(" · "),

@@ -24,7 +24,7 @@ export function emptyReader(): Reader & { readonly asked: number } {
       asked++;
       const { document, warnings } = await draft(source);
       const none = { entities: [], events: [], statements: [], figures: [], negotiations: [], checks: [] };
-      return { readout: { schema: SCHEMA, document, ...none }, warnings };
+      return { readout: { schema: SCHEMA, document: { ...document, mainTime: null }, ...none }, warnings };
     },
     async identify(source) {
       const { document } = await draft(source);

@@ -142,6 +142,20 @@ export interface EntityWords {
   readonly generic: ReadonlySet<string>;
   /** Nouns for bodies that take sides and so name no public or international one: group, movement, faction. */
   readonly partisan: ReadonlySet<string>;
+  /** Countries (alpha-3, lower case) whose people are named by the family name first ("Moon Jae-in", "Xi Jinping"). */
+  readonly familyFirst: ReadonlySet<string>;
+  /** Nouns for those who follow somebody ("men", "supporters"): of a leader's, the group he leads. */
+  readonly followers: ReadonlySet<string>;
+  /** Lemmas of verbs for leading a force ("lead", "command"). */
+  readonly commanding: ReadonlySet<string>;
+  /** Offices that a state has one of ("foreign minister"): without a country, that of the report's own. */
+  readonly stateOffices: ReadonlySet<string>;
+  /** Nouns for somebody by their like or opposite ("counterpart", "predecessor"): of the same kind of office, but not the owner's. */
+  readonly mutual: ReadonlySet<string>;
+  /** Lemmas of verbs by which somebody comes into an office ("become", "appoint"). */
+  readonly becoming: ReadonlySet<string>;
+  /** Words that stand for the state whose name they begin ("the North" for North Korea). */
+  readonly halves: ReadonlySet<string>;
   /** Nouns for bodies that refer without an article: police, parliament, media. */
   readonly mass: ReadonlySet<string>;
   /** Lemmas of verbs by which something is asked of or got from somebody: seek, demand, call (on). */

@@ -57,15 +57,18 @@ export interface ConfidenceWeights {
   readonly assertedFrom: number;
 }
 
-/** A linear classifier of the relation between two given parties, over hashed features. */
+/** A linear classifier of the relation between two given parties, over named features. */
 export interface RelationModel {
   /** `name@version`. */
   readonly model: string;
   readonly classes: readonly string[];
-  readonly bits: number;
-  /** `weights[class * 2^bits + feature]`, scaled by `scale`. */
+  /** Hashes of the features' names, in rising order. */
+  readonly hashes: Uint32Array;
+  /** `weights[feature * classes + class]`, scaled by `scale`. */
   readonly weights: Int8Array;
   readonly scale: number;
+  /** What a class's score is divided by, so that probabilities are as often right as they say. */
+  readonly temperature: number;
 }
 
 export interface EventsKnowledge {

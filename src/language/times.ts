@@ -25,6 +25,10 @@ export type Which = "this" | "last" | "next" | "same" | "previous" | "following"
 
 interface Parts {
   readonly part?: PeriodPart;
+  /** "the first three weeks of January": so much of the period, from its start or its end. */
+  readonly span?: { readonly unit: TimeUnit; readonly amount: number; readonly at: "start" | "end" };
+  /** "the week of March 4": the week that the day lies in. */
+  readonly week?: true;
   readonly dayPart?: DayPart;
   /** 0–24. */
   readonly hour?: number;
@@ -108,6 +112,8 @@ export interface FestivalSpec {
   readonly year?: number;
   readonly which?: Which;
   readonly part?: PeriodPart;
+  /** "the eve of Christmas": the day before. */
+  readonly eve?: true;
 }
 
 /** A time told only by an event ("the day before the vote"): an expression, with no date of its own. */
@@ -187,4 +193,6 @@ export interface TimesKnowledge {
   readonly modals: ReadonlySet<string>;
   /** Lemmas of verbs that only say that their subject or object takes place ("happen", "launch", "stage"): the noun is what happened then. */
   readonly light: ReadonlySet<string>;
+  /** Lemmas of verbs of telling ("say", "announce", "confirm"): what a report tells of is what they tell, not that they tell it. */
+  readonly telling: ReadonlySet<string>;
 }

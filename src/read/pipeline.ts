@@ -13,6 +13,7 @@ import type { Having, ReadLayers } from "./layers.ts";
 import { mentionsStage } from "./mentions/stage.ts";
 import { negotiationsStage } from "./negotiations/stage.ts";
 import { placesStage } from "./places/stage.ts";
+import { mainTimeOf } from "./times/main.ts";
 import { timesStage } from "./times/stage.ts";
 import { tokensStage } from "./tokens/stage.ts";
 
@@ -57,6 +58,7 @@ export function readLayers(source: SourceText, language: Language, watch?: Watch
 export function toReadout(reading: Reading): Readout {
   const { id, textHash, title, url, outlet, byline, language, text, dateline, publishedAt, publishedAtBasis, version } =
     reading;
+  const mainTime = mainTimeOf(reading);
   return {
     schema: SCHEMA,
     document: {
@@ -71,6 +73,7 @@ export function toReadout(reading: Reading): Readout {
       dateline,
       publishedAt,
       publishedAtBasis,
+      mainTime: mainTime.start === null ? null : mainTime,
       version,
     },
     entities: reading.entities.records,

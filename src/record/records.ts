@@ -23,9 +23,15 @@ import type {
 /** Raised only when a field is renamed or dropped. */
 export const SCHEMA = "readout/1";
 
+/** A document as its records show it. */
+export interface ReportDocument extends SourceDocument {
+  /** When its main event took place: the first deed that the text dates to the day, else the report's day, `assumed`; null when unknown. */
+  readonly mainTime: RecordTime | null;
+}
+
 export interface Readout {
   readonly schema: typeof SCHEMA;
-  readonly document: SourceDocument;
+  readonly document: ReportDocument;
   readonly entities: readonly Entity[];
   readonly events: readonly Event[];
   readonly statements: readonly Statement[];
@@ -174,6 +180,8 @@ export interface Figure {
   readonly partOf: string | null;
   /** What a rate or share is of. */
   readonly base: Quote | null;
+  /** What an amount is about ("inflation", "winds"), for amounts that count no people. */
+  readonly about: Quote | null;
   readonly sourceBasis: SourceBasis;
   readonly attribution: Attribution | null;
   readonly modality: Modality;

@@ -2,23 +2,22 @@
 // Run: npx tsx train/antecedents/train.ts OUT.tsv --gap FOLDER [--gap-files STEM,…] [--gap-times N] --gum FOLDER; leave a set out to train without it.
 import { writeFileSync } from "node:fs";
 import { english } from "../../languages/en/index.ts";
-import { Resolver } from "../../src/read/entities/resolve.ts";
+import { resolve, type Resolution } from "../../src/read/entities/resolve.ts";
+import type { Mentioned, Ranked } from "../../src/read/entities/state.ts";
 import { parseConllu, readGold } from "../../gold/english/conllu.ts";
 import { gumDocuments } from "../../gold/entities/gum.ts";
 import { parseGap } from "../../gold/entities/gap.ts";
 import { mentionsIn } from "../../gold/entities/read.ts";
 import { findFile, readMaybeGz } from "../../gold/files.ts";
 
-type Candidates = ReturnType<Resolver["candidates"]>;
-
-/** Resolves as ever, and keeps what each pronoun had to choose from. */
-class Recorder extends Resolver {
-  readonly seen: { mention: number; candidates: Candidates }[] = [];
-  override candidates(...args: Parameters<Resolver["candidates"]>): Candidates {
-    const candidates = super.candidates(...args);
-    this.seen.push({ mention: args[0], candidates });
-    return candidates;
-  }
+/** Who refers to whom in a document, and what each pronoun had to choose from. */
+function resolved(document: Mentioned): {
+  of: Resolution["of"];
+  seen: { mention: number; candidates: readonly Ranked[] }[];
+} {
+  const seen: { mention: number; candidates: readonly Ranked[] }[] = [];
+  const { of } = resolve(document, english.entities, (mention, candidates) => void seen.push({ mention, candidates }));
+  return { of, seen };
 }
 
 interface Example {
@@ -34,8 +33,7 @@ function gapExamples(file: string): Example[] {
   const examples: Example[] = [];
   for (const item of parseGap(readMaybeGz(file))) {
     const document = mentionsIn(item.text);
-    const recorder = new Recorder(document, english.entities);
-    const { of } = recorder.run();
+    const { of, seen } = resolved(document);
     const { tokens, mentions } = document;
     const right = new Set<number>();
     for (const name of [item.a, item.b]) {
@@ -49,7 +47,7 @@ function gapExamples(file: string): Example[] {
           for (const c of of[k]!) right.add(c);
       });
     }
-    const own = recorder.seen.find((s) => tokens.start[mentions[s.mention]!.head] === item.pronounAt);
+    const own = seen.find((s) => tokens.start[mentions[s.mention]!.head] === item.pronounAt);
     if (!own) continue;
     const candidates = own.candidates.map((c) => ({
       features: c.features,
@@ -69,11 +67,10 @@ function gumExamples(folder: string, split: string): Example[] {
     const entityAt = new Map<number, string>();
     for (const m of gold.mentions) if (!entityAt.has(m.head)) entityAt.set(m.head, m.entity);
     const document = mentionsIn(gold.text);
-    const recorder = new Recorder(document, english.entities);
-    recorder.run();
+    const { seen } = resolved(document);
     const entityOf = (k: number): string | undefined =>
       entityAt.get(document.tokens.start[document.mentions[k]!.head]!);
-    for (const { mention, candidates } of recorder.seen) {
+    for (const { mention, candidates } of seen) {
       const entity = entityOf(mention);
       if (entity === undefined) continue;
       const list = candidates.map((c) => ({

@@ -1,11 +1,14 @@
 // Reads the PLOVER sentences with a marked source and target, and the folds that keep one sentence on one side.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { readAll } from "../../src/index.ts";
 import type { Span } from "../../src/document/index.ts";
 import type { EventsKnowledge } from "../../src/language/index.ts";
-import { hashFeature, relationFeatures } from "../../src/read/events/relation.ts";
+import { hashFeature } from "../../src/read/events/relation.ts";
+import type { Sample } from "./logistic.ts";
+import { relationFeatures } from "../../src/read/events/relation-features.ts";
 
 export interface Marked {
   readonly text: string;
@@ -48,26 +51,46 @@ export function readMarked(folder: string): Marked[] {
   });
 }
 
+const OWN = fileURLToPath(new URL("relations/", import.meta.url));
+
+/** Our own sentences: a file a code (`relations/agree.txt`), a sentence a line, with `[source]` and `{target}`. */
+export function readOwn(): Marked[] {
+  return readdirSync(OWN)
+    .filter((file) => file.endsWith(".txt"))
+    .sort()
+    .flatMap((file) => {
+      const code = file.slice(0, -".txt".length).toUpperCase();
+      const lines = readFileSync(join(OWN, file), "utf8").split("\n");
+      return lines.flatMap((line, k) => {
+        if (line.trim() === "") return [];
+        const row = unmark(
+          line
+            .replace(/[[{]/g, (b) => `<${b === "[" ? "s" : "t"}>`)
+            .replace(/[\]}]/g, (b) => `</${b === "]" ? "s" : "t"}>`),
+          code,
+        );
+        if (!row) throw new Error(`${file}:${k + 1}: a sentence needs one [source] and one {target}`);
+        return [row];
+      });
+    });
+}
+
 /** Fold of a sentence, by its text: rows of one sentence are never parted. */
 export const foldOf = (text: string, folds: number): number => hashFeature(text) % folds;
 
-export interface Example {
-  readonly features: readonly string[];
-  readonly code: string;
-  readonly fold: number;
+export interface Example extends Sample {
+  readonly text: string;
 }
 
-export function examplesOf(rows: readonly Marked[], knowledge: EventsKnowledge, folds: number): Example[] {
+/** The features of marked sentences, read by the shipped analyser. */
+export function examplesOf(rows: readonly Marked[], knowledge: EventsKnowledge, own = false): Example[] {
   return rows.map((row) => {
     const document = readAll(row.text);
     // Ingestion may trim; offsets count in the document's own text.
     const shift = document.text.indexOf(row.text.trim().slice(0, 20));
     const move = shift < 0 ? 0 : shift - (row.text.length - row.text.trimStart().length);
     const span = (s: Span): Span => ({ start: s.start + move, end: Math.min(document.text.length, s.end + move) });
-    return {
-      features: relationFeatures(document, span(row.source), span(row.target), knowledge),
-      code: row.code,
-      fold: foldOf(row.text, folds),
-    };
+    const features = relationFeatures(document, span(row.source), span(row.target), knowledge);
+    return { features, code: row.code, own, text: row.text };
   });
 }

@@ -20,7 +20,7 @@ class Vocabulary:
         words, shapes = collections.Counter(), collections.Counter()
         upos, xpos, rel = collections.Counter(), collections.Counter(), collections.Counter()
         for s in train:
-            raw = s["set"] in ("masc-tagged", "raw-wikipedia-current-events")
+            raw = s["set"] in ("masc-tagged", "raw-wikipedia-current-events", "raw-text")
             for form in s["form"]:
                 normal = f.normalise(form)
                 words[normal.lower()] += 1 if raw else 1.5

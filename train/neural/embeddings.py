@@ -1,13 +1,12 @@
 """Starting values of the word embeddings: a truncated SVD of positive pointwise mutual information over the training text.
 
-    python3 embeddings.py --gold GOLD --data DIR [--without SET ...]
+    python3 embeddings.py --data DIR
 
 Contexts are the word before, the word after, and the words two to five away (Levy and Goldberg 2014 for PPMI + SVD; square-root weighting).
-Reads DIR/sentences.pkl and, for more text, coref-ecbplus, time-wikiwars and coref-gap. Writes DIR/embeddings.npy.
+Reads DIR/sentences.pkl, writes DIR/embeddings.npy.
 """
 
 import argparse
-import json
 import os
 import pickle
 
@@ -17,29 +16,13 @@ import torch
 import features as f
 from data import Vocabulary
 from model import WORD
-from prepare import lines, rows, sentences, tokens
 
 CONTEXTS = 6000
 
 
-def extra(base, without):
-    for side in ("train", "dev") if "coref-ecbplus" not in without else ():
-        for row in rows(f"{base}/coref-ecbplus/{side}.jsonl.gz"):
-            yield row["tokens"]
-    for row in rows(f"{base}/time-wikiwars/train.jsonl.gz") if "time-wikiwars" not in without else ():
-        for s in sentences(tokens(row["text"])):
-            yield [t[0] for t in s]
-    for file in ("gap-development.tsv.gz", "gap-validation.tsv") if "coref-gap" not in without else ():
-        for line in list(lines(f"{base}/coref-gap/{file}"))[1:]:
-            for s in sentences(tokens(line.split("\t")[1])):
-                yield [t[0] for t in s]
-
-
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--gold", required=True)
     parser.add_argument("--data", required=True)
-    parser.add_argument("--without", nargs="*", default=[], help="names of training sets to leave out")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(1)
@@ -47,7 +30,7 @@ def main():
     vocabulary = Vocabulary(train)
     number = lambda w: vocabulary.word_id.get(f.normalise(w).lower(), 0)
     stream = []
-    for form in [s["form"] for s in train] + list(extra(os.path.join(options.gold, "train"), options.without)):
+    for form in (s["form"] for s in train):
         stream.append(np.array([number(w) for w in form] + [0] * 5))
     stream = np.concatenate(stream)
     size = len(vocabulary.words)

@@ -6,7 +6,7 @@ Strings are handled as UTF-16 code units, so that Python and JavaScript agree on
 import json
 import unicodedata
 
-NGRAM_BUCKETS = 16384
+NGRAM_BUCKETS = 32768
 MAX_NGRAMS = 20
 GAZETTEER_CATEGORIES = 10
 GAZETTEER_TOKENS = 6

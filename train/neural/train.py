@@ -223,10 +223,11 @@ def main():
     names = Names(json.load(open(os.path.join(options.data, "gazetteer-names.json"), encoding="utf8")), rng)
     pool = collections.defaultdict(list)
     for s in raw["train"]:
-        if not 1 <= len(s["form"]) <= 100:
+        # Running text that nobody annotated serves the word vectors alone.
+        if s["set"] == "raw-text" or not 1 <= len(s["form"]) <= 100:
             continue
         e = encode(s, forms, vocabulary, gazetteer)
-        if s["set"] in ("ud-ewt", "ud-gum", "ner-wikigold", "ner-crossner-politics"):
+        if s["set"] in ("ud-ewt", "ud-gum", "ner-wikigold", "ner-crossner-politics", "own-names"):
             e["others"] = [encode(s, forms, vocabulary, gazetteer, other) for other in surfaces(s, rng, key_names, key_places)]
         pool[s["set"]].append(e)
         if s.get("names") and s["form"] != [w.lower() for w in s["form"]] and any(t[2:] in ("PER", "ORG", "LOC") for t in s["names"]):

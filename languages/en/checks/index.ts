@@ -38,5 +38,5 @@ export const checks: ChecksKnowledge = {
   },
   capitals: capitals(),
   retractions: figures.retractions,
-  rises: new Set(["rise", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
+  rises: new Set(["rise", "rose", "climb", "increase", "grow", "jump", "surge", "soar", "mount", "swell", "double"]),
 };

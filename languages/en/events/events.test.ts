@@ -33,10 +33,13 @@ describe("the tables", () => {
     expect(model).not.toBeNull();
     const again = readRelationModel(writeRelationModel(model!));
     expect(again.classes).toEqual(model!.classes);
+    expect(again.hashes).toEqual(model!.hashes);
     expect(Buffer.from(again.weights).equals(Buffer.from(model!.weights))).toBe(true);
   });
-  it("refuse a relation model whose weights do not fit its header", () => {
-    const bytes = new TextEncoder().encode(`{"model":"x@1","classes":["A","B"],"bits":2,"scale":1}\n1234567`);
+  it("refuse a relation model that does not fit its header", () => {
+    const bytes = new TextEncoder().encode(
+      `{"model":"x@1","classes":["A","B"],"features":2,"scale":1,"temperature":1}\n1234567`,
+    );
     expect(() => readRelationModel(bytes)).toThrow(RangeError);
   });
 });

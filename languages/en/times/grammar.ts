@@ -47,7 +47,8 @@ type WordClass =
   | "zone"
   | "forward"
   | "modal"
-  | "light";
+  | "light"
+  | "telling";
 
 const lexicon = new Map<string, Entry>();
 for (const row of readTable("times-words")) {
@@ -86,7 +87,9 @@ const QUIET = new Set(
   [...lexicon]
     .filter(
       ([, e]) =>
-        !Object.keys(e).some((c) => !/^(?:forward|modal|light|number|by|afterword|beforeword|which|zone)$/.test(c)),
+        !Object.keys(e).some(
+          (c) => !/^(?:forward|modal|light|telling|number|by|afterword|beforeword|which|zone)$/.test(c),
+        ),
     )
     .map(([w]) => w),
 );
@@ -820,6 +823,15 @@ class Grammar {
       (/^(?:last|final|latter)$/.test(this.#low(k)) ? "last" : this.#low(k) === "former" ? "1" : undefined);
     if (ordinal === undefined) return null;
     k++;
+    const several = ordinal === "last" || ordinal === "1" ? this.#number(k) : null;
+    const units = several ? this.#unit(several.next) : null;
+    if (several?.n && units?.plural && this.#low(units.next) === "of") {
+      const whole = this.#period(units.next + 1);
+      if (whole && (whole.spec.is === "calendar" || whole.spec.is === "unit")) {
+        const span = { unit: units.unit, amount: several.n, at: ordinal === "1" ? "start" : "end" } as const;
+        return { spec: { ...whole.spec, span } as TimeSpec, next: whole.next, rule: "so much of a period" };
+      }
+    }
     const word = this.#low(k);
     if (
       word !== "half" &&
@@ -1048,6 +1060,9 @@ class Grammar {
       const next = this.#dayMonth(j, cal);
       if (next > 0) return { spec: { is: "calendar", ...cal }, next, rule: "which month" };
     }
+    const festival = which === "last" || which === "next" ? this.festival(j) : null;
+    if (festival?.spec.is === "festival" && festival.spec.year === undefined)
+      return { spec: { ...festival.spec, which }, next: festival.next, rule: "which festival" };
     const season = this.#is(j, "season") as Season | undefined;
     if (season !== undefined && !this.#w.verb(this.#p[j]!.token))
       return { spec: { is: "calendar", season, which }, next: j + 1, rule: "which season" };
@@ -1206,6 +1221,12 @@ class Grammar {
     if (after === "'" || after === "'s") {
       // "three weeks' notice"
       if (after === "'" && unit.plural) next++;
+      if (after === "'" && this.#low(next) === "time" && this.#low(i - 1) === "in")
+        return {
+          spec: { is: "offset", unit: unit.unit, amount: n, sign: 1, from: "now" },
+          next: next + 1,
+          rule: "in so much time",
+        };
       else if (after === "'s") return null;
     }
     if (
@@ -1289,7 +1310,8 @@ class Grammar {
           rule: "every part of the day",
         };
       const count = this.#number(k);
-      const unit = this.#unit(count ? count.next : k);
+      const other = /^(?:other|second|third|few)$/.test(this.#low(k)) && !count ? k + 1 : k;
+      const unit = this.#unit(count ? count.next : other);
       if (unit && unit.unit !== "second")
         return { spec: { is: "set", unit: unit.unit }, next: unit.next, rule: "every so often" };
       return null;
@@ -1450,6 +1472,21 @@ class Grammar {
     return null;
   }
 
+  /** "the week of March 4", "the eve of Christmas". */
+  weekOrEveOf(i: number): Reading | null {
+    const k = this.#skip(i, "the");
+    if (k === i || !/^(?:week|eve)$/.test(this.#low(k)) || !/^(?:of|beginning|starting)$/.test(this.#low(k + 1)))
+      return null;
+    if (this.#low(k) === "week") {
+      const day = this.date(k + 2);
+      if (day?.spec.is !== "calendar" || day.spec.day === undefined) return null;
+      return { spec: { ...day.spec, week: true }, next: day.next, rule: "the week of a day" };
+    }
+    const feast = this.festival(k + 2);
+    if (feast?.spec.is !== "festival") return null;
+    return { spec: { ...feast.spec, eve: true }, next: feast.next, rule: "the eve of a festival" };
+  }
+
   /** "the weekend", "over the weekend". */
   weekend(i: number): Reading | null {
     const k = this.#skip(i, "the");
@@ -1488,6 +1525,7 @@ class Grammar {
     this.which,
     this.now,
     this.weekend,
+    this.weekOrEveOf,
     this.dayBefore,
     this.decadeOrCentury,
     this.season,

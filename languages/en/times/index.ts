@@ -9,4 +9,5 @@ export const times: TimesKnowledge = {
   forward: wordsOf("forward"),
   modals: wordsOf("modal"),
   light: wordsOf("light"),
+  telling: wordsOf("telling"),
 };

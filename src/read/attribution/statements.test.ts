@@ -1,54 +1,10 @@
 // Statements against the example tables of the English package, and what must hold of every statement of any text.
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { directAsExpected, examplesOf, statedAsExpected } from "../../../gold/statements/own.ts";
 import { readAll } from "../../index.ts";
-import type { Statement } from "../../record/index.ts";
 import { attributionAt, statementsAt } from "./attribute.ts";
-import { parseExamples, plain, unmarked, type Example } from "./testing.ts";
-
-/** The examples of a file under `languages/en/`. */
-const examplesOf = (file: string): Example[] =>
-  parseExamples(file, readFileSync(new URL(`../../../languages/en/${file}`, import.meta.url), "utf8"));
-
-const QUOTED = /“([^”\n]+)|"([^"\n]+)"|''(.+?)''/g;
-
-/** Whether direct speech is read as the example says: the speakers in order, and every quotation in some statement's content. */
-function directAsExpected({ text, expected }: Example): boolean {
-  const said = readAll(text).statements.records.filter((s) => s.form !== "indirect");
-  if ((said.map((s) => s.speakerText?.text ?? "-").join(" ; ") || "none") !== expected) return false;
-  if (expected === "none") return true;
-  return [...text.matchAll(QUOTED)].every((m) =>
-    said.some((s) => s.content.some((q) => q.start <= m.index + 8 && q.end > m.index + 3)),
-  );
-}
-
-/** What differs between a statement and its marked example: nothing when it is read as it should be. */
-function differences(marked: ReturnType<typeof unmarked>, expected: string, s: Statement): string[] {
-  const problems: string[] = [];
-  if (plain(s.cue?.text ?? "") !== plain(marked.cue.join(" "))) problems.push(`cue "${s.cue?.text}"`);
-  const speaker = marked.speaker.join(" ");
-  const given = plain(s.speakerText?.text ?? "");
-  if (given !== plain(speaker) && given !== plain(speaker.replace(/[’']s?$/, ""))) problems.push(`speaker "${given}"`);
-  const content = s.content.map((q) => plain(q.text)).join(" | ");
-  if (content !== marked.content.map(plain).join(" | ")) problems.push(`content "${content}"`);
-  const [stance, form, ...rest] = expected.split(" ");
-  if (s.stance !== stance || s.form !== form) problems.push(`${s.stance} ${s.form}`);
-  if ((s.status === "unsure") !== rest.includes("unsure")) problems.push(s.status);
-  for (const role of ["outlet", "originator"]) {
-    const want = new RegExp(`${role} (.*?)(?= (?:outlet|originator) |$)`).exec(expected)?.[1] ?? "";
-    const have = s.chain.flatMap((link) => (link.role === role ? [link.quote?.text ?? link.name] : [])).join(", ");
-    if (want !== have) problems.push(`${role} "${have}"`);
-  }
-  return problems;
-}
-
-function statedAsExpected({ text, expected }: Example): boolean {
-  const marked = unmarked(text);
-  const { records } = readAll(marked.text).statements;
-  if (expected === "none") return records.every((s) => s.cue === null || !marked.cue.includes(s.cue.text));
-  return records.some((s) => differences(marked, expected, s).length === 0);
-}
+import type { Example } from "./testing.ts";
 
 const wrong = (examples: readonly Example[], right: (example: Example) => boolean): string[] =>
   examples.filter((example) => !right(example)).map(({ line, text }) => `${line}: ${text}`);

@@ -63,6 +63,18 @@ const openness = (figure: Figure): number => (figure.qualifier === "order_of_mag
 
 const same = <T>(a: T, b: T): boolean => a === b;
 
+/** Words by which two sides call the same fighters. */
+const FIGHTERS: ReadonlySet<string> = new Set([
+  "fighter",
+  "rebel",
+  "militant",
+  "insurgent",
+  "combatant",
+  "gunman",
+  "guerrilla",
+]);
+const isFighter = (p: Population): boolean => p.role !== null && FIGHTERS.has(p.role);
+
 function samePopulation(a: Population | null, b: Population | null): string | null {
   if (!a || !b) return null;
   if (a.status !== "unspecified" && b.status !== "unspecified" && a.status !== b.status)
@@ -71,7 +83,7 @@ function samePopulation(a: Population | null, b: Population | null): string | nu
   if (!same(a.ageBand, b.ageBand)) return "they count different ages";
   if (!same(a.nationality, b.nationality) && a.nationality !== null && b.nationality !== null)
     return "they count different nationalities";
-  if (!same(a.role, b.role)) return "they count different people";
+  if (!same(a.role, b.role) && !(isFighter(a) && isFighter(b))) return "they count different people";
   return null;
 }
 
@@ -103,7 +115,18 @@ export function setsApart(a: Figure, b: Figure): string | null {
   if ((a.period === null) !== (b.period === null) && (a.asOf.basis !== "assumed" || b.asOf.basis !== "assumed"))
     return "only one names its period";
   if (a.base?.text !== b.base?.text) return "they are shares of different wholes";
-  return samePopulation(a.population, b.population);
+  return samePopulation(a.population, b.population) ?? mayBePart(a, b) ?? mayBePart(b, a);
+}
+
+/** "12 miners died" and "40 died": who is named more closely, and fewer, may be among the others. */
+function mayBePart(part: Figure, whole: Figure): string | null {
+  const p = part.population;
+  const special = p !== null && (p.role !== null || p.sex !== null || p.ageBand !== null || p.nationality !== null);
+  const w = whole.population;
+  const open = w === null || (w.role === null && w.sex === null && w.ageBand === null && w.nationality === null);
+  if (!special || !open || (p.role !== null && FIGHTERS.has(p.role))) return null;
+  const [small, large] = [part.value ?? part.low ?? 0, whole.value ?? whole.low ?? 0];
+  return small < large ? "one may be a part of the other" : null;
 }
 
 const word = (f: Figure): string =>

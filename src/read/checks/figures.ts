@@ -18,6 +18,16 @@ const NEEDS_SOURCE: ReadonlySet<Indicator> = new Set([
   "abducted",
   "affected",
 ]);
+/** What a share of people, homes or land can suffer, and no more than all of them. */
+const SHARED: ReadonlySet<Indicator> = new Set([
+  ...NEEDS_SOURCE,
+  "destroyed",
+  "in_need",
+  "held",
+  "returned",
+  "released",
+  "area_controlled",
+]);
 /** One small incident may be told by the report itself. */
 const SMALL = 10;
 const PEOPLE_ON_EARTH = 8.5e9;
@@ -25,6 +35,7 @@ const PEOPLE_ON_EARTH = 8.5e9;
 export function checkFigures(context: Context): void {
   checkDisagreements(context);
   checkParts(context);
+  checkSums(context);
   checkFalling(context);
   checkWithdrawn(context);
   checkDates(context);
@@ -52,7 +63,7 @@ function checkDisagreements(context: Context): void {
     for (let j = i + 1; j < figures.length; j++) {
       const a = figures[i]!;
       const b = figures[j]!;
-      if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b)) continue;
+      if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b) || sameHouse(context, a, b)) continue;
       const apart = setsApart(a, b);
       if (apart !== null) {
         const why = `${a.attribution!.source ?? ""}|${b.attribution!.source ?? ""}|${a.indicator}|${apart}`;
@@ -98,6 +109,22 @@ function sameSource(context: Context, a: Figure, b: Figure): boolean {
   return p === undefined || q === undefined || p === q;
 }
 
+/** Words for those who speak for a body, which name no other source. */
+const SPEAKING =
+  /^(?:the|an?|its|their|spokes\w+|officials?|chief|head|commissioner|statement|sources?|of|for|from|local|senior|city's?)$/;
+
+/** "police" and "the police chief", "the ministry" and "a ministry spokesman": one house, whoever speaks. */
+function sameHouse(context: Context, a: Figure, b: Figure): boolean {
+  const words = (f: Figure): string[] =>
+    (context.sourceName(f.attribution) ?? "")
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((w) => w !== "" && !SPEAKING.test(w));
+  const [p, q] = [words(a), words(b)];
+  if (p.length === 0 || q.length === 0) return false;
+  return p.every((w) => q.includes(w)) || q.every((w) => p.includes(w));
+}
+
 function checkParts(context: Context): void {
   const byId = new Map(context.doc.figures.records.map((f) => [f.id, f]));
   for (const part of context.doc.figures.records) {
@@ -114,6 +141,30 @@ function checkParts(context: Context): void {
       [part.asWritten, whole.asWritten],
       [part.id, whole.id],
       "part exceeds whole",
+    );
+  }
+}
+
+/** Parts that leave each other out ("20 men and 14 women") and together come to more than their whole. */
+function checkSums(context: Context): void {
+  const byId = new Map(context.doc.figures.records.map((f) => [f.id, f]));
+  const parts = new Map<string, Figure[]>();
+  for (const f of context.doc.figures.records)
+    if (f.partOf !== null && f.value !== null && f.population && (f.population.sex || f.population.ageBand))
+      parts.set(f.partOf, [...(parts.get(f.partOf) ?? []), f]);
+  for (const [id, group] of parts) {
+    const whole = byId.get(id);
+    const kinds = new Set(group.map((f) => (f.population!.ageBand === "child" ? "child" : f.population!.sex)));
+    if (!whole || whole.value === null || group.length < 2 || kinds.size < group.length || kinds.has(null)) continue;
+    if (group.some((f) => f.unit !== whole.unit || f.value! > whole.value!)) continue;
+    const sum = group.reduce((total, f) => total + f.value!, 0);
+    if (sum <= allowed(whole)[1]) continue;
+    context.report(
+      "part_exceeds_whole",
+      `${group.map((f) => `“${context.spoken(f)}”`).join(" and ")} are said to be parts of “${context.spoken(whole)}”, but together come to ${sum}.`,
+      [...group.map((f) => f.asWritten), whole.asWritten],
+      [...group.map((f) => f.id), whole.id],
+      "parts together exceed the whole",
     );
   }
 }
@@ -158,6 +209,7 @@ function checkWithdrawn(context: Context): void {
 
 /** A running total that is lower at a later date, or that "rises" to less than it was. */
 function checkFalling(context: Context): void {
+  checkRises(context);
   const totals = context.doc.figures.records.filter(
     (f) => f.aggregation === "cumulative" && f.partOf === null && f.value !== null,
   );
@@ -173,10 +225,7 @@ function checkFalling(context: Context): void {
       )
         continue;
       if (fit(earlier, later)) continue;
-      if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) {
-        report(context, earlier, later, "falling total: said to rise, but the number falls");
-        continue;
-      }
+      if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) continue;
       if (earlier.place !== later.place || earlier.attribution?.source !== later.attribution?.source) continue;
       if (earlier.asOf.basis === "assumed" || earlier.asOf.date === null || later.asOf.date === null) continue;
       if (!(earlier.asOf.date < later.asOf.date)) continue;
@@ -199,6 +248,39 @@ function checkFalling(context: Context): void {
     }
 }
 
+/** "rose from 8,000 to 6,500": whatever is counted, the words say that it grew. */
+function checkRises(context: Context): void {
+  const { records } = context.doc.figures;
+  for (let i = 0; i + 1 < records.length; i++) {
+    const [earlier, later] = [records[i]!, records[i + 1]!];
+    if (earlier.indicator !== later.indicator || earlier.unit !== later.unit || earlier.currency !== later.currency)
+      continue;
+    if (earlier.value === null || later.value === null || earlier.value <= later.value) continue;
+    if (earlier.aggregation === "cumulative" && isRevised(context, earlier, later)) {
+      context.report(
+        "falling_total",
+        `The total was revised from “${context.spoken(earlier)}” to “${context.spoken(later)}” (${context.know.indicatorNames[later.indicator]}).`,
+        [earlier.asWritten, later.asWritten],
+        [earlier.id, later.id],
+        "falling total: revised downwards",
+      );
+      continue;
+    }
+    if (!risesFromTo(context, earlier, later)) continue;
+    if (earlier.aggregation === "cumulative") {
+      report(context, earlier, later, "falling total: said to rise, but the number falls");
+      continue;
+    }
+    context.report(
+      "falling_total",
+      `It is said to rise from “${context.spoken(earlier)}” to “${context.spoken(later)}”, which is less.`,
+      [earlier.asWritten, later.asWritten],
+      [earlier.id, later.id],
+      "falling total: said to rise, but the number falls",
+    );
+  }
+}
+
 function report(context: Context, earlier: Figure, later: Figure, rule: string): void {
   context.report(
     "falling_total",
@@ -210,15 +292,27 @@ function report(context: Context, earlier: Figure, later: Figure, rule: string):
 }
 
 /** "rose from 55 to 40". */
-function risesFromTo(context: Context, a: Figure, b: Figure): boolean {
+const risesFromTo = (context: Context, a: Figure, b: Figure): boolean =>
+  verbFromTo(context, a, b, (k) => {
+    const { tree, know } = context;
+    return know.rises.has(tree.lemma(k).toLowerCase()) || know.rises.has(tree.lower(k));
+  });
+
+/** "revised the toll down from 40 to 28": a total that its own source corrects. */
+const isRevised = (context: Context, a: Figure, b: Figure): boolean =>
+  verbFromTo(context, a, b, (k) =>
+    /^(?:revise|lower|cut|reduce|correct|downgrade|amend)$/.test(context.tree.lemma(k).toLowerCase()),
+  );
+
+/** True where a verb of the kind goes before "from <a> to <b>". */
+function verbFromTo(context: Context, a: Figure, b: Figure, isKind: (token: number) => boolean): boolean {
   const { tree, doc } = context;
   const between = doc.text.slice(a.asWritten.end, b.asWritten.start).trim().toLowerCase();
   if (between !== "to") return false;
   const first = tree.tokenAt(a.asWritten.start);
   if (tree.lower(first - 1) !== "from") return false;
   const start = doc.sentences.firstToken[tree.sentence(first)]!;
-  for (let k = first - 2; k >= start && k >= first - 5; k--)
-    if (context.know.rises.has(tree.lemma(k).toLowerCase())) return true;
+  for (let k = first - 2; k >= start && k >= first - 6; k--) if (isKind(k)) return true;
   return false;
 }
 
@@ -251,6 +345,8 @@ function checkSources(context: Context): void {
     if (done.has(f) || named(f) || f.partOf !== null || f.population?.role === "leader") continue;
     const size = f.value ?? f.low ?? 0;
     if (f.unit !== "percent" && size < SMALL) continue;
+    // Hospitals that count whom they took in are a source; what happened long ago is common knowledge.
+    if (f.sourceBasis === "hospital_registered" || isPast(f, context.doc.publishedAt)) continue;
     const alike = figures.filter((g) => g.indicator === f.indicator && g.unit === f.unit && (g === f || fit(f, g)));
     for (const g of alike) done.add(g);
     if (alike.some(named)) continue;
@@ -298,11 +394,20 @@ function checkSources(context: Context): void {
   }
 }
 
+const LONG_AGO = 200 * 86_400_000;
+
+function isPast(f: Figure, publishedAt: string | null): boolean {
+  if (publishedAt === null || f.asOf.date === null || f.asOf.basis === "assumed") return false;
+  return Date.parse(publishedAt) - Date.parse(f.asOf.date) > LONG_AGO;
+}
+
 function checkValues(context: Context): void {
   const { doc } = context;
   for (const f of doc.figures.records) {
     const most = f.high ?? f.value ?? f.low ?? 0;
-    const shareOfPeople = f.unit === "percent" && f.aggregation === "share" && f.base !== null;
+    // "120 per cent of capacity" is much, not impossible; of those who live somewhere no more than all can flee.
+    const shareOfPeople =
+      f.unit === "percent" && f.aggregation === "share" && f.base !== null && SHARED.has(f.indicator);
     if (shareOfPeople && most > 100)
       context.report(
         "impossible_value",
@@ -320,7 +425,12 @@ function checkValues(context: Context): void {
         "impossible value: more people than there are",
       );
     const whole = f.unit === "person" || f.unit === "body" || f.unit === "household";
-    if (whole && f.value !== null && !Number.isInteger(f.value))
+    const mean =
+      f.aggregation === "rate" ||
+      /\b(?:average|averag\w+|mean|median|per|ratio)\b/i.test(
+        doc.text.slice(Math.max(0, f.asWritten.start - 40), f.asWritten.end + 30),
+      );
+    if (whole && !mean && f.value !== null && !Number.isInteger(f.value))
       context.report(
         "impossible_value",
         `“${context.spoken(f)}” counts a fraction of a person.`,

@@ -1,8 +1,9 @@
 // Headline against body: a place, a figure, a deed or an actor that the headline claims and the body does not carry.
 import { byRule, type PlaceMention } from "../../document/index.ts";
-import type { Event } from "../../record/index.ts";
+import type { Entity, Event } from "../../record/index.ts";
 import { presentedAt } from "../modality/modality.ts";
 import type { Context } from "./context.ts";
+import { said } from "../figures/naming.ts";
 import { allowed, fit } from "./compare.ts";
 
 /** Precisions at which two places exclude each other. */
@@ -70,8 +71,11 @@ interface Rival {
 function isRival(head: PlaceMention, body: PlaceMention): boolean {
   const a = head.place!;
   const b = body.place!;
-  if (!LOCAL.has(b.precision) || b.precision !== a.precision) return false;
-  if (a.country === null || a.country !== b.country) return false;
+  if (!LOCAL.has(b.precision) || a.country === null || a.country !== b.country) return false;
+  // A town and a province exclude each other where the town lies in another province.
+  if (a.precision !== b.precision && (a.precision === "admin1" || b.precision === "admin1"))
+    return a.admin1 !== null && b.admin1 !== null && a.admin1 !== b.admin1;
+  if (a.precision !== b.precision) return false;
   const kilometres = Math.hypot((a.lat - b.lat) * 111, (a.lon - b.lon) * 111 * Math.cos((a.lat * Math.PI) / 180));
   return kilometres > 8;
 }
@@ -369,22 +373,51 @@ function checkActor(context: Context): void {
       const names = [entity.name, ...entity.aliases].map((n) => n.toLowerCase());
       if (names.some((n) => lower.includes(n))) continue;
       const others = context.bodyEvents.filter(
-        (b) => b.type === e.type && b.actors.length > 0 && !b.actors.includes(actor) && alikeButActor(context, e, b),
+        (b) =>
+          b.type === e.type &&
+          b.actors.length > 0 &&
+          !b.actors.includes(actor) &&
+          alikeButActor(context, e, b) &&
+          b.actors.every((id) => excludes(context, entity, context.entities.get(id))),
       );
       if (others.length === 0) continue;
       const b = others[0]!;
       const other = context.nameOf(b.actors[0]!);
       if (other === null) continue;
       const mention = entity.mentions.find((m) => context.inHeadline(m)) ?? e.trigger;
+      // A headline's capitals make no name of a common noun.
+      const plain = (id: string, name: string): string => {
+        const words = context.entities.get(id)?.mentions ?? [];
+        const common =
+          words.length > 0 && words.every((m) => context.tree.upos(context.tree.tokenAt(m.end - 1)) === "NOUN");
+        return said(common ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+      };
+      const who = plain(actor, entity.name);
       context.report(
         "headline_actor",
-        `The headline says that ${entity.name} did it (“${mention.text}”), but the body never names ${entity.name} and says that it was ${other}.`,
+        `The headline says that ${who} did it (“${mention.text}”), but the body never names ${who} and says that it was ${plain(b.actors[0]!, other)}.`,
         [mention, b.trigger],
         [e.id, b.id],
         "headline actor: the body names another doer",
       );
     }
   }
+}
+
+/** True where one doer cannot be the other by another name: "Peru protesters" may be "protesters", "Israel" its army. */
+function excludes(context: Context, head: Entity, other: Entity | undefined): boolean {
+  if (!other || other.kind === "population") return false;
+  if (head.country !== null && head.country === other.country) return false;
+  const words = (entity: Entity): Set<string> => {
+    const found = new Set<string>();
+    for (const m of entity.mentions)
+      for (let k = context.tree.tokenAt(m.start); k < context.tree.length && context.doc.tokens.start[k]! < m.end; k++)
+        if (/^(?:NOUN|PROPN|ADJ)$/.test(context.tree.upos(k))) found.add(context.tree.lemma(k).toLowerCase());
+    for (const word of entity.name.toLowerCase().split(/\s+/)) found.add(word);
+    return found;
+  };
+  const own = words(head);
+  return ![...words(other)].some((word) => own.has(word));
 }
 
 function alikeButActor(context: Context, a: Event, b: Event): boolean {

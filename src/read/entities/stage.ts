@@ -8,7 +8,8 @@ import { caseOf, counted } from "../mentions/nouns.ts";
 import { titleBefore } from "../mentions/titles.ts";
 import type { Entities, ReadLayers } from "../layers.ts";
 import type { Cluster } from "./cluster.ts";
-import { resolve, type Mentioned } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
+import type { Mentioned } from "./state.ts";
 
 type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
 

@@ -52,6 +52,8 @@ const BESIDE: ReadonlySet<string> = new Set([
   "overall",
   "cumulative",
 ]);
+/** Verbs that tell in the present of a state; a headline tells deeds so ("Police arrest dozens"). */
+const HOLDING = /^(?:hold|keep|host|house|shelter|live|sleep|camp|languish)$/;
 const MODALS: ReadonlySet<string> = new Set(["could", "may", "might", "will", "would"]);
 
 /** Rules that apply where no word says more: a neighbour that says more goes before. */
@@ -79,18 +81,34 @@ export function aggregationOf(
   // The rate's own words follow the number: "40 a day".
   const cue = cueNear(tree, quantity, found, know, context);
   if (cue?.aggregation === "rate") return cue;
+  if (quantity.per)
+    return {
+      aggregation: "rate",
+      rule: `so many ${tree.quote(quantity.per.first, quantity.per.last).text}`,
+      cue: [quantity.per.first, quantity.per.last],
+    };
   if (quantity.addition && !(cue?.aggregation === "cumulative" || STOCKS.has(indicator)))
     return { aggregation: "new", rule: "an addition to what was counted before", cue: null };
-  const own = found?.word.aggregation ?? null;
+  const percent = quantity.measure?.unit === "percent";
+  const own = percent ? null : (found?.word.aggregation ?? null);
+  // "The toll may rise to 90": no total yet.
+  if (
+    own === "cumulative" &&
+    found?.word.counted === "toll" &&
+    (context.modality === "possible" || context.modality === "planned")
+  )
+    return { aggregation: "projected", rule: "a total that is not reached yet", cue: null };
   if (own !== null && found!.strong && !(own === "cumulative" && cue?.aggregation === "new"))
     return { aggregation: own, rule: `"${tree.lower(found!.token)}" says so`, cue: [found!.token, found!.token + 1] };
-  if (cue) return cue;
-  if (quantity.measure?.unit === "percent") return { aggregation: "share", rule: "a share of a whole", cue: null };
+  if (cue && !(percent && (cue.aggregation === "cumulative" || cue.aggregation === "new"))) return cue;
+  if (percent) return { aggregation: "share", rule: "a share of a whole", cue: null };
   if (found && FLOWS.has(indicator)) {
     const predicate = found.predicate;
     const verb = tree.upos(predicate) === "VERB";
     const auxiliaries = verb ? tree.childrenBy(predicate, "aux", "aux:pass").map((k) => tree.lower(k)) : [];
-    const have = auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
+    // "claims to have captured 19" looks back at one deed.
+    const infinitive = verb && tree.childrenBy(predicate, "mark").some((k) => tree.lower(k) === "to");
+    const have = !infinitive && auxiliaries.some((a) => a === "have" || a === "has" || a === "'ve");
     const future = auxiliaries.some((a) => MODALS.has(a) || a === "'ll");
     if (future && !have && (context.modality === "possible" || context.modality === "planned"))
       return { aggregation: "projected", rule: "the verb looks ahead", cue: null };
@@ -123,6 +141,9 @@ export function aggregationOf(
       return { aggregation: "unknown", rule: "nothing says whether it is a total", cue: null };
     if (own)
       return { aggregation: own, rule: `"${tree.lower(found.token)}" says so`, cue: [found.token, found.token + 1] };
+    const present = verb && auxiliaries.length === 0 && ["VBZ", "VBP"].includes(tree.xpos(predicate));
+    if (present && HOLDING.test(tree.lemma(predicate).toLowerCase()))
+      return { aggregation: "stock", rule: "a state told in the present", cue: null };
     if (verb && ["VBD", "VBN", "VBG", "VBZ", "VBP"].includes(tree.xpos(predicate)))
       return { aggregation: "new", rule: "an event told in the past", cue: null };
     return { aggregation: "new", rule: "the outcome of one event", cue: null };
@@ -154,7 +175,9 @@ function cueNear(
       // Inside the quantity's own phrase only adjectives count.
       if (distance < -12) continue;
       if (BESIDE.has(phrase) && Math.abs(distance) > 1 && !(k >= quantity.first && k < quantity.last)) continue;
-      if (says === "rate" && (k < quantity.number.last || distance > 5)) continue;
+      // "40 a day", "every day 40": the rate's words follow the number, or open its clause.
+      const opens = /^(?:every|each) /.test(phrase) && k + n <= quantity.first && distance <= 4;
+      if (says === "rate" && !opens && (k < quantity.number.last || distance > 5)) continue;
       // "in a week" is a period, "a week" a rate.
       if (
         says === "rate" &&
@@ -162,6 +185,9 @@ function cueNear(
       )
         continue;
       if (says === "rate" && n === 1 && !phrase.endsWith("ly") && phrase !== "annual") continue;
+      // "98 per cent a month earlier" dates it.
+      if (says === "rate" && /^(?:earlier|ago|before|later|after)$/.test(tree.lower(Math.min(k + n, tree.length - 1))))
+        continue;
       if (says === "projected") {
         if (MODALS.has(phrase)) {
           if (!found || tree.head(k) !== found.predicate) continue;
@@ -176,6 +202,17 @@ function cueNear(
       )
         continue;
       if (says === "stock" && Math.abs(distance) > 6) continue;
+      // "Thirty were killed, bringing the total to 84": the total is the next number's.
+      if (
+        says === "cumulative" &&
+        k >= quantity.last &&
+        (/^(?:bring|brought|.*\b(?:total|toll|tally)\b)/.test(phrase) || sumsUp(tree, quantity.last, k)) &&
+        numberAfter(tree, k + n, end)
+      )
+        continue;
+      // The death toll is no total of those hurt.
+      if (phrase === "death toll" && found !== null && found.word.indicator !== "killed") continue;
+      if (phrase === "since" && isSuperlative(tree, k, begin)) continue;
       if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
         best = {
@@ -188,6 +225,18 @@ function cueNear(
   }
   return best?.aggregated ?? null;
 }
+
+/** True when words that make a sum stand between ("bringing the total since May"). */
+const sumsUp = (tree: Tree, from: number, to: number): boolean => {
+  for (let m = from; m < to; m++)
+    if (/^(?:bring|make|take|push|total|toll)$/.test(tree.lemma(m).toLowerCase())) return true;
+  return false;
+};
+
+const numberAfter = (tree: Tree, from: number, end: number): boolean => {
+  for (let m = from; m < end && m < from + 9; m++) if (tree.upos(m) === "NUM") return true;
+  return false;
+};
 
 /** True when another number stands between the quantity and the cue, which then speaks of that number. */
 function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, shared: boolean): boolean {
@@ -202,4 +251,13 @@ function crossesNumber(tree: Tree, quantity: Quantity, k: number, n: number, sha
   }
   // A total is shared by a list ("12 killed and 30 wounded since May"), not by two clauses.
   return number && (!shared || verb);
+}
+
+/** True for a "since" at `k` that dates a record: "the deadliest attack since May". */
+export function isSuperlative(tree: Tree, k: number, begin: number): boolean {
+  for (let m = k - 1; m >= begin && m >= k - 6; m--) {
+    if (tree.xpos(m) === "JJS" || /^(?:first|only|lowest|highest)$/.test(tree.lower(m))) return true;
+    if (tree.upos(m) === "VERB" || tree.upos(m) === "PUNCT") return false;
+  }
+  return false;
 }

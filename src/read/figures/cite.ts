@@ -59,7 +59,7 @@ function citeEvent(readout: Readout, event: Event): Citation {
     );
   else caveats.push("date not said");
   return {
-    sentence: `${outletOf(readout)} reported${source ? `, citing ${source}` : ""}: “${words}” (${caveats.join("; ")}).[1]`,
+    sentence: `${sentenceCase(outletOf(readout))} ${outletOf(readout) === "a report" ? "said" : "reported"}${source ? `, citing ${source}` : ""}: “${words}” (${caveats.join("; ")}).[1]`,
     footnote: footnoteOf(readout, event.trigger.text, event.id),
   };
 }
@@ -88,7 +88,7 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
   const form = direct ? "quoted word for word" : statement.form === "mixed" ? "partly quoted" : "in the report's words";
   const unsure = statement.status === "unsure" ? "; reading uncertain" : "";
   return {
-    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, as reported by ${outletOf(readout)}${dateOf(readout)} (${form}${unsure}).[1]`,
+    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, ${reportedIn(readout)} (${form}${unsure}).[1]`,
     footnote: footnoteOf(readout, statement.cue?.text ?? plain, statement.id),
   };
 }
@@ -100,6 +100,14 @@ function sourceOf(readout: Readout, attribution: Figure["attribution"]): string 
     readout.entities.find((e) => e.id === attribution.source)?.name ??
     readout.statements.find((s) => s.id === attribution.statement)?.speakerText?.text;
   return named === undefined ? "an unnamed source" : said(named);
+}
+
+/** ", as reported by The Courier on 2026-03-11", or what a report without an outlet can say of itself. */
+function reportedIn(readout: Readout): string {
+  const { outlet, url, publishedAt } = readout.document;
+  if (outlet || (url && outletOf(readout) !== "a report"))
+    return `as reported by ${outletOf(readout)}${dateOf(readout)}`;
+  return publishedAt ? `as told in a report of ${publishedAt.slice(0, 10)}` : "as told in an undated report";
 }
 
 function outletOf(readout: Readout): string {
@@ -119,15 +127,17 @@ function dateOf(readout: Readout): string {
 }
 
 /** The footnote: outlet, title, date, address, the exact words and where they stand, and the record's id. */
-function footnoteOf(readout: Readout, words: string, id: string): string {
+function footnoteOf(readout: Readout, words: string, id: string, within?: string): string {
+  const sentence = within === undefined ? "" : sentences(within);
+  const whole = sentence.length <= 240 ? sentence : `${sentence.slice(0, 237)}…`;
   const { title, url, publishedAt, byline } = readout.document;
   const parts = [
     ...(byline ? [byline] : []),
     ...(title ? [`“${sentences(title.text)}”`] : []),
-    outletOf(readout),
+    ...(outletOf(readout) === "a report" ? [] : [outletOf(readout)]),
     publishedAt ? publishedAt.slice(0, 10) : "undated",
     ...(url ? [url] : []),
-    `words: “${sentences(words)}”`,
+    `words: “${sentences(words)}”${whole === "" ? "" : ` in “${whole}”`}`,
     `record ${id}`,
   ];
   return `[1] ${parts.join(", ")}.`;
@@ -149,34 +159,50 @@ const SAID: Readonly<Record<Indicator, string>> = {
   affected: "had been affected",
   population: "lived there",
   destroyed: "had been destroyed",
-  aid: "in aid were reported",
-  troops: "were reported",
-  weapons: "were reported",
+  aid: "in aid were counted",
+  troops: "were counted",
+  weapons: "were counted",
   area_controlled: "were under control",
-  money: "were reported",
+  money: "was given",
   other: "were counted",
 };
+
+/** What is intended or asked for has not come about: "had been released" → "were to be released". */
+const intended = (words: string): string =>
+  words
+    .replace(/^had been /, "were to be ")
+    .replace(/^had returned/, "were to return")
+    .replace(/^did not have/, "would not have")
+    .replace(/ or were /, " or ");
 
 /** The verb phrase after a subject: in the singular for one, with "may" for what is only possible. */
 function saidOf(figure: Figure, one: boolean): string {
   let words = SAID[figure.indicator];
-  if (figure.indicator === "money" || figure.indicator === "aid") {
-    words = figure.modality === "demanded" ? "was asked for" : "was reported";
+  if (
+    isAmount(figure) &&
+    (figure.indicator === "money" || figure.indicator === "aid" || figure.indicator === "other")
+  ) {
+    words = figure.modality === "demanded" && figure.unit === "currency" ? "was asked for" : "was given";
     return figure.polarity === "negative" ? words.replace(/^was/, "was not") : words;
   }
-  if (figure.unit === "body") words = "were counted";
-  if (words === "were reported" && figure.modality !== "actual")
-    return figure.modality === "demanded" ? "were asked for" : `were told as ${figure.modality}`;
+  if (figure.unit === "body" || figure.indicator === "aid") words = "were counted";
+  if (figure.indicator === "population" && figure.place === null) words = "were given as the population";
+  if (words === "were counted" && figure.modality !== "actual")
+    return figure.modality === "demanded" ? "were asked for" : "were spoken of";
   if (figure.modality === "possible")
     words = words
       .replace(/^had /, "may have ")
       .replace(/^were /, "may have been ")
       .replace(/^did not/, "may not");
-  else if (figure.modality === "planned" || figure.modality === "demanded")
-    words = words.replace(/^had /, "were to have ").replace(/^were /, "were to be ");
-  if (one) words = words.replace(/^were /, "was ");
+  else if (figure.modality === "planned" || figure.modality === "demanded") words = intended(words);
+  if (one) words = words.replaceAll("were ", "was ");
   return words;
 }
+
+/** Money, a share or a measure, as against people or things counted. */
+const isAmount = (figure: Figure): boolean =>
+  ["currency", "percent", "tonne", "area", "distance"].includes(figure.unit) ||
+  (figure.unit === "other" && figure.about !== null);
 
 /** The words of the noun that a figure counts, from the step that says so; null where the report leaves it out. */
 function nounOf(figure: Figure): string | null {
@@ -210,12 +236,30 @@ const BASIS: Readonly<Partial<Record<SourceBasis, string>>> = {
   claimed: "a claim",
 };
 
-function citeFigure(readout: Readout, figure: Figure): Citation {
+/** "2019", "February 2026" or two days. */
+function periodOf({ start, end }: { start: string | null; end: string | null }): string | null {
+  if (!start) return null;
+  if (!end || start === end) return `on ${start}`;
+  if (start.endsWith("-01-01") && end === `${start.slice(0, 4)}-12-31`) return `in ${start.slice(0, 4)}`;
+  return `from ${start} to ${end}`;
+}
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
+
+/** The words of a figure with what it counts: "at least 34 people", "9 tonnes of rice", "one in three houses", "12 people a week". */
+function subjectOf(readout: Readout, figure: Figure, one: boolean): string {
   const { text } = readout.document;
   const noun = figure.population?.text;
-  const beside = noun && noun.start >= figure.asWritten.end && noun.start - figure.asWritten.end <= 12;
-  const written = text.slice(figure.asWritten.start, beside ? noun.end : figure.asWritten.end).replace(/\s+/g, " ");
-  const one = figure.value === 1 && figure.low === null && figure.high === null;
+  const gap = noun ? text.slice(figure.asWritten.end, noun.start) : "";
+  const beside =
+    noun &&
+    noun.start >= figure.asWritten.end &&
+    /^\s*(?:(?:more|other|of(?: the| its| their| his| her)?)\s+)*$/.test(gap);
+  // "perhaps twice that": the number it comes to.
+  const multiple = /\b(?:twice|double|thrice|triple) that\b/i.test(figure.asWritten.text) && figure.value !== null;
+  const written = multiple
+    ? `perhaps ${grouped(figure.value!)}`
+    : text.slice(figure.asWritten.start, beside ? noun.end : figure.asWritten.end).replace(/\s+/g, " ");
   const unit: Readonly<Partial<Record<Figure["unit"], readonly [string, string]>>> = {
     person: ["person", "people"],
     household: ["household", "households"],
@@ -224,32 +268,61 @@ function citeFigure(readout: Readout, figure: Figure): Citation {
     vehicle: ["vehicle", "vehicles"],
     truck: ["truck", "trucks"],
   };
-  const named = beside ? null : nounOf(figure);
-  const counted = beside ? "" : (named ?? unit[figure.unit]?.[one ? 0 : 1] ?? "");
+  const counted = beside ? "" : (nounOf(figure) ?? unit[figure.unit]?.[one ? 0 : 1] ?? "");
   const people = counted === "" || written.toLowerCase().endsWith(counted.toLowerCase()) ? "" : ` ${counted}`;
-  const base = figure.base && !written.includes(figure.base.text) ? ` of ${figure.base.text.replace(/\s+/g, " ")}` : "";
-  const subject = sentenceCase(`${written}${people}${base}`);
+  return sentenceCase(`${written}${people}${baseOf(readout, figure, written)}`);
+}
+
+/** What a share is of, a rate against, and an amount about. */
+function baseOf(readout: Readout, figure: Figure, written: string): string {
+  const { text } = readout.document;
+  const { base, about, asWritten } = figure;
+  if (base && figure.aggregation === "rate")
+    return ` ${text.slice(base.start - 2, base.start).startsWith("a") ? "a" : "per"} ${base.text}`;
+  if (base && !written.includes(base.text))
+    return /\b(?:in|out of)\b/.test(written) ? ` ${base.text}` : ` of the ${base.text}`.replace("the the", "the");
+  if (!about || !isAmount(figure) || (base && written.includes(base.text))) return "";
+  const joint = about.start >= asWritten.end ? text.slice(asWritten.end, about.start) : "?";
+  return /^\s(?:of|in|worth of)?\s?(?:the )?$/.test(joint) ? `${joint.replace(/\s+/g, " ")}${about.text}` : "";
+}
+
+function citeFigure(readout: Readout, figure: Figure): Citation {
+  const one = figure.value === 1 && figure.low === null && figure.high === null;
+  const subject = subjectOf(readout, figure, one);
   const place = readout.entities.find((e) => e.id === figure.place)?.name;
   const source = sourceOf(readout, figure.attribution);
   const caveats = [AGGREGATION[figure.aggregation]];
-  if (figure.asOf.date)
+  const period = figure.period && figure.aggregation !== "stock" ? periodOf(figure.period) : null;
+  if (period) caveats.push(period);
+  if (figure.asOf.date && !(period && figure.asOf.date === figure.period!.end))
     caveats.push(
       `as of ${figure.asOf.date}${figure.asOf.basis === "assumed" ? ", the date of publication, since none is given" : ""}`,
     );
-  else caveats.push("as-of date not given");
+  else if (!figure.asOf.date) caveats.push("as-of date not given");
   const basis = BASIS[figure.sourceBasis];
   if (basis) caveats.push(basis);
   if (figure.modality !== "actual") caveats.push(`told as ${figure.modality}`);
   if (figure.polarity === "negative") caveats.push("denied or withdrawn");
-  if (figure.partOf !== null) caveats.push("a part of a larger figure");
+  const whole = figure.partOf === null ? undefined : readout.figures.find((f) => f.id === figure.partOf);
+  if (figure.partOf !== null)
+    caveats.push(whole ? `part of “${sentences(whole.asWritten.text)}”` : "a part of a larger figure");
   if (!source) caveats.push("no source named");
-  const said = source
-    ? `, according to ${source} as reported by ${outletOf(readout)}${dateOf(readout)}`
-    : `, as reported by ${outletOf(readout)}${dateOf(readout)}`;
+  const about =
+    figure.about && isAmount(figure) && !subject.includes(figure.about.text) ? ` for ${aboutOf(readout, figure)}` : "";
+  const told = `${source ? `, according to ${source}` : ""}, ${reportedIn(readout)}`;
   return {
-    sentence: `${subject} ${saidOf(figure, one)}${place ? ` (${place})` : ""}${said} (${caveats.join("; ")}).[1]`,
-    footnote: footnoteOf(readout, figure.asWritten.text, figure.id),
+    sentence: `${subject} ${saidOf(figure, one)}${about}${place ? ` (${place})` : ""}${told} (${caveats.join("; ")}).[1]`,
+    footnote: footnoteOf(readout, figure.asWritten.text, figure.id, figure.evidence[0]?.text),
   };
+}
+
+/** The words that an amount is about, without a sentence's capital. */
+function aboutOf(readout: Readout, figure: Figure): string {
+  const { text, start } = figure.about!;
+  const opens = start === 0 || figure.evidence.some((q) => q.start === start);
+  const named = readout.entities.some((e) => e.mentions.some((m) => m.start === start));
+  const words = sentences(text);
+  return opens && !named && /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -17,7 +17,8 @@ import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
-import { aggregationOf, BY_DEFAULT, type Aggregated } from "./aggregation.ts";
+import { aboutAll, type AboutPhrase } from "./about.ts";
+import { aggregationOf, BY_DEFAULT, isSuperlative, type Aggregated } from "./aggregation.ts";
 import { incidentPlaces } from "./incident.ts";
 import { IndicatorFinder, type Indicating } from "./indicator.ts";
 import { countedBy } from "./population.ts";
@@ -43,6 +44,9 @@ const UNIT_OF: Readonly<Partial<Record<Indicator, Unit>>> = {
   troops: "person",
 };
 const PEOPLE: ReadonlySet<Indicator> = new Set(Object.keys(UNIT_OF) as Indicator[]);
+/** Words for many people that a share may be of. */
+const GROUPS =
+  /^(?:population|people|them|those|whom|dead|victims|families|crew|staff|force|army|unit|regiment|brigade)$/;
 /** What happens to one person at a time, so that "a policeman was killed" counts one. */
 const ONE_BY_ONE: ReadonlySet<Indicator> = new Set(["killed", "injured", "missing", "abducted", "held", "released"]);
 
@@ -118,8 +122,33 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       if (twice) drafts.push(twice);
     }
   }
-  const built = build(doc, tree, know, events, drafts);
+  shareBackwards(tree, drafts);
+  const timed = new Set<number>();
+  for (const t of doc.times) for (let k = t.first; k < t.last; k++) timed.add(k);
+  const isTime = (token: number): boolean => timed.has(token);
+  const phrases = aboutAll(tree, quantities, isTime);
+  const about = new Map(quantities.map((q, k) => [q.number.start, phrases[k]!]));
+  const built = build(doc, tree, know, events, drafts, about);
   return { records: built, refused };
+}
+
+/** "4 adults, 1 child shot", "four adults and a baby were hurt": what is said of the last of a list is said of all. */
+function shareBackwards(tree: Tree, drafts: Draft[]): void {
+  for (let k = drafts.length - 2; k >= 0; k--) {
+    const [draft, next] = [drafts[k]!, drafts[k + 1]!];
+    if (draft.sentence !== next.sentence || draft.indicator !== "other" || draft.unit !== "person" || draft.found)
+      continue;
+    if (!next.found || !PEOPLE.has(next.indicator) || next.unit !== "person" || next.part !== null) continue;
+    if (next.found.token < next.quantity.number.last || next.found.word.counted === "self") continue;
+    if (!runsOn(tree, draft.quantity, next.quantity)) continue;
+    drafts[k] = {
+      ...draft,
+      indicator: next.indicator,
+      indicatorRule: "the list shares its indicator",
+      found: next.found,
+      predicate: next.predicate,
+    };
+  }
 }
 
 const MORE_OF = "more of what was counted before";
@@ -135,6 +164,19 @@ function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]
   const placed = doc.places.some((p) => p.first > q.number.last && p.first <= q.number.last + 3);
   const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
   if (!placed || !whole || !PEOPLE.has(whole.indicator) || (whole.quantity.number.value ?? 0) < 2) return null;
+  // "killed four in Kherson, two in Odesa and one in Mykolaiv": a list of places, and no parts.
+  const { last } = whole.quantity;
+  const list = ["in", "near", "at", "outside"].includes(tree.lower(last));
+  if (list)
+    return {
+      ...whole,
+      quantity: { ...q, not: null, notRule: null },
+      found: null,
+      indicatorRule: "the list shares its indicator",
+      indicatorFrom: whole,
+      population: null,
+      part: null,
+    };
   return {
     ...whole,
     quantity: { ...q, not: null, notRule: null },
@@ -160,14 +202,14 @@ function draftOf(
   let found = finder.find(q);
   let from: Draft | null = null;
   const counted = countedBy(tree, q, know);
-  const part = partCue(doc, tree, q, sentence);
   const previous = before.at(-1);
   const near = previous !== undefined && previous.sentence === sentence ? previous : null;
+  const part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
   let rule = found?.rule ?? "";
   if (
     part &&
     !part.forward &&
-    near &&
+    (near || part.rule === "<number> of them") &&
     !(
       found?.strong &&
       found.word.counted !== "self" &&
@@ -182,11 +224,34 @@ function draftOf(
       rule = "the part takes the whole's indicator";
     }
   }
+  // "Of the dead, 11 were children": the whole's word says what befell the part.
+  if (part?.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")) {
+    const whole = before.findLast(
+      (d) => PEOPLE.has(d.indicator) && sentence - d.sentence <= 4 && saysState(tree, know, part, d.indicator),
+    );
+    if (whole) {
+      from = whole;
+      found = null;
+      rule = "the part takes the whole's indicator";
+    }
+  }
+  // "Four died in January and 11 in February": the second has no verb of its own.
+  if (!found && !from && near && elided(tree, near, q)) {
+    from = near;
+    rule = "the list shares its indicator";
+  }
   // "received 40 bodies, and another 12 were under the rubble": more of the same.
   if (q.addition && q.noun < 0 && near?.unit === "body") {
     from = near;
     found = null;
     rule = MORE_OF;
+  }
+  // "31 people, up from 12": an earlier level of the same.
+  const level = q.levelOf === undefined ? undefined : before.findLast((d) => d.quantity.number.start === q.levelOf);
+  if (level && PEOPLE.has(level.indicator)) {
+    from = level;
+    found = null;
+    rule = "an earlier level of the same";
   }
   if (!found && !from && near && runsOn(tree, near.quantity, q)) {
     from = near;
@@ -204,9 +269,9 @@ function draftOf(
     found &&
     found.word.counted !== "self" &&
     near &&
-    q.definite &&
-    q.first - 2 === near.quantity.number.last &&
-    tree.lower(q.first - 2) === "of" &&
+    q.state < 0 &&
+    (isWholeOf(tree, near.quantity, q) ||
+      (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
     near.quantity.measure?.unit !== "currency"
   ) {
     const self = finder.self(q);
@@ -250,13 +315,12 @@ function draftOf(
       found = null;
     }
   }
+  const arms = q.noun >= 0 ? know.indicators.get(tree.lemma(q.noun).toLowerCase()) : undefined;
   const weapon =
     q.noun >= 0 &&
     counted.population === null &&
-    (know.indicators
-      .get(tree.lemma(q.noun).toLowerCase())
-      ?.some((w) => w.counted === "self" && w.indicator === "weapons") ??
-      false);
+    ((arms?.some((w) => w.counted === "self" && w.indicator === "weapons") ?? false) ||
+      isOfWeapons(tree, q.noun, know));
   if (weapon && indicator !== "destroyed") {
     indicator = "weapons";
     if (unit === "person") unit = counted.unit ?? "other";
@@ -269,8 +333,12 @@ function draftOf(
   }
   if (unit === "person" && indicator === "weapons") indicator = "other";
   if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
+  // "60 per cent of the crop was lost": shares of things are not killed.
+  const things = unit === "percent" && q.noun >= 0 && counted.unit === null && !GROUPS.test(tree.lower(q.noun));
+  if (things && indicator === "killed" && found && tree.lemma(found.token) === "lose") indicator = "destroyed";
   if (unit === "person" && indicator === "aid") indicator = "other";
-  if (q.measure?.unit === "currency" && indicator !== "aid") indicator = "money";
+  // A price is no aid, whatever it is the price of.
+  if (q.measure?.unit === "currency" && (indicator !== "aid" || q.per !== null)) indicator = "money";
   if (
     (q.measure?.unit === "area" || q.measure?.unit === "distance") &&
     indicator !== "area_controlled" &&
@@ -284,15 +352,39 @@ function draftOf(
       .text.toLowerCase();
     if (/\b(?:aid|relief|food|humanitarian|supplies|flour|fuel|medicine)\b/.test(phrase)) indicator = "aid";
   }
+  // "The dam holds 3 billion cubic metres": no measure of things is a number of people.
+  if (q.measure !== null && q.measure.unit !== "percent" && PEOPLE.has(indicator)) {
+    indicator = "other";
+    found = null;
+  }
   if (unit === "tonne" && indicator === "other" && q.noun < 0 && found === null) rule = "a weight";
 
   // A weak word about people is enough where people are named: "captured a militant", but not "captured 200 rifles".
   const solid = found !== null && (found.strong || (counted.unit === "person" && found.word.counted !== "self"));
   const victim = PEOPLE.has(indicator) && (solid || from !== null);
+  if (
+    q.noun >= 0 &&
+    /^(?:wound|bruise|fracture)$/.test(tree.lemma(q.noun).toLowerCase()) &&
+    found?.word.counted === "self"
+  )
+    return "wounds are no count of people";
   if (q.number.form === "few" && !victim) return "a few, several: no number is given";
   if (q.number.value === 1 && !q.number.digits && q.measure === null && !victim) return "one: no count is meant";
-  const wholeOfPart = near !== null && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of";
-  if (q.definite && q.measure === null && !victim && indicator === "other" && !(wholeOfPart && unit === "person"))
+  const wholeOfPart =
+    near !== null &&
+    (isWholeOf(tree, near.quantity, q) ||
+      (q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of"));
+  // "Of the 60 people on board, 22 survived"
+  const opens =
+    unit === "person" && tree.lower(q.first - 2) === "of" && doc.sentences.firstToken[sentence] === q.first - 2;
+  if (
+    q.definite &&
+    q.measure === null &&
+    !victim &&
+    indicator === "other" &&
+    !(wholeOfPart && unit === "person") &&
+    !opens
+  )
     return "a number taken as known";
   if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
   if (
@@ -354,10 +446,16 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
   };
 }
 
+/** "14 of 19 hostages": the second number is the whole. */
+const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
+  part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
-  if (found.token >= q.first && found.token <= q.last) return found.word.counted === "state";
-  const anchor = q.noun >= 0 ? q.noun : q.number.last - 1;
+  if ((found.token >= q.first && found.token < q.last) || found.rule.startsWith("<number> of them "))
+    return found.word.counted === "state";
+  // "two of whom died": the number itself stands for those counted.
+  const anchor = q.noun >= 0 && !q.partitive ? q.noun : q.number.last - 1;
   return tree.head(anchor) === found.token || found.token === q.state;
 }
 
@@ -390,7 +488,7 @@ function couldBePeople(tree: Tree, q: Quantity, know: FiguresKnowledge): boolean
     ].includes(lemma)
   )
     return false;
-  if (know.units.has(lemma)) return false;
+  if (know.units.has(lemma) || SETTLEMENTS.has(lemma) || AREAS.has(lemma)) return false;
   return true;
 }
 
@@ -430,6 +528,37 @@ function runsOn(tree: Tree, a: Quantity, b: Quantity): boolean {
       return false;
   }
   return b.first > a.last && (named || b.first - a.last <= 3);
+}
+
+/** "12,000 rounds of ammunition": what is counted is weapons by what it is of. */
+function isOfWeapons(tree: Tree, noun: number, know: FiguresKnowledge): boolean {
+  if (tree.lower(noun + 1) !== "of" || noun + 2 >= tree.length) return false;
+  return know.indicators.get(tree.lemma(noun + 2).toLowerCase())?.some((w) => w.indicator === "weapons") ?? false;
+}
+
+/** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
+const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator: Indicator): boolean => {
+  for (let k = part.first; k < part.last; k++) {
+    const words = know.indicators.get(tree.lower(k)) ?? know.indicators.get(tree.lemma(k).toLowerCase());
+    if (words?.some((w) => w.indicator === indicator && (w.counted === "state" || w.counted === "self"))) return true;
+  }
+  return false;
+};
+
+/** "Four people died in January and 11 in February": nothing but times and places between the verb and the next number. */
+function elided(tree: Tree, near: Draft, q: Quantity): boolean {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || !near.found || near.found.token < near.quantity.number.last)
+    return false;
+  const from = near.found.token + 1;
+  if (q.first <= from || q.first - from > 9) return false;
+  if (!/^(?:in|on|at|near|from)$/.test(tree.lower(q.last))) return false;
+  let joined = false;
+  for (let k = from; k < q.first; k++) {
+    const word = tree.lower(k);
+    if (word === "and") joined = true;
+    else if (!/^(?:in|on|at|near|from|the|last|,)$/.test(word) && tree.upos(k) !== "PROPN") return false;
+  }
+  return joined;
 }
 
 /** "which makes 90 since May", "bringing the total to 90", "90 in all". */
@@ -480,6 +609,15 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       break;
     }
   }
+  if (
+    at(q.number.last) === "of" &&
+    tree.upos(q.number.last + 1) === "NUM" &&
+    q.number.last + 1 < end &&
+    q.noun > q.number.last + 1
+  )
+    return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
+  const among = amongThe(tree, q, begin);
+  if (among >= 0) return { rule: "among the <whole> <number>", first: among, last: b, forward: false };
   const n = q.last;
   if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
     const dead =
@@ -497,10 +635,28 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   if (
     q.partitive &&
     q.noun >= 0 &&
-    (tree.lower(q.noun) === "them" || tree.lower(q.noun) === "whom" || tree.lower(q.noun) === "those")
+    (["them", "whom", "those"].includes(tree.lower(q.noun)) || ["them", "whom"].includes(at(q.number.last + 1)))
   )
-    return { rule: "<number> of them", first: q.noun - 1, last: q.noun + 1, forward: false };
+    return { rule: "<number> of them", first: q.number.last, last: q.number.last + 2, forward: false };
   return null;
+}
+
+/** Where "among the dead were" begins before a number, or -1. */
+function amongThe(tree: Tree, q: Quantity, begin: number): number {
+  let k = q.first - 1;
+  while (k > begin && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k--;
+  if (k === q.first - 1) return -1;
+  for (let m = k; m > begin && m >= k - 3; m--)
+    if (tree.lower(m) === "the" && /^(?:among|amongst)$/.test(tree.lower(m - 1)) && m - 1 >= begin) return m - 1;
+  return -1;
+}
+
+/** "including a commander and two of his brothers": what is joined to a part is one too. */
+function partGoesOn(tree: Tree, near: Draft | null, q: Quantity): PartCue | null {
+  if (!near?.part || near.part.forward || near.part.rule === ONE_IN || q.measure !== null) return null;
+  const [from, to] = [near.quantity.last, q.first];
+  if (to - from !== 1 || (tree.lower(from) !== "and" && tree.lower(from) !== ",")) return null;
+  return { ...near.part, rule: `${near.part.rule}, and another` };
 }
 
 const forwardNumber = (tree: Tree, i: number, end: number): boolean => {
@@ -640,6 +796,8 @@ function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   const statement = statementOf(doc, attribution);
   if (!statement || statement.cue?.text !== ":") return false;
   const speaker = doc.entities.records.find((e) => e.id === statement.speaker);
+  // "Yemen: 17 million hungry": a place before the colon says where, not who.
+  if (speaker?.kind === "place") return true;
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
 }
 
@@ -709,9 +867,20 @@ function retractionOf(tree: Tree, draft: Draft, know: FiguresKnowledge): number 
 /** How a figure's predicate is presented. Whom aid is to reach is told as fact, and a participle after "says" in a headline is no purpose. */
 function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowledge): Presented {
   const presented = presentedAt(doc, draft.predicate, events);
+  // "do not have enough to eat": the phrase has its own "not".
+  const own =
+    (draft.found?.word.counted === "after" && / (?:not|without|no) | short of/.test(` ${draft.found.word.lemma} `)) ||
+    draft.found?.word.needs.includes("not");
+  if (own && presented.polarity === "negative") return { ...presented, polarity: "positive", because: [] };
   if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
+  // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
+  const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
+  if (outcome && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
+  // "in addition to detaining several": no infinitive.
+  const gerund = tree.xpos(draft.predicate) === "VBG" && tree.lower(draft.predicate - 1) === "to";
+  if (gerund && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
   const participle =
-    tree.xpos(draft.predicate) === "VBN" &&
+    (tree.xpos(draft.predicate) === "VBN" || tree.upos(draft.predicate) === "ADJ") &&
     tree.base(draft.predicate) === "xcomp" &&
     tree.child(draft.predicate, "mark") < 0 &&
     tree.childrenBy(draft.predicate, "aux", "aux:pass").length === 0;
@@ -829,6 +998,7 @@ function build(
   know: FiguresKnowledge,
   events: EventsKnowledge,
   drafts: readonly Draft[],
+  about: ReadonlyMap<number, readonly AboutPhrase[]>,
 ): Figure[] {
   const figures: Figure[] = [];
   const ids = new Map<Draft, string>();
@@ -878,7 +1048,7 @@ function build(
           }
         : draft.indicatorRule === "the sum takes the indicator of what it sums"
           ? { aggregation: "cumulative" as const, rule: "a running total", cue: null }
-          : aggregationOf(tree, q, draft.found ?? draft.indicatorFrom?.found ?? null, know, {
+          : aggregationOf(tree, q, foundOf(draft), know, {
               begin: clause[0],
               end: clause[1],
               time: time.time,
@@ -900,7 +1070,11 @@ function build(
     const attribution = vouches && !speaksOfItself(doc, spokenBy) && !isAside(doc, tree, spokenBy, q) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
-    const asOf = saidOn(doc, attribution, asOfOf(doc, time, aggregated.aggregation));
+    const asOf = saidOn(
+      doc,
+      attribution,
+      asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate))),
+    );
     const period =
       periodOf(time, aggregated.aggregation, asOf.date) ??
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
@@ -978,7 +1152,13 @@ function build(
       causeOf: causesOf(doc, tree, draft),
       perpetrator: perpetratorsOf(doc, tree, draft),
       partOf: whole ? (ids.get(whole) ?? null) : null,
-      base: q.base ? quote(doc.text, q.base.start, q.base.end) : null,
+      base:
+        q.base && !/^(?:it|them|whom|this|that|which|those)$/i.test(doc.text.slice(q.base.start, q.base.end))
+          ? quote(doc.text, q.base.start, q.base.end)
+          : q.per
+            ? tree.quote(q.per.first + 1, q.per.last)
+            : null,
+      about: aboutQuote(doc, tree, know, draft, about.get(q.number.start) ?? []),
       sourceBasis: sourceBasisOf(doc, tree, know, q, attribution, begin, end),
       attribution,
       modality:
@@ -1013,6 +1193,51 @@ function build(
       return whole ? { ...figure, partOf: ids.get(whole) ?? null } : figure;
     }),
   );
+}
+
+const OF_PEOPLE: ReadonlySet<Unit> = new Set(["person", "household", "body"]);
+
+/** The words of the noun that an amount is about. Who is counted needs none. */
+function aboutQuote(
+  doc: Told,
+  tree: Tree,
+  know: FiguresKnowledge,
+  draft: Draft,
+  phrases: readonly AboutPhrase[],
+): Quote | null {
+  // Who sells, asks or pays is not what the amount is of.
+  const words = phrases.find(({ head }) => !isSomebody(doc, tree, know, head))?.words;
+  const { measure, noun } = draft.quantity;
+  if (!words || OF_PEOPLE.has(draft.unit) || measure === null) return null;
+  if (noun >= 0 && /^(?:them|whom|it|those)$/.test(tree.lower(noun))) return null;
+  const { first, last } = draft.quantity.number;
+  const [from, to] = [words[0]!, words.at(-1)! + 1];
+  // A phrase around the number itself has no words of its own to point at.
+  return from < last && first < to ? null : tree.quote(from, to);
+}
+
+function isSomebody(doc: Told, tree: Tree, know: FiguresKnowledge, head: number): boolean {
+  if (know.populations.get(tree.lemma(head).toLowerCase())?.unit === "person") return true;
+  return entitiesAt(doc, head).some((id) => {
+    const kind = entityKinds(doc).get(id);
+    return kind !== undefined && kind !== "place" && kind !== "other";
+  });
+}
+
+const kindsByEntities = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The kind of each entity, by its id. */
+function entityKinds(doc: Told): ReadonlyMap<string, string> {
+  let known = kindsByEntities.get(doc.entities);
+  if (!known) kindsByEntities.set(doc.entities, (known = new Map(doc.entities.records.map((e) => [e.id, e.kind]))));
+  return known;
+}
+
+/** What decides a figure, or the figure that it takes its indicator from. */
+function foundOf(draft: Draft): Indicating | null {
+  for (let from: Draft | null = draft, step = 0; from && step < 20; from = from.indicatorFrom, step++)
+    if (from.found) return from.found;
+  return null;
 }
 
 /** Two readings of the same words are one figure. */
@@ -1198,6 +1423,23 @@ interface Timing {
 function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: readonly [number, number]): Timing {
   let since: RecordTime | null = null;
   let asOf: RecordTime | null = null;
+  // "Four died in January and 11 in February": the second has a time of its own.
+  const after = q.levelOf === undefined ? q.last : q.number.last;
+  const own =
+    (draft.indicatorFrom !== null && q.noun < 0) || q.levelOf !== undefined
+      ? doc.times.find((t) => t.kind !== "duration" && t.kind !== "set" && t.first >= after && t.first <= after + 2)
+      : undefined;
+  if (own) {
+    const { precision, basis, quote: words } = own;
+    const time = {
+      start: own.start && dayOf(own.start),
+      end: own.end && dayOf(own.end),
+      precision,
+      basis,
+      quote: words,
+    };
+    return { time, since: null, asOf: false };
+  }
   for (const t of doc.times) {
     if (t.first >= clause[1]) break;
     if (t.last <= clause[0] || t.kind === "duration" || t.kind === "set") continue;
@@ -1212,7 +1454,10 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     const before = t.first > clause[0] ? tree.lower(t.first - 1) : "";
     const before2 = t.first - 1 > clause[0] ? tree.lower(t.first - 2) : "";
     const own = tree.lower(t.first);
-    if (before === "since" || own === "since" || (before === "from" && !asOf)) since = record;
+    const sinceIt = before === "since" || own === "since";
+    // "the largest exchange since October" counts nothing up.
+    if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
+    if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
     else if ((before === "by" || before === "until" || before === "till") && t.kind === "date") asOf ??= record;
     else if (own === "as" || own === "by") asOf ??= record;
@@ -1232,13 +1477,19 @@ function asOfOf(
   doc: Told,
   timing: Timing,
   aggregation: Aggregation,
+  past: boolean,
 ): { date: string | null; basis: "stated" | "implied" | "assumed"; rule: string } {
   const { time } = timing;
   const date = time.end ?? time.start;
   const usable =
     date !== null &&
     time.quote !== null &&
-    (timing.asOf || time.precision === "day" || time.precision === "hour" || aggregation === "new");
+    (timing.asOf ||
+      time.precision === "day" ||
+      time.precision === "hour" ||
+      aggregation === "new" ||
+      // "cholera killed 12 a week in 2019": a time that is over dates whatever it counts.
+      (past && doc.publishedAt !== null && dayOf(date) < dayOf(doc.publishedAt)));
   if (usable)
     return {
       date: dayOf(date),
@@ -1343,5 +1594,6 @@ function perpetratorsOf(doc: Told, tree: Tree, draft: Draft): string[] {
 /** The whole of a part, among all the figures of its sentence and the one before. */
 function wholeAmong(drafts: readonly Draft[], part: Draft): Draft | null {
   const k = drafts.indexOf(part);
+  if (part.part?.rule.startsWith("of the <whole>") && part.indicatorFrom) return part.indicatorFrom;
   return wholeOf(drafts.slice(0, k), part.sentence, part.quantity);
 }

@@ -1,6 +1,7 @@
 // What a quantity counts: the word whose argument it is ("killed 12", "the toll rose to 12", "12 dead"), found in the tree or beside it.
 import type { FiguresKnowledge, IndicatorWord } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
+import { unitOfNoun } from "./population.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** The word that decides what is counted, and how the quantity hangs on it. */
@@ -19,6 +20,16 @@ type Role = "object" | "subject";
 
 const BE_HAVE: ReadonlySet<string> = new Set(["be", "have", "get"]);
 const NUMBER_NOUNS: ReadonlySet<string> = new Set(["number", "total", "tally", "count", "figure", "toll"]);
+/** What happens to people only. */
+const OF_PEOPLE: ReadonlySet<string> = new Set([
+  "missing",
+  "displaced",
+  "abducted",
+  "held",
+  "returned",
+  "injured",
+  "food_insecure",
+]);
 /** States that people leave again: their number is one of a moment. */
 const LASTING: ReadonlySet<string> = new Set(["displaced", "missing", "held", "abducted", "refugees"]);
 /** Relations that pass through from a word to its head without changing what is said of it. */
@@ -77,14 +88,24 @@ export class IndicatorFinder {
         );
       if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
+        // "pulled 12 out alive and eight dead"
+        if (tree.lower(k) === "alive") return false;
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
         if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };
     let plain: IndicatorWord | null = null;
+    const thing =
+      quantity.noun >= 0 && quantity.measure === null
+        ? unitOfNoun(tree, quantity.nounFirst, quantity.noun, this.#know)
+        : null;
     for (const word of this.#words(verb)) {
       if (word.counted !== role) continue;
+      // "swept away 60 huts and 12 villagers": huts do not go missing.
+      if (thing !== null && thing !== "body" && thing !== "household" && OF_PEOPLE.has(word.indicator)) continue;
+      // "burned 40 cars": who burns something is not burned.
+      if (role === "subject" && word.indicator === "destroyed" && tree.child(verb, "obj") > verb) continue;
       if (word.needs.length === 0) plain ??= word;
       else if (word.needs.some(beside)) return word;
     }
@@ -143,6 +164,10 @@ export class IndicatorFinder {
     return (
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
+        () => this.#gapped(quantity),
+        () => this.#ofWhom(quantity),
+        () => this.#feared(quantity),
+        () => this.#amongThe(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -182,13 +207,58 @@ export class IndicatorFinder {
     const { state } = quantity;
     if (state < 0) return null;
     const tree = this.#tree;
-    const word = this.#words(state).find((w) => w.counted === "state") ?? null;
+    // "four shot dead"
+    const after = state + 2 < tree.length ? `${tree.lower(state + 1)} ${tree.lower(state + 2)}` : "";
+    const dead = /^(?:dead\b|fatally\b|to death)/.test(after);
+    const word =
+      (dead ? this.#words(state).find((w) => w.needs.includes("dead")) : undefined) ??
+      this.#words(state).find((w) => w.counted === "state") ??
+      null;
+    // "The two blasts wounded 35": what follows is whom it was done to.
+    const next = state + 1 < this.#lastOf(state) ? tree.upos(state + 1) : "PUNCT";
+    if (quantity.noun >= 0 && next === "NUM" && tree.upos(state) === "VERB" && state === quantity.nounLast) return null;
     // "12 killed three" — a finite verb with an object is a deed, not a state.
     if (tree.upos(state) === "VERB" && tree.child(state, "obj") > state && tree.child(state, "aux:pass", "aux") < 0) {
       const object = tree.child(state, "obj");
       if (object < this.#lastOf(state) && tree.xpos(state) === "VBD") return null;
     }
     return this.#found(word, state, `<number> ${tree.lower(state)}`);
+  }
+
+  /** "One person was killed and three others injured": the second participle shares the auxiliary, and is what happened to the second. */
+  #gapped(quantity: Quantity): Indicating | null {
+    const { state, noun, first } = quantity;
+    const tree = this.#tree;
+    if (noun < 0 || state !== quantity.nounLast || state < 0 || first - 1 < this.#firstOf(first)) return null;
+    if (tree.lower(first - 1) !== "and" && tree.lower(first - 1) !== ",") return null;
+    return tree.xpos(state) === "VBN" || tree.xpos(state) === "VBD" ? this.#stateBeside(quantity) : null;
+  }
+
+  /** "34 of whom are dead", "12 of them were killed": the state right after says what befell the part. */
+  #ofWhom(quantity: Quantity): Indicating | null {
+    const { noun, nounLast, partitive } = quantity;
+    const tree = this.#tree;
+    if (!partitive || noun < 0 || !/^(?:them|whom)$/.test(tree.lower(noun)) || tree.upos(nounLast) !== "AUX")
+      return null;
+    let k = nounLast;
+    while (k < this.#lastOf(quantity.first) && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
+    const state = k < this.#lastOf(quantity.first) ? this.#with(k, "state") : null;
+    return state?.strength === "strong" ? this.#found(state, k, `<number> of them ${tree.lower(k)}`) : null;
+  }
+
+  /** "as many as 50 are feared dead", "12 people are reported missing": the state that those counted are said to be in. */
+  #feared(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const end = this.#lastOf(quantity.first);
+    let k = quantity.last;
+    while (k < end && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
+    if (k === quantity.last || k + 1 >= end) return null;
+    if (!/^(?:feared|presumed|believed|reported|confirmed|thought|declared|listed|found)$/.test(tree.lower(k)))
+      return null;
+    const state = this.#with(k + 1, "state");
+    return state?.strength === "strong"
+      ? this.#found(state, k + 1, `<number> ${tree.lower(k)} ${tree.lower(k + 1)}`)
+      : null;
   }
 
   /** "the death toll rose to 12", "a toll of 12", "the number of wounded has reached 300". */
@@ -217,7 +287,11 @@ export class IndicatorFinder {
       )
         crossed++;
       if (crossed > 1) return null;
-      const toll = this.#with(k, "toll");
+      const state = this.#theState(k, begin);
+      if (state && this.#leadsTo(k, quantity))
+        return this.#found(state, k, `the ${lower} <link> <number>`, this.#linkVerb(k, quantity));
+      // "The blast wounded 10" tells a deed, no count of wounded.
+      const toll = tree.upos(k) === "VERB" && k === quantity.first - 1 ? null : this.#with(k, "toll");
       const lemma = tree.lemma(k).toLowerCase();
       if (!toll && !NUMBER_NOUNS.has(lemma)) continue;
       // "the deaths of 12" is one event's outcome; a toll of 12 is a total.
@@ -229,7 +303,7 @@ export class IndicatorFinder {
           const other = this.#with(k - 1, "toll") ?? this.#with(k - 1, "self");
           if (other) return this.#found(other, k, `${kind} toll <link> <number>`);
         }
-        return this.#found(toll, k, "toll <link> <number>");
+        return this.#found(toll, k, "toll <link> <number>", this.#linkVerb(k, quantity));
       }
       if (NUMBER_NOUNS.has(lemma)) {
         // "the number of dead", "the number of people killed", "the number of those displaced"
@@ -255,9 +329,43 @@ export class IndicatorFinder {
         }
         continue;
       }
-      if (toll) return this.#found(toll, k, `${lemma} <link> <number>`);
+      if (toll) return this.#found(toll, k, `${lemma} <link> <number>`, this.#linkVerb(k, quantity));
     }
     return null;
+  }
+
+  /** "the dead", "the missing": those in a state, whose number follows ("the dead numbered 14"). */
+  #theState(k: number, begin: number): IndicatorWord | null {
+    const tree = this.#tree;
+    if (
+      k - 1 < begin ||
+      tree.lower(k - 1) !== "the" ||
+      !/^(?:dead|wounded|injured|missing|displaced)$/.test(tree.lower(k))
+    )
+      return null;
+    const word = this.#with(k, "state");
+    if (!word || /^(?:NOUN|PROPN)$/.test(tree.upos(k + 1))) return null;
+    return { ...word, aggregation: word.aggregation ?? (LASTING.has(word.indicator) ? "stock" : "cumulative") };
+  }
+
+  /** "Among the dead are seven women", "Among the wounded was a nurse". */
+  #amongThe(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let k = quantity.first - 1;
+    const begin = this.#firstOf(quantity.first);
+    while (k > begin && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k--;
+    // "Among the nine dead were 11 women"
+    const the = tree.upos(k - 1) === "NUM" ? k - 2 : k - 1;
+    if (k === quantity.first - 1 || the - 1 < begin || tree.lower(the) !== "the") return null;
+    if (!/^(?:among|amongst)$/.test(tree.lower(the - 1))) return null;
+    const state = this.#with(k, "state") ?? this.#with(k, "self");
+    return state ? this.#found({ ...state, strength: "strong" }, k, `among the ${tree.lower(k)} <number>`) : null;
+  }
+
+  /** The verb that takes a toll to its number, which says how it is presented ("may rise to 90"); the toll itself where there is none. */
+  #linkVerb(toll: number, quantity: Quantity): number {
+    for (let m = quantity.number.first - 1; m > toll; m--) if (this.#tree.upos(m) === "VERB") return m;
+    return toll;
   }
 
   /** True when nothing but a linking verb or preposition stands between the noun at `k` (with its own phrase) and the quantity. */
@@ -265,6 +373,10 @@ export class IndicatorFinder {
     const tree = this.#tree;
     const before = quantity.first - 1;
     const passing = [
+      "pass",
+      "exceed",
+      "top",
+      "surpass",
       "passed",
       "exceeded",
       "topped",
@@ -290,6 +402,11 @@ export class IndicatorFinder {
         "past",
         "from",
         "by",
+        "pass",
+        "exceed",
+        "top",
+        "surpass",
+        "reach",
         "hits",
         "hit",
         "reached",
@@ -318,6 +435,7 @@ export class IndicatorFinder {
         "as",
         "now",
         "above",
+        "numbered",
         "numbering",
         "total",
       ].includes(link)
@@ -416,26 +534,50 @@ export class IndicatorFinder {
       if (base === "nsubj" || base === "csubj") role = this.#isPassive(head, current) ? "object" : "subject";
       else if (base === "obj" || base === "iobj" || rel === "nsubj:pass") role = "object";
       else if (base === "xcomp" || base === "ccomp") role = "object";
+      // "killed himself": what is done falls on the subject.
+      if (role === "subject" && this.#isReflexive(head)) role = "object";
       if (role !== null) {
         const found = this.#predicate(head, role, quantity, current);
         if (found?.strong) return found;
         weak ??= found;
         // "were found dead", "went missing", "remain displaced": the state is a complement of the verb.
-        for (const child of tree.childrenBy(head, "xcomp", "conj")) {
+        // "A driver left 6 dead": the complement speaks of the object.
+        const ofObject = base === "nsubj" && tree.child(head, "obj") > head && !this.#isPassive(head, current);
+        for (const child of ofObject ? [] : tree.childrenBy(head, "xcomp", "conj")) {
           const state = base === "nsubj" || base === "obj" ? this.#with(child, "state") : null;
           if (state && tree.rel(child) === "xcomp")
             return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
         }
-        if (role === "subject") {
+        if (role === "subject" || base === "nsubj") {
           const passive = this.#controlled(head, quantity);
-          if (passive) return passive;
+          if (passive && (passive.strong || role === "subject")) return passive;
         }
         return weak;
       }
       if (base === "nmod" || base === "obl") {
         const preposition = tree.child(current, "case");
         const word = preposition >= 0 ? tree.lower(preposition) : "";
+        // "the commander along with two of his aides": joined to what was done to the first.
+        if (preposition >= 0 && this.#joins(preposition)) {
+          if (base === "nmod") {
+            current = head;
+            continue;
+          }
+          const object = tree.child(head, "obj");
+          const first = object >= 0 ? object : tree.child(head, "nsubj", "nsubj:pass");
+          if (first >= 0 && first < current) {
+            const passive = tree.base(first) !== "obj" && this.#isPassive(head, first);
+            return this.#predicate(head, passive || tree.base(first) === "obj" ? "object" : "subject", quantity, first);
+          }
+        }
         if (base === "nmod" && (word === "of" || word === "")) {
+          // "claimed the lives of nine", "secured the freedom of 11": by the verb that the noun is the object of.
+          const verb = tree.base(head) === "obj" || tree.base(head) === "nsubj" ? tree.head(head) : -1;
+          const led =
+            verb >= 0
+              ? this.#words(head).find((w) => w.counted === "of" && w.needs.includes(tree.lemma(verb).toLowerCase()))
+              : undefined;
+          if (led) return this.#found(led, head, `${tree.lemma(verb)} the ${tree.lower(head)} of <number>`, verb);
           const of = this.#with(head, "of");
           if (of && of.strength === "strong") return this.#found(of, head, `${tree.lower(head)} of <number>`);
           weak ??= this.#found(of, head, `${tree.lower(head)} of <number>`);
@@ -476,12 +618,28 @@ export class IndicatorFinder {
     return weak;
   }
 
+  /** "along with", "together with", "as well as". */
+  #joins(preposition: number): boolean {
+    const tree = this.#tree;
+    const words = preposition > 0 ? `${tree.lower(preposition - 1)} ${tree.lower(preposition)}` : "";
+    return (
+      /^(?:along|together) with$|^well as$/.test(words) ||
+      (tree.lower(preposition) === "along" && tree.lower(preposition + 1) === "with")
+    );
+  }
+
+  #isReflexive(verb: number): boolean {
+    const object = this.#tree.child(verb, "obj");
+    return object > verb && /^(?:himself|herself|themselves|itself|themself)$/.test(this.#tree.lower(object));
+  }
+
   /** A verb that takes the quantity's role over from its complement: "were forced to flee", "are believed to have died". */
   #controlled(verb: number, quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     for (const child of tree.childrenBy(verb, "xcomp")) {
       if (tree.upos(child) !== "VERB") continue;
-      const passive = tree.child(child, "aux:pass") >= 0;
+      const passive =
+        tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
       const word = this.#verbWord(child, passive ? "object" : "subject", quantity);
       if (word) return this.#found(word, child, `<number> ${tree.lower(verb)} … ${tree.lower(child)}`);
     }
@@ -491,10 +649,15 @@ export class IndicatorFinder {
   #predicate(head: number, role: Role, quantity: Quantity, dependent: number): Indicating | null {
     const tree = this.#tree;
     const lower = tree.lower(head);
-    const state = role === "subject" || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
+    const done =
+      (tree.xpos(head) === "VBN" || tree.upos(head) === "ADJ") &&
+      tree.child(head, "aux:pass") >= 0 &&
+      this.#verbWord(head, "object", quantity) === null;
+    const state = role === "subject" || done || tree.child(head, "cop") >= 0 ? this.#with(head, "state") : null;
     if (
       state &&
-      (tree.upos(head) === "ADJ" ||
+      (done ||
+        tree.upos(head) === "ADJ" ||
         tree.child(head, "cop") >= 0 ||
         (tree.xpos(head) === "VBG" && tree.child(head, "aux") >= 0))
     )
@@ -512,15 +675,15 @@ export class IndicatorFinder {
       return this.#found(word, head, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
     // Headlines and slips of the parser: a subject of a verb that is only done to people, with nothing done to anyone else.
     if (role === "subject" && tree.child(head, "obj") < 0) {
-      const done = this.#verbWord(head, "object", quantity);
+      const deed = this.#verbWord(head, "object", quantity);
       if (
-        done?.strength === "strong" &&
-        done.needs.length === 0 &&
+        deed?.strength === "strong" &&
+        deed.needs.length === 0 &&
         (tree.xpos(head) === "VBN" || tree.xpos(head) === "VBD" || tree.xpos(head) === "NN")
       ) {
         const next = head + 1 < this.#lastOf(head) ? tree.upos(head + 1) : "PUNCT";
         if (next !== "NOUN" && next !== "PROPN" && next !== "DET" && next !== "NUM" && dependent < head)
-          return this.#found(done, head, `<number> ${lower} (to whom)`);
+          return this.#found(deed, head, `<number> ${lower} (to whom)`);
       }
     }
     if (role === "subject") {
@@ -550,6 +713,8 @@ export class IndicatorFinder {
     for (const anchor of anchors) {
       for (const child of tree.childrenBy(anchor, "acl", "acl:relcl")) {
         if (child < anchor) continue;
+        // "The two blasts wounded 35"
+        if (child === anchor + 1 && child + 1 < this.#lastOf(child) && tree.upos(child + 1) === "NUM") continue;
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
         const word = this.#verbWord(child, passive ? "object" : "subject", quantity) ?? this.#with(child, "state");
@@ -580,7 +745,9 @@ export class IndicatorFinder {
     const verb = quantity.first - 1;
     if (verb < this.#firstOf(quantity.first) || tree.upos(verb) !== "VERB" || tree.child(verb, "aux:pass") >= 0)
       return null;
-    if (tree.xpos(verb) === "VBN" && tree.upos(verb - 1) !== "AUX") return null;
+    // "killed five and wounded 6": a participle after "and" is a past tense, "people wounded 6 months ago" is none.
+    if (tree.xpos(verb) === "VBN" && tree.upos(verb - 1) !== "AUX" && !/^(?:and|but)$/.test(tree.lower(verb - 1)))
+      return null;
     const word = this.#verbWord(verb, "object", quantity);
     return word?.strength === "strong" ? this.#found(word, verb, `${tree.lower(verb)} <number> (to whom)`) : null;
   }
@@ -599,7 +766,8 @@ export class IndicatorFinder {
       if (
         word &&
         word.strength === "strong" &&
-        (isVerb(k) || /(?:s|ed|ing)$/.test(form)) &&
+        // "Rebels free 80 hostages": a headline's verb may pass for an adjective.
+        (isVerb(k) || /(?:s|ed|ing)$/.test(form) || (tag === "ADJ" && k > begin && tree.xpos(k - 1) === "NNS")) &&
         !(tree.xpos(k) === "VBN" && tree.child(k, "aux:pass") >= 0)
       ) {
         return this.#found(word, k, `${form} <number> (to whom)`);
@@ -643,8 +811,12 @@ export class IndicatorFinder {
           : tree.upos(k - 1) === "ADV" && tree.upos(k - 2) === "AUX"
             ? tree.lemma(k - 2)
             : "";
-      const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have");
-      const word = this.#verbWord(k, passive ? "object" : "subject", quantity);
+      const acts = aux === "" && k + 1 < end && tree.upos(k + 1) === "NUM";
+      const passive = aux === "be" || aux === "get" || (tree.xpos(k) === "VBN" && aux !== "have" && !acts);
+      // A participle without an auxiliary may be a past tense ("at least 20 perished").
+      const word =
+        this.#verbWord(k, passive ? "object" : "subject", quantity) ??
+        (passive && aux === "" ? this.#verbWord(k, "subject", quantity) : null);
       if (word?.strength === "strong")
         return this.#found(word, k, `<number> ${aux ? `${BE_HAVE.has(aux) ? "were" : aux} ` : ""}${lower}`);
       return null;
@@ -656,7 +828,8 @@ export class IndicatorFinder {
   #phraseAfter(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const end = this.#lastOf(quantity.first);
-    for (let k = quantity.last; k < end && k < quantity.last + 6; k++) {
+    const from = this.#afterParenthesis(quantity.last, end);
+    for (let k = from; k < end && k < from + 6; k++) {
       let words = "";
       for (let n = 0; n < 5 && k + n < end; n++) {
         words += (n > 0 ? " " : "") + tree.lower(k + n);
@@ -786,6 +959,11 @@ export class IndicatorFinder {
   #ofPopulation(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const before = quantity.first - 1;
+    // "home to 20,000 people"
+    if (before > 0 && tree.lower(before) === "to" && tree.lower(before - 1) === "home" && quantity.noun >= 0) {
+      const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
+      return this.#found(home && { ...home, aggregation: "stock" }, before - 1, "home to <number>");
+    }
     if (before < 1 || tree.lower(before) !== "of") return null;
     const of = this.#with(before - 1, "of");
     return this.#found(of, before - 1, `${tree.lower(before - 1)} of <number>`);

@@ -96,6 +96,19 @@ const RANGING: ReadonlySet<string> = new Set([
   "vary",
   "varies",
 ]);
+/** Words that make a year of the number after them. */
+const DATING: ReadonlySet<string> = new Set([
+  "in",
+  "since",
+  "until",
+  "till",
+  "by",
+  "during",
+  "of",
+  "before",
+  "after",
+  ",",
+]);
 const YEAR = /^(?:19|20)\d\d$/;
 const CURRENCY_SIGN = /\p{Sc}/u;
 const round = (value: number): number => Number(value.toPrecision(12));
@@ -206,7 +219,7 @@ class NumberReader {
         numeral.value > 0 &&
         numeral.value < denominator &&
         (joined[1] === "⁄" || /^ (?:of|to)\b/.test(text.slice(end, end + 4))) &&
-        (joined[1] === "⁄" || [2, 3, 4, 5, 6, 8, 10].includes(denominator));
+        (joined[1] === "⁄" || [2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100].includes(denominator));
       end += joined[0].length;
       if (!fraction) {
         this.refuse("a time, a date or a score", "digits joined by a colon or a stroke", at, end);
@@ -239,7 +252,8 @@ class NumberReader {
     }
     let glued: string | null = null;
     let letters =
-      /^(?:[\p{L}]+[²³2]?(?:\/\p{L}{1,3})?|%|٪|°\p{L}?|[²³¹⁰-⁹])/u.exec(text.slice(end, end + 12))?.[0] ?? "";
+      /^(?:[\p{L}]+[²³2]?(?:\/\p{L}{1,3})?|%|٪|°\p{L}?|[²³¹⁰-⁹]|[′″](?!\p{L}))/u.exec(text.slice(end, end + 12))?.[0] ??
+      "";
     if (/[2]$/.test(letters) && !this.#know.units.has(letters.toLowerCase())) letters = letters.slice(0, -1);
     if (letters) {
       const lower = letters.toLowerCase();
@@ -480,6 +494,14 @@ class NumberReader {
       const scale = this.#know.numbers.get(lower[first.next] ?? "");
       const handful = lower[i] === "handful" || lower[i] === "few";
       if (handful && articleBefore < 0 && !(i > sentenceFirst && this.#isModifierOfFew(i - 1))) return first.next;
+      if (lower[i] === "number" || lower[i] === "group") {
+        // "a number of insurgents", "a small group of men": an article before, and those counted after.
+        const adjective =
+          i - 2 >= sentenceFirst && this.#tree.upos(i - 1) === "ADJ" && lower[i - 2] === "a" ? i - 2 : articleBefore;
+        if (adjective < 0 || !of(first.next) || !this.#pluralAt(first.next + 1, last)) return first.next;
+        reading.first = adjective;
+        reading.start = this.#start(adjective);
+      }
       withArticle();
       reading.form = "few";
       reading.low = first.value;
@@ -623,6 +645,15 @@ class NumberReader {
     }
     this.#push(reading);
     return reading.last;
+  }
+
+  /** True when a plural noun follows at `i`, with nothing but modifiers before it. */
+  #pluralAt(i: number, last: number): boolean {
+    for (let k = i; k < last && k < i + 5; k++) {
+      if (this.#tree.xpos(k) === "NNS" || this.#tree.lower(k) === "people") return true;
+      if (!["ADJ", "NOUN", "PROPN", "PUNCT", "VERB"].includes(this.#tree.upos(k))) return false;
+    }
+    return false;
   }
 
   #isModifierOfFew(i: number): boolean {
@@ -770,7 +801,45 @@ class NumberReader {
         k++;
         continue;
       }
-      if (!this.#rangeWord(word, gap, before, a.first > 1 ? lower[a.first - 2]! : "") || !this.#comparable(a, b)) {
+      // "8 or 9" is a range, "25,000 or 40,000" two answers.
+      const apart =
+        word === "or" &&
+        a.value !== null &&
+        b.value !== null &&
+        a.value > 0 &&
+        b.value > 1.55 * a.value &&
+        b.value - a.value > 5;
+      // "one child in four"
+      if (
+        /^\s\p{Ll}+ in (?:every )?$/u.test(gap) &&
+        a.form === "count" &&
+        b.form === "count" &&
+        a.value !== null &&
+        b.value !== null &&
+        !a.digits &&
+        a.value > 0 &&
+        a.value <= 9 &&
+        a.value < b.value &&
+        b.value <= 20 &&
+        !this.#opensPhrase(b.last)
+      ) {
+        joined.push({
+          ...a,
+          end: b.end,
+          last: b.last,
+          value: percentOf(a.value / b.value),
+          form: "ratio",
+          percent: true,
+          rules: ["so many in so many, as a share in per cent"],
+        });
+        k++;
+        continue;
+      }
+      if (
+        apart ||
+        !this.#rangeWord(word, gap, before, a.first > 1 ? lower[a.first - 2]! : "") ||
+        !this.#comparable(a, b, before)
+      ) {
         // "3-1", "52-48": digits joined by a dash that go down are a score or a vote.
         if (/^[-–—]$/.test(gap) && a.digits && b.digits) {
           this.refuse("a score, a vote or a code", "numbers joined by a dash that do not go up", a.start, b.end);
@@ -839,7 +908,7 @@ class NumberReader {
     return factor === undefined ? b.value! : b.value! / factor;
   }
 
-  #comparable(a: Reading, b: Reading): boolean {
+  #comparable(a: Reading, b: Reading, before: string): boolean {
     return (
       a.value !== null &&
       b.value !== null &&
@@ -852,11 +921,18 @@ class NumberReader {
       a.value !== b.value &&
       !(
         a.digits &&
+        DATING.has(before) &&
         YEAR.test(this.#doc.text.slice(a.start, a.end)) &&
         !YEAR.test(this.#doc.text.slice(b.start, b.end)) &&
         b.value > 2200
       )
     );
+  }
+
+  /** True when a noun or its modifier follows: "one man in four towns" is no share. */
+  #opensPhrase(i: number): boolean {
+    if (i >= this.#doc.tokens.length || this.#doc.tokens.sentence[i] !== this.#doc.tokens.sentence[i - 1]) return false;
+    return ["NOUN", "PROPN", "ADJ", "SYM", "NUM"].includes(this.#tree.upos(i)) || this.#doc.tokens.lower[i] === "-";
   }
 
   /** True when the words between two numbers make one range of them. "From 40 to 55" is a range only of what does not change. */

@@ -13,7 +13,8 @@ export interface Counted {
 }
 
 /** Nouns of people end so; the ending counts only where nothing else is known of a plural. */
-const PERSON_ENDING = /(?:men|women|people|ists|ians|eers|nauts|crats|folk)$/;
+const PERSON_ENDING =
+  /(?:men|women|people|ists|ians|eers|nauts|crats|folk|workers|goers|holders|keepers|seekers|fighters|mates)$/;
 
 /** The table's row for the noun, with the longest compound that ends in it ("aid worker" before "worker"). */
 export function populationWord(tree: Tree, first: number, noun: number, know: FiguresKnowledge): PopulationWord | null {

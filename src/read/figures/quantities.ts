@@ -35,10 +35,14 @@ export interface Quantity {
   readonly partitive: boolean;
   /** What a share is of. */
   readonly base: Span | null;
+  /** What a rate is counted against ("a day", "per gram", "per 1,000 births"): its words from the preposition or article on, and its noun. */
+  readonly per: { readonly first: number; readonly last: number; readonly noun: number } | null;
   /** "the 40 soldiers": speaks of a number that is taken as known. */
   readonly definite: boolean;
   /** "another 12", "12 more". */
   readonly addition: boolean;
+  /** Start of the number that this is an earlier level of ("31, up from 12"). */
+  readonly levelOf?: number;
   readonly not: NotCounted | null;
   readonly notRule: string | null;
 }
@@ -106,12 +110,15 @@ class QuantityReader {
   readonly #tree: Tree;
   readonly #know: FiguresKnowledge;
   readonly #lower: readonly string[];
+  /** Tokens of time expressions. */
+  readonly #timed = new Set<number>();
 
   constructor(doc: Dated, tree: Tree, know: FiguresKnowledge) {
     this.#doc = doc;
     this.#tree = tree;
     this.#know = know;
     this.#lower = doc.tokens.lower;
+    for (const t of doc.times) for (let k = t.first; k < t.last; k++) this.#timed.add(k);
   }
 
   read(number: NumberMention): Quantity {
@@ -197,16 +204,16 @@ class QuantityReader {
         k++;
       }
       const unit = this.#unitAt(k, end);
-      if (
-        unit &&
-        ["tonne", "area", "distance", "currency", "percent", "other"].includes(unit.unit.unit) &&
-        !(hyphen && unit.unit.unit === "other")
-      ) {
+      if (unit && ["tonne", "area", "distance", "currency", "percent", "other"].includes(unit.unit.unit)) {
         measure = unit.unit;
         at = unit.last;
+        // "a 10-point plan", "a 5-volt battery" describe a thing by its measure.
+        adjective = hyphen && unit.unit.unit === "other";
       } else if (hyphen) adjective = true;
     }
     at = after(at);
+    let per = measure === null ? null : this.#perAt(at, end, measure.unit === "currency");
+    if (per) at = per.last;
     if (measure !== null) {
       nounFirst = nounLast = at;
       const preposition = lower[at];
@@ -236,11 +243,15 @@ class QuantityReader {
           nounLast = chunk.last;
         }
       } else if (measure.unit === "percent" && at < end) {
-        const chunk = tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
+        const people = number.form === "ratio" && tree.upos(at) === "PROPN";
+        const chunk =
+          people || tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
         if (chunk) {
           noun = chunk.head;
           nounFirst = chunk.first;
           nounLast = chunk.last;
+          if (number.form === "ratio")
+            base = { start: this.#doc.tokens.start[chunk.first]!, end: this.#doc.tokens.end[chunk.last - 1]! };
         }
       }
     } else if (adjective) {
@@ -281,10 +292,21 @@ class QuantityReader {
           noun = complement.head;
           nounFirst = complement.first;
           nounLast = complement.last;
-        } else if (chunk) {
-          noun = chunk.head;
+        } else if (chunk && !partitive && this.#stateAsHead(chunk)) {
+          // "1 child shot": a headline's participle that the tagger took for the head.
+          noun = chunk.head - 1;
           nounFirst = chunk.first;
-          nounLast = chunk.last;
+          nounLast = chunk.head;
+          state = chunk.head;
+          at = chunk.last;
+        } else if (chunk) {
+          // "69 of them women": who they are stands after the pronoun.
+          const told =
+            partitive && /^(?:them|whom)$/.test(lower[chunk.head]!) ? this.#nounPhrase(chunk.last, end, false) : null;
+          const who = told && populationWord(tree, told.first, told.head, this.#know) ? told : chunk;
+          noun = who.head;
+          nounFirst = who.first;
+          nounLast = who.last;
         } else if (!partitive && this.#isState(at)) {
           state = at;
           nounFirst = nounLast = at;
@@ -297,6 +319,7 @@ class QuantityReader {
     }
     if (noun >= 0) at = Math.max(at, nounLast);
     at = after(at);
+    if (per === null && (per = this.#perAt(at, end, false))) at = per.last;
     if (state < 0 && noun >= 0 && measure === null && at < end && this.#isState(at) && !this.#startsNounPhrase(at, end))
       state = at;
 
@@ -314,6 +337,7 @@ class QuantityReader {
       state,
       partitive,
       base,
+      per,
       definite,
       addition,
       not: not?.[0] ?? null,
@@ -330,17 +354,22 @@ class QuantityReader {
     for (let s = 0; s < sentences.length; s++) {
       const end = sentences.lastToken[s]!;
       for (let i = sentences.firstToken[s]!; i + 1 < end; i++) {
-        const article = this.#lower[i] === "a" || this.#lower[i] === "an";
+        const another = this.#lower[i] === "another";
+        const article = another || this.#lower[i] === "a" || this.#lower[i] === "an";
         const bare = !article && this.#barePerson(i, end);
         if ((!article && !bare) || taken.has(i)) continue;
         // "a 16-year-old boy": the age is no count of boys.
         let from = i + 1;
         while (article && from < end && from < i + 8 && (taken.has(from) || AGE_WORDS.has(this.#lower[from]!))) from++;
         if (from > i + 1 && !this.#lower[from - 1]!.endsWith("old")) continue;
-        const chunk = bare ? { first: i, last: i + 1, head: i } : this.#nounPhrase(from, end, false);
-        if (!chunk || this.#tree.xpos(chunk.head) === "NNS" || this.#tree.upos(chunk.head) !== "NOUN") continue;
+        const chunk = bare
+          ? { first: i, last: i + 1, head: i }
+          : (this.#nounPhrase(from, end, false) ?? this.#agedPerson(i + 1, from));
+        if (!chunk || this.#tree.xpos(chunk.head) === "NNS") continue;
+        if (this.#tree.upos(chunk.head) !== "NOUN" && chunk.last !== from) continue;
+        const aged = chunk.last === from && from > i + 1;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
-        if (word?.unit !== "person" || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
+        if ((!aged && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
         if (
           this.#know.indicators
             .get(this.#tree.lemma(chunk.head).toLowerCase())
@@ -383,14 +412,21 @@ class QuantityReader {
           state: chunk.last < end && this.#isState(chunk.last) ? chunk.last : -1,
           partitive: false,
           base: null,
+          per: null,
           definite: false,
-          addition: false,
+          addition: another,
           not: null,
           notRule: null,
         });
       }
     }
     return found;
+  }
+
+  /** "a 16-year-old" without a noun: the age stands for the person. */
+  #agedPerson(first: number, last: number): { first: number; last: number; head: number } | null {
+    if (last <= first || !this.#lower[last - 1]!.endsWith("old")) return null;
+    return { first, last, head: last - 1 };
   }
 
   /** "Man killed in Bari": in a headline one person without an article. */
@@ -416,11 +452,21 @@ class QuantityReader {
       if (q.side !== "before") continue;
       const n = q.words.length;
       if (at - n < begin) continue;
+      if (n === 1 && q.words[0] === "over" && this.#isParticle(at - 1, begin)) continue;
       let k = 0;
       while (k < n && this.#lower[at - n + k] === q.words[k]) k++;
       if (k === n) return { length: n, qualifier: q.qualifier, words: q.words.join(" ") };
     }
     return null;
+  }
+
+  /** "hands over three hostages": the verb's own particle. */
+  #isParticle(i: number, begin: number): boolean {
+    const tree = this.#tree;
+    if (this.#lower[i] !== "over" || i - 1 < begin) return false;
+    return (
+      tree.rel(i) === "compound:prt" || /^(?:hand|turn|take|win|bring|sign)$/.test(tree.lemma(i - 1).toLowerCase())
+    );
   }
 
   /** The unit word or words at token `i`: the longest that the table knows, by their forms or their lemmas. */
@@ -446,6 +492,33 @@ class QuantityReader {
     return null;
   }
 
+  /** "per gram", "a day", "per 1,000 births" at token `i`. */
+  #perAt(i: number, end: number, money: boolean): Quantity["per"] {
+    const tree = this.#tree;
+    let k = this.#lower[i] === "-" ? i + 1 : i;
+    const first = k;
+    const word = k < end ? this.#lower[k]! : "";
+    if (word !== "per" && word !== "a" && word !== "an" && word !== "each" && word !== "every") return null;
+    k++;
+    if (this.#lower[k] === "-") k++;
+    if (word !== "per") {
+      // "40 a day" is a rate, "$40 a head" too; "a man" is somebody else.
+      const time = k < end && this.#know.durations.has(this.#lower[k]!) && !tree.xpos(k).endsWith("S");
+      // "up from $6 billion a year earlier" dates the amount.
+      const dated = k + 1 < end && /^(?:earlier|ago|before|later|after|on|from)$/.test(this.#lower[k + 1]!);
+      if (time && !dated) return { first, last: k + 1, noun: k };
+      const sold = money && k < end ? this.#unitAt(k, end) : null;
+      return sold && sold.unit.unit !== "currency" && sold.unit.unit !== "percent"
+        ? { first, last: sold.last, noun: sold.last - 1 }
+        : null;
+    }
+    while (k < end && k < first + 3 && tree.upos(k) === "NUM") k++;
+    const unit = this.#unitAt(k, end);
+    if (unit) return { first, last: unit.last, noun: unit.last - 1 };
+    const noun = k < end && /^(?:NOUN|PROPN)$/.test(tree.upos(k)) ? k : -1;
+    return noun < 0 || this.#lower[noun] === "cent" ? null : { first, last: noun + 1, noun };
+  }
+
   #isLength(i: number): boolean {
     return ["long", "wide", "deep", "high", "tall", "away", "below", "above", "from", "off"].includes(
       this.#lower[i] ?? "",
@@ -458,6 +531,14 @@ class QuantityReader {
     const chunk = this.#nounPhrase(i + 1, end, false);
     if (!chunk || this.#isState(chunk.first)) return null;
     return populationWord(this.#tree, chunk.first, chunk.head, this.#know) ? chunk : null;
+  }
+
+  #stateAsHead({ first, head }: { first: number; head: number }): boolean {
+    return (
+      head > first &&
+      this.#isState(head) &&
+      this.#know.populations.get(this.#tree.lemma(head - 1).toLowerCase())?.unit === "person"
+    );
   }
 
   #isOnlyState(i: number): boolean {
@@ -493,6 +574,8 @@ class QuantityReader {
         ? { first: k, last: k + 2, head: k + 1 }
         : { first: k, last: k + 1, head: k };
     // "40 of the 60 soldiers": the second number is its own quantity.
+    // "killed 14 “terrorists”": a word in quotation marks is counted all the same.
+    if (k < end && /^["“‘«'`]$/.test(this.#doc.tokens.texts[k]!) && k + 1 < end && tree.upos(k + 1) === "NOUN") k++;
     const first = k;
     let head = -1;
     for (; k < end && k - first < 9; k++) {
@@ -501,7 +584,7 @@ class QuantityReader {
       const word = lower[k]!;
       if (tag === "NOUN" || (tag === "PROPN" && xpos !== "NNPS")) {
         // A time after the noun belongs to the clause ("12 killed Monday").
-        if (this.#doc.times.some((t) => t.first <= k && k < t.last)) break;
+        if (this.#timed.has(k)) break;
         if (tag === "PROPN" && head >= 0 && tree.upos(head) === "NOUN" && xpos === "NNP" && tree.xpos(head) === "NNS")
           break;
         if (tag === "PROPN" && k > first && head < 0 && tree.head(k) > k === false && !this.#leadsToNoun(k + 1, end)) {
@@ -557,7 +640,7 @@ class QuantityReader {
   #leadsToNoun(i: number, end: number): boolean {
     for (let k = i; k < end && k < i + 5; k++) {
       const tag = this.#tree.upos(k);
-      if (tag === "NOUN") return !this.#doc.times.some((t) => t.first <= k && k < t.last);
+      if (tag === "NOUN") return !this.#timed.has(k);
       if (tag === "PROPN") {
         if (this.#tree.xpos(k) === "NNPS") return true;
         continue;
@@ -612,6 +695,26 @@ class QuantityReader {
       const word = lower[back]!;
       if (word === "aged" || word === "age" || word === "ages") return ["age", "aged <number>"];
       if (word !== "of" && word !== "the" && word !== "between" && word !== "from") break;
+    }
+    // "a girl of nine", "a man of 80": but "a group of nine", "the deaths of nine".
+    if (
+      previous === "of" &&
+      noun < 0 &&
+      measure === null &&
+      !money &&
+      number.form === "count" &&
+      (number.value ?? 200) < 110
+    ) {
+      const person = number.first - 2;
+      const word = person >= begin ? this.#know.populations.get(tree.lemma(person).toLowerCase()) : undefined;
+      const article = person - 1 >= begin && /^(?:a|an|the|his|her)$/.test(lower[person - 1]!);
+      if (
+        word?.unit === "person" &&
+        article &&
+        tree.xpos(person) === "NN" &&
+        (word.sex !== null || word.ageBand !== null)
+      )
+        return ["age", "<person> of <number>"];
     }
     // Dates: what the time stage found, and months beside bare numbers.
     for (const t of this.#doc.times) {
@@ -677,6 +780,15 @@ class QuantityReader {
       }
     }
     if (/^0\d/.test(text)) return ["code", "a code that begins with nought"];
+    if (previous === "per" && next !== "cent") return ["name", "the base of a rate"];
+    // "the top three", "the last two": places in an order.
+    if (
+      noun < 0 &&
+      measure === null &&
+      number.form === "count" &&
+      ["top", "bottom", "first", "last"].includes(previous)
+    )
+      return ["idiom", "places in an order"];
     // Ages in apposition: "the driver, 44, said".
     if (
       noun < 0 &&
@@ -688,7 +800,7 @@ class QuantityReader {
       number.digits
     ) {
       const open = previous === "," || previous === "(";
-      const close = next === "," || next === ")" || next === "." || next === "and" || next === ";";
+      const close = next === "," || next === ")" || next === "." || next === "and" || next === ";" || next === "";
       const named =
         number.first - 2 >= begin &&
         (tree.upos(number.first - 2) === "PROPN" || this.#know.populations.has(tree.lemma(number.first - 2)));
@@ -726,7 +838,13 @@ class QuantityReader {
           tree.upos(number.first - 1) !== "PROPN";
         if (!counted) return ["name", `"${previous}" before the number makes it a name`];
       }
-      const named = number.first > begin && tree.upos(number.first - 1) === "PROPN" && !this.#inHeadline(number.first);
+      const named =
+        number.first - 1 > begin &&
+        tree.rel(number.first) === "flat" &&
+        tree.head(number.first) < number.first &&
+        !this.#inHeadline(number.first)
+          ? /^\p{Lu}/u.test(tree.text(number.first - 1))
+          : number.first > begin && tree.upos(number.first - 1) === "PROPN" && !this.#inHeadline(number.first);
       const singular =
         noun >= 0 &&
         tree.xpos(noun) === "NN" &&
@@ -741,7 +859,7 @@ class QuantityReader {
           street = true;
       if (
         number.digits &&
-        number.form === "count" &&
+        (number.form === "count" || street) &&
         measure === null &&
         ((named && (noun < 0 || singular) && !this.#isState(number.last)) || street)
       )
@@ -784,7 +902,7 @@ class QuantityReader {
       !this.#inHeadline(number.first)
     )
       return ["name", "a number before a singular noun"];
-    if (adjective && measure === null) return ["adjective", "a number inside an adjective"];
+    if (adjective) return ["adjective", "a number inside an adjective"];
     // "One" is more often a pronoun or an idiom than a count.
     if (number.value === 1 && !number.digits && measure === null) {
       if (
@@ -815,8 +933,10 @@ class QuantityReader {
 }
 
 const JOINING: ReadonlySet<string> = new Set(["to", "and", "or", ",", "versus", "vs", "against"]);
+/** Words between two levels of the same thing: "3.9 million headsets, up from 2.4 million". */
+const LEVELS = /^,? ?(?:up from|down from|from|compared with|compared to|against|versus|vs\.?|after|up|down)$/;
 
-/** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4". */
+/** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4", "40 trucks, up from 25". */
 function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   const bare = (q: Quantity): boolean =>
     q.noun < 0 && q.measure === null && q.state < 0 && q.not === null && q.number.form === "count" && q.number.digits;
@@ -824,10 +944,52 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   for (let k = 0; k + 1 < shared.length; k++) {
     const a = shared[k]!;
     const b = shared[k + 1]!;
-    if (b.first - a.last !== 1 || !JOINING.has(tree.lower(a.last)) || tree.sentence(a.first) !== tree.sentence(b.first))
-      continue;
+    if (tree.sentence(a.first) !== tree.sentence(b.first)) continue;
     // A share and a level do not share a unit ("rose 8 per cent to 36").
-    if (a.measure?.unit === "percent" || b.measure?.unit === "percent") continue;
+    const fromTo = tree.lower(a.first - 1) === "from" && b.first - a.last === 1 && tree.lower(a.last) === "to";
+    if ((a.measure?.unit === "percent" || b.measure?.unit === "percent") && !fromTo) continue;
+    // "8 of 10 hospitals": both count the same.
+    if (
+      a.measure === null &&
+      a.state < 0 &&
+      b.measure === null &&
+      b.noun >= 0 &&
+      a.not === null &&
+      a.number.form !== "vague" &&
+      a.number.last === b.first - 1 &&
+      tree.lower(b.first - 1) === "of" &&
+      (a.noun < 0 || a.noun === b.noun)
+    ) {
+      shared[k] = { ...a, noun: b.noun, nounFirst: b.nounFirst, nounLast: b.nounLast, partitive: true };
+      continue;
+    }
+    // "six of the nine wounded": both are in that state.
+    if (
+      a.noun < 0 &&
+      a.measure === null &&
+      a.state < 0 &&
+      a.not === null &&
+      b.noun < 0 &&
+      b.state >= 0 &&
+      a.number.last === b.first - 2 &&
+      tree.lower(b.first - 2) === "of" &&
+      /^(?:the|those|these)$/.test(tree.lower(b.first - 1))
+    ) {
+      shared[k] = { ...a, state: b.state, partitive: true };
+      continue;
+    }
+    const between = b.first > a.last && b.first - a.last <= 4 ? tree.quote(a.last, b.first).text.toLowerCase() : "";
+    const joined = b.first - a.last === 1 && JOINING.has(tree.lower(a.last));
+    if (LEVELS.test(between)) {
+      if (bare(b) && a.not === null && a.noun >= 0 && a.measure === null && a.number.digits && !a.partitive)
+        shared[k + 1] = { ...b, noun: a.noun, nounFirst: a.nounFirst, nounLast: a.nounLast };
+      else if (bare(b) && a.not === null && a.measure !== null)
+        shared[k + 1] = { ...b, measure: a.measure, per: b.per ?? a.per };
+      else if (bare(a) && b.not === null && b.measure !== null && /^(?:up|down)$/.test(between))
+        shared[k] = { ...a, measure: b.measure };
+      continue;
+    }
+    if (!joined) continue;
     if (bare(a) && b.not === null && (b.noun >= 0 || b.measure !== null) && b.number.digits)
       shared[k] = {
         ...a,
@@ -837,10 +999,52 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
         nounLast: b.measure ? a.nounLast : b.nounLast,
       };
     else if (bare(b) && a.not === null && a.measure !== null && tree.lower(a.last) === "to")
-      shared[k + 1] = { ...b, measure: a.measure };
+      shared[k + 1] = { ...b, measure: a.measure, per: b.per ?? a.per };
   }
-  return shared;
+  return shared.map((q, k) => leveledWith(tree, shared, q, k)).map((q, k, all) => qualifiedAs(tree, all[k - 1], q));
 }
+
+/** "8,000 troops in the province, up from 5,000": a level at the end of the sentence is of what was counted before it. */
+function leveledWith(tree: Tree, all: readonly Quantity[], q: Quantity, k: number): Quantity {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || q.not !== null || !q.number.digits || q.first < 2) return q;
+  if (!/^(?:up|down) from$/.test(tree.quote(q.first - 2, q.first).text.toLowerCase())) return q;
+  for (let m = k - 1; m >= 0; m--) {
+    const before = all[m]!;
+    if (tree.sentence(before.first) !== tree.sentence(q.first)) return q;
+    if (before.not !== null) continue;
+    if (before.measure !== null && before.measure.unit !== "percent")
+      return { ...q, measure: before.measure, per: before.per };
+    return before.noun >= 0 && before.measure === null && !before.partitive
+      ? {
+          ...q,
+          noun: before.noun,
+          nounFirst: before.nounFirst,
+          nounLast: before.nounLast,
+          levelOf: before.number.start,
+        }
+      : q;
+  }
+  return q;
+}
+
+/** True for an amount in brackets after another: the same in other units ("8 miles (13 km)"). */
+export const isConversion = (tree: Tree, before: Quantity | undefined, q: Quantity): boolean =>
+  before !== undefined &&
+  before.measure !== null &&
+  q.measure !== null &&
+  q.first > 0 &&
+  tree.lower(q.first - 1) === "(" &&
+  q.first > before.number.last &&
+  q.first - before.number.last < 5;
+
+/** What is said of an amount holds for the same in other units: "more than 8 miles (13 km)". */
+const qualifiedAs = (tree: Tree, before: Quantity | undefined, q: Quantity): Quantity =>
+  isConversion(tree, before, q) &&
+  q.qualifier === "exact" &&
+  q.qualifierRule === null &&
+  before!.qualifier !== "between"
+    ? { ...q, qualifier: before!.qualifier, qualifierRule: before!.qualifierRule }
+    : q;
 
 /** Every quantity of a document in reading order. Quantities that count nothing are kept, with the reason. */
 export function readQuantities(doc: Dated, tree: Tree, know: FiguresKnowledge): QuantitiesRead {

@@ -1,6 +1,6 @@
 // Where names stand: what the name tagger, the known actors and the gazetteer found, settled into spans that do not overlap.
 import type { EntitiesKnowledge } from "../../language/index.ts";
-import type { Name, NameType, PlaceMention, Sentences, TimeMention, Tokens } from "../../document/index.ts";
+import type { Dateline, Name, NameType, PlaceMention, Sentences, TimeMention, Tokens } from "../../document/index.ts";
 import type { EntityKind } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { isEquipment } from "./nouns.ts";
@@ -114,6 +114,8 @@ function bodies(
 
 /** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
 export function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
+  // A dateline that stands by itself has its capitals from its names.
+  if (/^(?:--?|–|—)$/.test(tokens.lower[sentences.lastToken[sentence]! - 1] ?? "")) return false;
   let words = 0;
   let capitals = 0;
   for (let i = sentences.firstToken[sentence]!; i < sentences.lastToken[sentence]!; i++) {
@@ -123,6 +125,16 @@ export function titleCase(tokens: Tokens, sentences: Sentences, sentence: number
     if (/^\p{Lu}/u.test(text)) capitals++;
   }
   return capitals > 0.6 * words;
+}
+
+/** The agency in a report's dateline, whatever the tagger made of its words. */
+function agencySpan(tree: Tree, dateline: Dateline | null): Candidate | null {
+  if (!dateline?.agency) return null;
+  const open = dateline.quote.text.lastIndexOf("(");
+  const start = dateline.quote.start + open + 1;
+  const first = tree.tokenAt(start);
+  const last = tree.tokenAt(start + dateline.agency.length - 1) + 1;
+  return open < 0 || first < 0 || last <= first ? null : { first, last, type: "organization", rank: 3.8 };
 }
 
 export interface Named {
@@ -139,6 +151,7 @@ export function nameSpans(
     readonly names: readonly Name[];
     readonly places: readonly PlaceMention[];
     readonly times: readonly TimeMention[];
+    readonly dateline: Dateline | null;
   },
 ): NameSpan[] {
   const { tokens, sentences } = layers;
@@ -224,6 +237,15 @@ export function nameSpans(
         break;
       }
     if (describes(first, last)) continue;
+    // "Airliner" at the start of a sentence, where the text goes on about "the airliner".
+    if (
+      last - first === 1 &&
+      sentences.firstToken[tokens.sentence[first]!] === first &&
+      plain.has(tokens.lower[first]!) &&
+      tokens.texts[first]!.slice(1) === tokens.lower[first]!.slice(1) &&
+      known.exactly(tokens, first, last).length === 0
+    )
+      continue;
     // "Officials" at the start of a sentence has its capital anyway.
     if (
       last - first === 1 &&
@@ -270,6 +292,8 @@ export function nameSpans(
     });
   }
   bodies(tree, knowledge, sentences, describes, timed, candidates);
+  const agency = agencySpan(tree, layers.dateline);
+  if (agency) candidates.push(agency);
 
   // A tagger's span that runs over a conjunction of two known actors is a mistake, not a name.
   const knownAt = new Int32Array(tokens.length).fill(-1);
@@ -300,7 +324,13 @@ export function nameSpans(
     }
     return false;
   };
-  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c));
+  /** "Chief Cabinet Secretary NAME": a title and a known person are no body. */
+  const endsInPerson = (c: Candidate): boolean => {
+    const k = knownAt[c.last - 1]!;
+    const other = c.rank < 3 && k >= 0 ? candidates[k]! : null;
+    return other !== null && other.type === "person" && other.first > c.first && other.last === c.last;
+  };
+  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)));
   sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);
   const spans: NameSpan[] = [];

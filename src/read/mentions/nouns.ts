@@ -10,6 +10,8 @@ export interface NounPhrase {
   readonly last: number;
   /** First token of the noun itself with what is compounded into its meaning ("foreign minister"). */
   readonly nounFirst: number;
+  /** After the last token of the noun: past the head in "commander-in-chief", "director general". */
+  readonly nounLast: number;
   readonly person: PersonNoun | null;
   readonly group: GroupNoun | null;
   readonly place: PlaceNounClass | null;
@@ -128,6 +130,32 @@ export function approximatorBefore(tree: Tree, knowledge: EntitiesKnowledge, num
 /** Craft and guns of armed forces ("jets", "artillery"): they stand for the forces that use them, and for no body by themselves. */
 export const isEquipment = (noun: GroupNoun): boolean => noun.sector === "MIL" && !noun.stands;
 
+/** Where the phrase of `token` ends, without what stands in apposition to it: "the governor of Basra, Ali Hassan". */
+function withoutApposition(tree: Tree, token: number): number {
+  let end = tree.last(token);
+  for (const c of tree.children(token)) if (c > token && tree.base(c) === "appos") end = Math.min(end, tree.first(c));
+  while (end > token + 1 && tree.upos(end - 1) === "PUNCT") end--;
+  return end;
+}
+
+/** A title that goes on after its head: "commander-in-chief", "director general", "secretary of state". */
+function titleOnward(
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+  head: number,
+  from: number,
+): { readonly value: PersonNoun; readonly first: number; readonly last: number } | null {
+  if (knowledge.personNouns.get(tree.lower(head))?.title !== true) return null;
+  for (let last = Math.min(tree.length, head + 6); last > head + 1; last--) {
+    if (tree.sentence(last - 1) !== tree.sentence(head)) continue;
+    for (let first = from; first <= head; first++) {
+      const value = knowledge.personNouns.get(phraseOf(tree, first, last));
+      if (value?.title) return { value, first, last };
+    }
+  }
+  return null;
+}
+
 /** The noun phrase headed by `head`. */
 export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: number): NounPhrase {
   let first = head;
@@ -161,15 +189,25 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     if (c <= head || tree.first(c) < head) continue;
     const rel = tree.rel(c);
     if (INSIDE.has(rel) && tree.first(c) === last) last = tree.last(c);
-    else if (rel === "nmod" && tree.first(c) === last && caseOf(tree, c) === "of" && tree.last(c) - last <= 8)
-      last = tree.last(c);
+    else if (rel === "nmod" && tree.first(c) === last && caseOf(tree, c) === "of") {
+      const end = withoutApposition(tree, c);
+      if (end - last <= 8) last = end;
+    }
   }
   // Compounds may be cut off by a wrong tree; look back over nouns and adjectives that stand right before.
   const from = Math.max(first, head - MAX_WORDS);
   const person = longestEndingAt(tree, knowledge.personNouns, head, from);
   const group = longestEndingAt(tree, knowledge.groupNouns, head, from);
   const place = longestEndingAt(tree, knowledge.placeNouns, head, from);
-  const longest = Math.min(person?.first ?? head + 1, group?.first ?? head + 1, place?.first ?? head + 1);
+  const onward = titleOnward(tree, knowledge, head, from);
+  const nounLast = onward ? onward.last : head + 1;
+  last = Math.max(last, nounLast);
+  const longest = Math.min(
+    onward?.first ?? head + 1,
+    person?.first ?? head + 1,
+    group?.first ?? head + 1,
+    place?.first ?? head + 1,
+  );
   const demonym = knowledge.demonyms.get(tree.lower(head)) ?? null;
   const plural = isPlural(tree, head) || tree.lower(head) === "people";
   const grammatical: GrammaticalNumber =
@@ -183,7 +221,8 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     first,
     last,
     nounFirst: Math.min(longest, head),
-    person: person && person.first === longest ? person.value : null,
+    nounLast,
+    person: onward?.value ?? (person && person.first === longest ? person.value : null),
     group: group && group.first === longest ? group.value : null,
     place: place && place.first === longest ? place.value : null,
     people: demonym && /^\p{Lu}/u.test(tree.text(head)) ? demonym : null,

@@ -52,8 +52,27 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
 function unknownName(tree: Tree, np: NounPhrase): boolean {
   if (np.person || np.group || np.place || np.people) return false;
   for (let i = np.first; i <= np.head; i++)
-    if (!/^\p{Lu}/u.test(tree.text(i)) || tree.upos(i) !== "PROPN") return false;
+    if (!/^\p{Lu}/u.test(tree.text(i)) || !(tree.upos(i) === "PROPN" || tree.xpos(i).startsWith("NNP"))) return false;
   return true;
+}
+
+/** True for a nationality that only says of which country somebody is: "the Ugandan President", "Ukrainian and Russian envoys". */
+function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (!knowledge.demonyms.has(tree.lower(token)) || tree.xpos(token) === "NNPS") return false;
+  let at = token;
+  for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
+  const rel = tree.base(at);
+  if (at !== token && !knowledge.demonyms.has(tree.lower(at))) return false;
+  return (rel === "amod" || rel === "compound" || tree.rel(at) === "nmod:desc") && isNoun(tree, tree.head(at));
+}
+
+/** Tokens of the lines that say who wrote the report. */
+function bylineTokens({ blocks, sentences }: Mentioned): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let s = 0; s < sentences.length; s++)
+    if (blocks[sentences.block[s]!]?.kind === "byline")
+      for (let i = sentences.firstToken[s]!; i < sentences.lastToken[s]!; i++) found.add(i);
+  return found;
 }
 
 export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): Mention[] {
@@ -63,8 +82,12 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
   /** 1: inside a name; 2: in the title before one. */
   const used = new Uint8Array(tokens.length);
   for (const t of document.times) for (let i = t.first; i < t.last; i++) used[i] = 3;
+  // Who wrote the report is nobody in it.
+  const byline = bylineTokens(document);
+  for (const i of byline) used[i] = 3;
 
   for (const span of nameSpans(tree, knowledge, document)) {
+    if (byline.has(span.first)) continue;
     const sentence = tokens.sentence[span.first]!;
     const from = sentences.firstToken[sentence]!;
     const title =
@@ -100,6 +123,11 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     });
   }
 
+  /** Words that the text writes without a capital somewhere: at the start of a sentence their capital tells nothing. */
+  let small: Set<string> | null = null;
+  const plain = (): ReadonlySet<string> =>
+    (small ??= new Set(tokens.lower.filter((word, i) => tokens.texts[i] === word)));
+
   for (let i = 0; i < tokens.length; i++) {
     if (used[i] === 1 || used[i] === 2 || used[i] === 3) continue;
     const upos = tree.upos(i);
@@ -121,6 +149,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     }
     const adjective = upos === "ADJ" && ARGUMENT.has(rel);
     if (!isNoun(tree, i) && !adjective) continue;
+    if (modifies(tree, knowledge, i)) continue;
     if (adjective) {
       const asNoun =
         (knowledge.demonyms.has(lower) && /^\p{Lu}/u.test(tree.text(i))) ||
@@ -130,7 +159,8 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
     if (counted(tree, i, knowledge) !== i) continue;
     const np = nounPhraseAt(tree, knowledge, i);
-    if (upos === "PROPN" && unknownName(tree, np) && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
+    const opens = np.first === i && sentences.firstToken[tokens.sentence[i]!] === i && plain().has(lower);
+    if (upos === "PROPN" && unknownName(tree, np) && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const first = np.first;
       mentions.push({
         form: "name",
@@ -147,6 +177,8 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       continue;
     }
     const person = np.person ?? null;
+    // "Commander-in-chief", "director general": what follows the head is no noun of its own.
+    for (let j = i + 1; j < np.nounLast; j++) used[j] = 3;
     mentions.push({
       form: "nominal",
       head: i,

@@ -1,22 +1,40 @@
 // Which time a happening, a statement or a figure has: its own, not the report's.
 import type { TimeMention } from "../../document/index.ts";
-import type { TimesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { RecordTime } from "../../record/index.ts";
 import type { Having } from "../layers.ts";
-import { dayOfIso, isoOf } from "./calendar.ts";
+import { dayOfIso, isoOf, type Day } from "./calendar.ts";
 
 export type Timed = Having<"tokens" | "sentences" | "tags" | "parse" | "times">;
 
 export const UNKNOWN_TIME: RecordTime = { start: null, end: null, precision: "unknown", basis: "assumed", quote: null };
 
-interface TimesIndex {
+/** What the times stage knows about a document's expressions beside where they stand. */
+export interface TimesContext {
+  readonly light: ReadonlySet<string>;
+  readonly telling: ReadonlySet<string>;
+  /** The report's own day, or null. */
+  readonly reportDay: Day | null;
+  /** True for a date that is the report's own. */
+  readonly datesReport: (mention: TimeMention) => boolean;
+  /** True for the date in a dateline, which hangs on the first words of the report and does not date them. */
+  readonly dateline: (mention: TimeMention) => boolean;
+}
+
+export interface TimesIndex extends TimesContext {
   /** For each token the time mention it is part of, or -1. */
   readonly at: Int32Array;
   /** Time mentions (by index) that hang on each token, once found. */
   readonly byHolder: ReadonlyMap<number, readonly number[]>;
-  readonly light: ReadonlySet<string>;
 }
+
+const UNTOLD: TimesContext = {
+  light: new Set(),
+  telling: new Set(),
+  reportDay: null,
+  datesReport: () => false,
+  dateline: () => false,
+};
 
 const indexes = new WeakMap<readonly TimeMention[], TimesIndex>();
 
@@ -24,28 +42,31 @@ const indexes = new WeakMap<readonly TimeMention[], TimesIndex>();
 export function indexTimes(
   document: Having<"tokens" | "sentences" | "tags" | "parse">,
   times: readonly TimeMention[],
-  knowledge: Pick<TimesKnowledge, "light"> | null,
-  datesReport: (mention: TimeMention) => boolean = () => false,
+  context: TimesContext = UNTOLD,
 ): TimesIndex {
   const at = new Int32Array(document.tokens.length).fill(-1);
   const byHolder = new Map<number, number[]>();
   const tree = treeOf(document);
   times.forEach((mention, m) => {
     for (let i = mention.first; i < mention.last; i++) at[i] = m;
-    if (mention.start === null || datesReport(mention)) return;
+    if (mention.start === null || context.dateline(mention)) return;
     const holder = holderOf(tree, mention);
     if (holder < 0) return;
     const list = byHolder.get(holder);
     if (list) list.push(m);
     else byHolder.set(holder, [m]);
   });
-  const index: TimesIndex = { at, byHolder, light: knowledge?.light ?? new Set() };
+  const index: TimesIndex = { ...context, at, byHolder };
   indexes.set(times, index);
   return index;
 }
 
+/** What is known of the document's time expressions. */
+export const timesIndexOf = (document: Timed): TimesIndex =>
+  indexes.get(document.times) ?? indexTimes(document, document.times);
+
 /** The word outside the expression that it modifies, or -1. */
-function holderOf(tree: Tree, mention: TimeMention): number {
+export function holderOf(tree: Tree, mention: TimeMention): number {
   for (let i = mention.first; i < mention.last; i++) {
     const head = tree.head(i);
     if (head < mention.first || head >= mention.last) return head;
@@ -83,8 +104,8 @@ function ownTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], t
     if (CLAUSE.has(base) || base === "conj" || VERBAL.has(tree.upos(c))) continue;
     for (const m of index.byHolder.get(c) ?? []) {
       const mention = times[m]!;
-      // Before its noun ("Tuesday's attack", "the 2014 war") it dates that noun alone.
-      if (mention.last <= c && verbal) continue;
+      // Before its noun ("Tuesday's attack", "the 2014 war") it dates that noun, and what is said to be in it or of it.
+      if (mention.last <= c && (verbal || tree.head(c) !== token)) continue;
       // After a subject's noun it dates the subject.
       if (verbal && base === "nsubj") continue;
       const far = Math.abs(mention.first - token) + 10;
@@ -98,7 +119,7 @@ function ownTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], t
   return best;
 }
 
-function recordTime(mention: TimeMention, inherited: boolean): RecordTime {
+export function recordTime(mention: TimeMention, inherited: boolean): RecordTime {
   return {
     start: mention.start!.slice(0, 10 + (mention.start!.startsWith("-") ? 3 : 0)),
     end: mention.end!.slice(0, 10 + (mention.end!.startsWith("-") ? 3 : 0)),
@@ -118,7 +139,7 @@ export function timeOf(document: Timed, token: number): RecordTime {
   const { times } = document;
   if (times.length === 0 || token < 0 || token >= document.tokens.length) return UNKNOWN_TIME;
   const tree = treeOf(document);
-  const index = indexes.get(times) ?? indexTimes(document, times, null);
+  const index = timesIndexOf(document);
   let at = token;
   for (let steps = 0; steps < 4; steps++) {
     const own = ownTime(tree, index, times, at) ?? subjectTime(tree, index, times, at);

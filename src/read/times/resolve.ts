@@ -267,6 +267,17 @@ function narrowed(i: Interval, part: PeriodPart | undefined): Interval {
   }
 }
 
+/** The stretch of an interval that "the first three weeks of", "the week of" ask for. */
+function shaped(i: Interval, spec: CalendarSpec | UnitSpec): Interval {
+  if (spec.week && i.unit === "day") return weekInterval(i.start);
+  if (!spec.span) return i;
+  const { unit: u, amount, at } = spec.span;
+  const value = amountValue(amount, u);
+  return at === "start"
+    ? { ...i, value, end: Math.max(i.start, Math.min(i.end, distance(i.start, u, amount) - 1)) }
+    : { ...i, value, start: Math.min(i.end, Math.max(i.start, distance(i.end + 1, u, -amount))) };
+}
+
 function timeSuffix(parts: { dayPart?: DayPart; hour?: number; minute?: number }): string {
   if (parts.hour !== undefined) return `T${pad(parts.hour)}:${pad(parts.minute ?? 0)}`;
   return parts.dayPart !== undefined ? `T${parts.dayPart}` : "";
@@ -576,7 +587,7 @@ export function resolve(spec: TimeSpec, a: Anchor): Resolution {
       const { interval, stated, open } = calendar(spec, a);
       if (!interval)
         return { kind: suffix ? "time" : "date", ...UNRESOLVED, value: open === "" ? null : open + suffix };
-      return dated(interval, stated ? "stated" : "implied", suffix, spec.part, spec.hour !== undefined);
+      return dated(shaped(interval, spec), stated ? "stated" : "implied", suffix, spec.part, spec.hour !== undefined);
     }
     case "offset": {
       const interval = offset(spec, a);
@@ -617,7 +628,7 @@ export function resolve(spec: TimeSpec, a: Anchor): Resolution {
         return { kind: suffix ? "time" : "date", ...UNRESOLVED, value: suffix && open ? open + suffix : null };
       }
       const r = dated(
-        interval,
+        shaped(interval, spec),
         "implied",
         suffix,
         spec.part,
@@ -696,10 +707,18 @@ export function resolve(spec: TimeSpec, a: Anchor): Resolution {
       const base = a.narrative && a.story ? a.story.end : a.published;
       const at = (year: number): Interval => {
         const days = festivalIn(spec.festival, year) ?? { start: dayOf(year, 1, 1), end: dayOf(year, 1, 1) };
+        if (spec.eve) return dayInterval(days.start - 1);
         return { ...days, unit: spec.festival.days > 20 ? "month" : "day", value: dateValue(days.start) };
       };
       if (spec.year !== undefined) return dated(at(spec.year), "stated", "", spec.part, false);
       if (base === null) return { kind: "date", ...UNRESOLVED, value: null };
+      if (spec.which === "last" || spec.which === "next") {
+        // Not the one that is now: "last Ramadan" said in Ramadan is a year ago.
+        const { year } = civilOf(base);
+        const years = [year - 2, year - 1, year, year + 1, year + 2].map(at);
+        const chosen = spec.which === "last" ? years.findLast((i) => i.end < base) : years.find((i) => i.start > base);
+        return dated(chosen!, "implied", "", spec.part, false);
+      }
       return dated(chooseYear(base, a.tense === "unknown" ? "past" : a.tense, at), "implied", "", spec.part, false);
     }
     case "event":

@@ -79,6 +79,16 @@ describe("a time expression and the days it means", () => {
       "stated",
     ],
     ["The front froze in mid-1994.", "mid-1994", "1994", "1994-05-03", "1994-08-31", "stated"],
+    [
+      "Forty died in the first three weeks of January.",
+      "the first three weeks of January",
+      "P3W",
+      "2024-01-01",
+      "2024-01-21",
+      "implied",
+    ],
+    ["The week of March 4 was quiet.", "The week of March 4", "2024-W10", "2024-03-04", "2024-03-10", "implied"],
+    ["A vote is due in six months' time.", "six months' time", "2024-09", "2024-09-01", "2024-09-30", "implied"],
     ["Trade grew in the 1970s.", "the 1970s", "197", "1970-01-01", "1979-12-31", "stated"],
     ["They struck in the summer of 2016.", "the summer of 2016", "2016-SU", "2016-06-01", "2016-08-31", "stated"],
     [
@@ -101,6 +111,15 @@ describe("a time expression and the days it means", () => {
     // Festivals.
     ["The market reopened at Christmas.", "Christmas", "2023-12-25", "2023-12-25", "2023-12-25", "implied"],
     ["Shots were fired on Good Friday 2022.", "Good Friday 2022", "2022-04-15", "2022-04-15", "2022-04-15", "stated"],
+    ["The market burned last Ramadan.", "last Ramadan", "2023-03-23", "2023-03-23", "2023-04-20", "implied"],
+    [
+      "Troops left on the eve of Christmas.",
+      "the eve of Christmas",
+      "2023-12-24",
+      "2023-12-24",
+      "2023-12-24",
+      "implied",
+    ],
     // Hours.
     [
       "Sirens sounded at 4:30 a.m. on Monday.",
@@ -119,6 +138,7 @@ describe("a time expression and the days it means", () => {
   test.each([
     ["Police patrol daily.", "daily", "set"],
     ["Crowds gather every Friday.", "every Friday", "set"],
+    ["They met every other week.", "every other week", "set"],
     ["The truce held for three weeks.", "three weeks", "duration"],
     ["It was a ten-day siege.", "ten-day", "duration"],
   ])("%s is no point in time", (text, words, kind) => {
@@ -141,6 +161,17 @@ describe("a time expression and the days it means", () => {
     const [from, to] = times("The town was shelled from March 3 to March 5, 2021.");
     expect([from!.value, from!.start, from!.end]).toEqual(["2021-03-03", "2021-03-03", "2021-03-05"]);
     expect([to!.value, to!.start, to!.end]).toEqual(["2021-03-05", "2021-03-03", "2021-03-05"]);
+  });
+
+  test("a range of weekdays runs forward, before or after the report", () => {
+    const [from, to] = times("Fighting raged from Monday to Wednesday.");
+    expect([from!.start, from!.end, to!.start, to!.end]).toEqual([
+      "2024-03-11",
+      "2024-03-13",
+      "2024-03-11",
+      "2024-03-13",
+    ]);
+    expect(times("Talks will run from Monday to Wednesday.").map((t) => t.value)).toEqual(["2024-03-25", "2024-03-27"]);
   });
 
   test("the story's own present", () => {

@@ -1,11 +1,12 @@
 // Stage: words → time expressions, resolved to intervals against the publication date and the story so far.
 import { byRule, quote, type Stage, type TimeMention } from "../../document/index.ts";
-import type { TimeExpression, TimesKnowledge, TimeWords } from "../../language/index.ts";
+import type { TimesKnowledge, TimeSpec, TimeWords } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { civilOf, dayOf, dayOfIso, isDate, type Day } from "./calendar.ts";
+import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
-import { resolve, type StoryTime, type Tense } from "./resolve.ts";
+import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
+import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
 
 type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
 
@@ -13,8 +14,6 @@ type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
 const STORY_LASTS = 3;
 /** A text is a history when it names at least so many years, nearly all of them well before its own date. */
 const HISTORY_YEARS = 6;
-/** How far into a text its own date line may stand. */
-const HEAD = 600;
 
 export const timesStage = (
   knowledge: TimesKnowledge,
@@ -23,8 +22,14 @@ export const timesStage = (
   needs: ["tokens", "sentences", "tags", "parse"],
   adds: ["times"],
   run: (document) => {
-    const times = findTimes(document, knowledge);
-    indexTimes(document, times, knowledge, (mention) => opensReport(document.text, mention));
+    const { times, reportDay } = findTimes(document, knowledge);
+    indexTimes(document, times, {
+      light: knowledge.light,
+      telling: knowledge.telling,
+      reportDay: reportDay.day,
+      datesReport: (m) => m.quote.start === reportDay.at || opensReport(document.text, m),
+      dateline: (m) => opensReport(document.text, m),
+    });
     return { times };
   },
 });
@@ -49,12 +54,7 @@ function sentenceWords(document: Needs, tree: Tree, sentence: number): TimeWords
   };
 }
 
-interface Found {
-  readonly expression: TimeExpression;
-  readonly sentence: number;
-}
-
-function findTimes(document: Needs, knowledge: TimesKnowledge): TimeMention[] {
+function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMention[]; reportDay: ReportDay } {
   const { tokens, sentences, text } = document;
   const tree = treeOf(document);
   const found: Found[] = [];
@@ -65,15 +65,18 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): TimeMention[] {
     if (!matters) continue;
     for (const expression of knowledge.parse(sentenceWords(document, tree, s))) found.push({ expression, sentence: s });
   }
-  const published = publishedDay(document, found);
+  const reportDay = reportDayOf(document, found);
+  const published = reportDay.day;
   const narrative = isHistory(found, published);
   const mentions: TimeMention[] = [];
   let story: StoryTime | null = null;
   let storySentence = -1000;
   let storyStated = false;
   let opened: TimeMention | null = null;
+  let weekdayRange = false;
   for (const { expression, sentence } of found) {
-    const { spec, start, end } = expression;
+    const { start, end } = expression;
+    const spec = published === null ? inYear(expression.spec, reportDay.year) : expression.spec;
     const first = tree.tokenAt(start);
     const last = Math.max(first + 1, tree.tokenAt(end - 1) + 1);
     const tense = tenseAround(document, tree, first, last, knowledge);
@@ -90,7 +93,8 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): TimeMention[] {
         tense !== "future" &&
         civilOf(current.end).year < civilOf(published).year &&
         sameBlock(document, sentence, storySentence));
-    const r = resolve(spec, { published, story: current, narrative: recalled, tense, bound: expression.bound });
+    const anchor: Anchor = { published, story: current, narrative: recalled, tense, bound: expression.bound };
+    const r = resolve(spec, anchor);
     if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
         story = r.story;
@@ -107,24 +111,57 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): TimeMention[] {
       start: r.start,
       end: r.end,
       precision: r.precision,
-      basis: r.basis,
+      basis: spec === expression.spec ? r.basis : "implied",
       value: r.value,
       because: byRule(
         expression.rule,
         [words],
         [],
-        r.start === null ? undefined : reason(r.basis, published, narrative),
+        r.start === null ? undefined : `${reason(r.basis, published, narrative)}${elsewise(spec, r.start, anchor)}`,
       ),
     };
+    // "From Monday to Wednesday" told on Tuesday: each day is the nearest by itself, but the range runs forward.
+    if (opened && weekdayRange && mention.start !== null && opened.start! > mention.start) {
+      if (tense === "future") mention = moved(mention, 7);
+      else opened = moved(opened, -7);
+    }
     if (opened && opened.start !== null && mention.start !== null && opened.start <= mention.start) {
       // "From March 3 to 5": either half stands for the whole stretch; its value stays its own.
       mentions[mentions.length - 1] = { ...opened, end: mention.end };
       mention = { ...mention, start: opened.start };
     }
     opened = expression.opensRange ? mention : null;
+    weekdayRange = opened !== null && onlyWeekday(spec) && mention.start !== null;
     mentions.push(mention);
   }
-  return mentions;
+  return { times: mentions, reportDay };
+}
+
+/** What the expression would mean with the verb around it in the other tense, for whoever asks why it means what it does. */
+function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
+  if (spec.is !== "calendar" && spec.is !== "festival") return "";
+  const other = anchor.tense === "future" ? "past" : "future";
+  const date = resolve(spec, { ...anchor, tense: other }).start;
+  if (date === null || date === start) return "";
+  const told =
+    anchor.tense === "unknown"
+      ? "no tense tells; "
+      : `the verb looks ${anchor.tense === "future" ? "ahead" : "back"}; `;
+  return `; ${told}looking ${other === "future" ? "ahead" : "back"} it would be ${date}`;
+}
+
+/** A weekday with nothing that says which week. */
+const onlyWeekday = (spec: TimeSpec): boolean =>
+  spec.is === "calendar" && spec.weekday !== undefined && spec.day === undefined && spec.which === undefined;
+
+/** A day's mention so many days on. */
+function moved(mention: TimeMention, days: number): TimeMention {
+  const on = (iso: string | null): string | null => {
+    const day = iso === null ? null : dayOfIso(iso);
+    return day === null ? iso : isoOf(day + days);
+  };
+  const value = mention.value === null ? null : on(mention.value.slice(0, 10))! + mention.value.slice(10);
+  return { ...mention, start: on(mention.start), end: on(mention.end), value };
 }
 
 const reason = (basis: string, published: Day | null, narrative: boolean): string =>
@@ -138,55 +175,6 @@ const reason = (basis: string, published: Day | null, narrative: boolean): strin
 
 const sameBlock = (document: Needs, a: number, b: number): boolean =>
   document.sentences.block[a] === document.sentences.block[b];
-
-/** The report's day: as given, else its dateline's, else a full date that stands as a date line at the head of the text. */
-function publishedDay(document: Needs, found: readonly Found[]): Day | null {
-  const given = document.publishedAt ?? document.dateline?.date ?? null;
-  if (given !== null) return dayOfIso(given);
-  let year: number | null = null;
-  for (const { expression } of found) {
-    if (expression.start > HEAD) break;
-    if (expression.spec.is === "calendar" && expression.spec.year !== undefined) {
-      year = expression.spec.year;
-      break;
-    }
-  }
-  for (const { expression, sentence } of found) {
-    if (expression.start > HEAD) break;
-    const { spec } = expression;
-    if (spec.is !== "calendar" || spec.month === undefined || spec.day === undefined) continue;
-    // A date line may leave the year to the lines around it.
-    const stated = spec.year ?? year;
-    if (stated === null || !isDate(stated, spec.month, spec.day)) continue;
-    if (isDateLine(document, expression, sentence, spec.year !== undefined)) return dayOf(stated, spec.month, spec.day);
-  }
-  return null;
-}
-
-/** Whether a date belongs to a dateline ("KABUL, March 3 (Agency) -"): it dates the report, not what its first sentence tells. */
-function opensReport(text: string, mention: TimeMention): boolean {
-  const { start, end } = mention.quote;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const before = text.slice(lineStart, start);
-  if (before.length > 200 || mention.kind !== "date") return false;
-  const after = text.slice(end, end + 40);
-  const bracketed = before.endsWith("(") && after.startsWith(")");
-  const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?(?:--|[-–—])/.test(after);
-  return (bracketed || dashed) && /\p{Lu}{3}/u.test(before);
-}
-
-/** Whether a date stands where a report puts its own: in brackets before its first words, before a dash, or on a short line. */
-function isDateLine(document: Needs, expression: TimeExpression, sentence: number, full: boolean): boolean {
-  const { text, blocks, sentences } = document;
-  const block = blocks[sentences.block[sentence]!];
-  const lineStart = text.lastIndexOf("\n", expression.start) + 1;
-  const lineEnd = ((end) => (end < 0 ? text.length : end))(text.indexOf("\n", expression.end));
-  const bracketed = text[expression.start - 1] === "(" && text[expression.end] === ")";
-  const dashed = /^\)?\s*(?:\([^)]{1,20}\)\s*)?[-–—]/.test(text.slice(expression.end, expression.end + 30));
-  const alone = lineEnd - lineStart <= 60 || (block !== undefined && block.end - block.start <= 60);
-  const heads = lineStart === expression.start && text[expression.end] === ":";
-  return bracketed || dashed || heads || (full && alone);
-}
 
 /** Whether the text tells history: then "in March" follows the year told last. */
 function isHistory(found: readonly Found[], published: Day | null): boolean {
@@ -217,7 +205,8 @@ export function tenseAround(
     if (tree.head(at) < first || tree.head(at) >= last) break;
   }
   let purpose = false;
-  for (let t = tree.head(at), steps = 0; t >= 0 && steps < 12; t = tree.head(t), steps++) {
+  let below = -1;
+  for (let t = tree.head(at), steps = 0; t >= 0 && steps < 12; below = t, t = tree.head(t), steps++) {
     const lemma = tree.lemma(t).toLowerCase();
     const tag = tree.upos(t);
     if (tag !== "VERB" && tag !== "AUX") {
@@ -232,6 +221,11 @@ export function tenseAround(
       return tense === "purpose" ? "future" : (tense ?? "unknown");
     }
     const tense = verbTense(tree, t, t, knowledge);
+    // "detained two in a raid aimed at capturing him on Friday": the raid's day, so the main verb's tense.
+    if (tense === "future" && tree.base(t) === "acl" && below >= 0 && tree.xpos(below) === "VBG") {
+      purpose = true;
+      continue;
+    }
     if (tense === "purpose") {
       // "conducted a raid to free them on Friday" is past; "agreed to meet on Friday", "plans to meet" are not.
       const governor = tree.head(t);

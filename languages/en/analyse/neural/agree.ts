@@ -10,7 +10,7 @@ const MAJORITY = 0.6;
 /** Votes (sums of scores) that a name needs before words the tagger passed over are read as it. */
 const ENOUGH = 1.2;
 /** A name below this score that nothing else in the document supports is dropped: no name is better than a wrong one. */
-const DOUBT = 0.7;
+const DOUBT = 0.8;
 /** Vote of a list that knows the whole name as a place or as an organization. */
 const LISTED = 1;
 /** Longest name that is looked for again. */
@@ -21,13 +21,15 @@ const capital = (word: string): boolean => /^\p{Lu}/u.test(word);
 /**
  * The names of a document, made consistent: a name that is mostly of one type becomes that type everywhere, a family name follows the full
  * name, an abbreviation in brackets follows the name it abbreviates, and proper nouns that repeat a known name become names.
- * `proper(token)` tells whether the tagger took a token for a proper noun; `listed(first, last)` the type that a list gives the words, or null.
+ * `proper(token)` tells whether the tagger took a token for a proper noun; `listed(first, last)` the type that a list gives the words, or null;
+ * `doubt` is the score below which a name needs support, 0 to 1: how sure of itself a tagger is differs.
  */
 export function agree(
   names: readonly Name[],
   tokens: Tokens,
   proper: (token: number) => boolean,
   listed: (first: number, last: number) => NameType | null,
+  doubt = DOUBT,
 ): Name[] {
   const votes = new Map<string, Votes>();
   const vote = (key: string, type: NameType, weight: number): void => {
@@ -66,7 +68,7 @@ export function agree(
   const taken = new Uint8Array(tokens.length);
   for (const name of names) {
     const best = winner(votes.get(key(name.first, name.last))!);
-    if (name.score < DOUBT && best.total < 1.5 * DOUBT) continue;
+    if (name.score < doubt && best.total < 1.5 * doubt) continue;
     taken.fill(1, name.first, name.last);
     if (best.type === name.type || best.share < MAJORITY) out.push(name);
     else out.push({ ...name, type: best.type, score: Math.min(1, (best.share * best.total) / (best.total + 0.5)) });

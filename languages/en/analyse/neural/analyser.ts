@@ -11,6 +11,7 @@ import type {
 import type { Analyser } from "../../../../src/language/index.ts";
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { agree } from "./agree.ts";
+import { edges } from "./edges.ts";
 import { argumentSpan, sentenceTree } from "./decode.ts";
 import { createNetwork, LONGEST } from "./network.ts";
 import type { Predicted } from "./network.ts";
@@ -148,11 +149,12 @@ export function neuralAnalyser(
         addPredicates(predicted, first, predicates);
       });
       const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
+      const wide = (first: number, last: number): boolean => network.wide(tokens.texts.slice(first, last));
       const proper = (t: number): boolean => upos[t] === properNoun;
       return {
         tags: { upos, xpos, lemma },
         parse: { head, deprel },
-        names: settle(names, tokens, proper, listed),
+        names: edges(settle(names, tokens, proper, listed), tokens, (t) => UPOS[upos[t]!]!, listed, wide),
         predicates,
       };
     },

@@ -115,6 +115,9 @@ export function listedType(bits: number): "place" | "organization" | "misc" | nu
   return bits & TOWN && !(bits & PERSON) ? "place" : null;
 }
 
+/** Whether category bits say a country, a state or another wide region. */
+export const isWide = (bits: number): boolean => (bits & COUNTRY_OR_REGION) !== 0;
+
 const isUpperInitial = (form: string): boolean => {
   const first = String.fromCodePoint(form.codePointAt(0) ?? 32);
   return first !== first.toLowerCase();

@@ -7,6 +7,7 @@ import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { compileKernels } from "../../../../train/neural/kernels.ts";
 import { readBinary } from "../../data.ts";
 import { agree } from "./agree.ts";
+import { edges } from "./edges.ts";
 import { neuralAnalyser } from "./analyser.ts";
 import { argumentSpan, bestTags, sentenceTree, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, listedType, ngrams, normalise, shape, squeeze } from "./features.ts";
@@ -361,6 +362,62 @@ describe("names agree within a document", () => {
   test("a repeated name is found again as often as it stands there", () => {
     expect(read(body, at(9, 10, "organization", 0.9)).filter((x) => x === "HRC: organization")).toHaveLength(2);
     expect(read(at(13, 14, "person", 0.8))).toHaveLength(1);
+  });
+});
+
+describe("where names begin and end", () => {
+  const places = new Set(["Miramar", "Kansas City", "Ohio", "Missouri", "Baja California", "California", "Peru"]);
+  const wide = new Set(["Ohio", "Missouri", "California", "Peru"]);
+  const peoples = new Set(["Costa Ricans"]);
+  test.each([
+    ["lunch at Marlow 's on Friday", "place Marlow", "place Marlow 's"],
+    ["we went to Marlow 's", "place Marlow", "place Marlow 's"],
+    ["Marlow 's menu is short", "place Marlow", "place Marlow"],
+    ["the fault is Peru 's .", "place Peru", "place Peru"],
+    ["in Miramar California yesterday", "place Miramar California", "place Miramar | place California"],
+    ["in Kansas City Missouri", "place Kansas City Missouri", "place Kansas City | place Missouri"],
+    ["in Baja California", "place Baja California", "place Baja California"],
+    ["on Lonely California road", "place Lonely California", "place Lonely California"],
+    ["wrote for The Gazette twice", "organization Gazette", "organization The Gazette"],
+    ["wrote for the Gazette twice", "organization Gazette", "organization Gazette"],
+    ["Writes For The Gazette", "organization Gazette", "organization Gazette"],
+    ["The Gazette wrote", "organization Gazette", "organization Gazette"],
+    ["in Miramar Ca since May", "place Miramar Ca", "place Miramar | place Ca"],
+    ["a shop in Miramar , KS", "place Miramar", "place Miramar | place KS"],
+    ["in Miramar , Ks said", "place Miramar", "place Miramar"],
+    ["in Miramar , OK ?", "place Miramar", "place Miramar"],
+    ["caused by X alone", "organization X", ""],
+    [
+      "sold Vale Foods , Inc. of Lima",
+      "organization Vale Foods , Inc. of Lima",
+      "organization Vale Foods , Inc. | place Lima",
+    ],
+    ["sold the Bank of Lima", "organization Bank of Lima", "organization Bank of Lima"],
+    ["when Gen. Tomas Vale spoke", "person Gen. Tomas Vale", "person Tomas Vale"],
+    ["when Vice President Vale spoke", "person Vice President Vale", "person Vale"],
+    ["when Sheikh Vale spoke", "person Sheikh Vale", "person Sheikh Vale"],
+    ["when Prosecutors spoke", "person Prosecutors", ""],
+    ["in the Kingdom since May", "place Kingdom", ""],
+    ["when Costa Ricans vote", "place Costa Ricans", "misc Costa Ricans"],
+    ["ministers left the Cabinet after Vale", "person Vale", "organization Cabinet | person Vale"],
+    ["ministers left the Vale Cabinet", "person Vale", "person Vale"],
+    ["Ministers Left The Cabinet After Vale", "person Vale", "person Vale"],
+  ])("%s: %s", (sentence, marked, wanted) => {
+    const forms = sentence.split(" ");
+    const { tokens } = document([forms]);
+    const [type, ...words] = marked.split(" ") as [Name["type"], ...string[]];
+    const first = forms.indexOf(words[0]!);
+    const said = (a: number, b: number): string => forms.slice(a, b).join(" ");
+    const upos = (t: number): string =>
+      forms[t] === "'s" ? "PART" : forms[t] === "on" ? "ADP" : /^\W$/.test(forms[t]!) ? "PUNCT" : "NOUN";
+    const found = edges(
+      [{ first, last: first + words.length, type, score: 0.9 }],
+      tokens,
+      upos,
+      (a, b) => (places.has(said(a, b)) ? "place" : peoples.has(said(a, b)) ? "misc" : null),
+      (a, b) => wide.has(said(a, b)),
+    );
+    expect(found.map((n) => `${n.type} ${said(n.first, n.last)}`).join(" | ")).toBe(wanted);
   });
 });
 

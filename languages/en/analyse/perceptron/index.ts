@@ -21,6 +21,8 @@ const at = (table: readonly string[], name: string, otherwise: string): number =
 const bitOf = (category: (typeof HINT_CATEGORIES)[number]): number => 1 << HINT_CATEGORIES.indexOf(category);
 const HINTED_PLACE = bitOf("country") | bitOf("bigCity") | bitOf("region");
 const HINTED_ORGANIZATION = bitOf("org");
+/** Score below which a name needs support elsewhere in the document. */
+const DOUBT = 0.7;
 const PROPN = UPOS.indexOf("PROPN");
 /** A margin of this many score units makes odds of e to one; at none the odds are e^LEAN (both fitted to the precision on dev sides). */
 const SURE = 10 * 65536;
@@ -82,6 +84,7 @@ export function perceptronAnalyser(models: PerceptronModels): Analyser {
         tokens,
         (t) => upos[t] === PROPN,
         (first, last) => listed(tokens.texts, first, last),
+        DOUBT,
       );
       return { tags, parse, names: agreed, predicates: predicatesOf(tokens, sentences, tags, parse) };
     },

@@ -1,0 +1,171 @@
+// Where names begin and end, by what the tagger gets wrong most: the article that a name writes with a capital, the 's of a shop's name, a place
+// run together with the country or state it lies in, a state's letters after a town, titles before persons; and what is no name of its type at all:
+// a single letter, a bare title, the US of "US$", a people taken for a place.
+import type { Name, NameType, Tokens } from "../../../../src/document/index.ts";
+
+const OWNERS = /^['’]?s$/;
+/** Word classes that cannot begin what a possessive 's would own. */
+const NOTHING_OWNED: ReadonlySet<string> = new Set(["ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "SYM"]);
+/** Postal abbreviations of the states of the USA and the provinces of Canada; those that are words of their own are left out. */
+const STATES: ReadonlySet<string> = new Set(
+  (
+    "AK AL AR AZ CA CO CT DC DE FL GA IA ID IL KS KY LA MA MD MI MN MO MS MT NC ND NE NH NJ NM NV NY PA RI SC SD TN TX UT VA VT WA WI WV WY " +
+    "AB BC MB NB NL NS ON PE QC SK"
+  ).split(" "),
+);
+/** Titles that stand before a person's name; those that UNER and others count as a part of it (Sheikh, Mullah, Ayatollah) are left out. */
+const TITLES: ReadonlySet<string> = new Set(
+  (
+    "admiral ambassador archbishop bishop brigadier capt captain cardinal chairman chancellor col colonel commander comrade congressman councillor " +
+    "deputy doctor dr emir emperor empress eng gen general gov governor imam inspector judge justice king lady lieutenant lord lt maj major mayor " +
+    "minister miss mk mp mr mrs ms pastor pope premier president prime prince princess prof professor prosecutor queen rabbi rep representative rev " +
+    "reverend sen senator sergeant sgt shri sir smt sultan superintendent vice"
+  ).split(" "),
+);
+/** Nouns that a capital makes neither a person nor a place by themselves ("the Kingdom", "Prosecutors"). */
+const COMMON: ReadonlySet<string> = new Set(
+  (
+    "allah applause authorities city county district god government kingdom laughter ministry municipality officials parliament police prosecutors province republic " +
+    "state university"
+  ).split(" "),
+);
+/** Bodies that have no name but their kind, once a capital says that one of them is meant ("the Cabinet"). */
+const BODIES: ReadonlySet<string> = new Set(
+  "assembly cabinet congress crown knesset parliament senate treasury".split(" "),
+);
+/** Where a company's registered name ends. */
+const COMPANY = /^(?:inc|corp|ltd|llc|plc|llp|gmbh)\.?$/;
+const OPENING = /^["“'‘(]$/;
+
+/**
+ * The names with their edges set right. `upos(token)` is a token's word class; `listed(first, last)` what a list gives the words for themselves;
+ * `wide(first, last)` tells whether the words name a country, a state or another wide region.
+ */
+export function edges(
+  names: readonly Name[],
+  tokens: Tokens,
+  upos: (token: number) => string,
+  listed: (first: number, last: number) => NameType | null,
+  wide: (first: number, last: number) => boolean,
+): Name[] {
+  const word = (token: number): string => tokens.lower[token]!.replaceAll(".", "");
+  const edged = names
+    .filter(isName)
+    .map(ofItsPeople)
+    .flatMap((name) => (name.type === "place" ? splitAtRegion(name) : [name]))
+    .flatMap(withState)
+    .flatMap(companyOf)
+    .map(withoutTitles)
+    .map(withOwner)
+    .map(withArticle);
+  return withBodies(edged);
+
+  function isName(name: Name): boolean {
+    const { first, last, type } = name;
+    if (tokens.end[last - 1]! - tokens.start[first]! < 2) return false;
+    if (tokens.texts[last]?.startsWith("$") && tokens.start[last] === tokens.end[last - 1]) return false;
+    if (last - first > 1 || (type !== "person" && type !== "place")) return true;
+    return !COMMON.has(word(first)) && !(type === "person" && TITLES.has(word(first)));
+  }
+
+  /** A word that lists know as a people's alone is no place, person or body. */
+  function ofItsPeople(name: Name): Name {
+    return name.type !== "misc" && listed(name.first, name.last) === "misc" ? { ...name, type: "misc" } : name;
+  }
+
+  /** "Harbour Foods, Inc. of Lima" is a company and a place. */
+  function companyOf(name: Name): Name[] {
+    if (name.type !== "organization") return [name];
+    for (let t = name.first + 1; t < name.last - 2; t++)
+      if (COMPANY.test(tokens.lower[t]!) && tokens.lower[t + 1] === "of")
+        return [
+          { ...name, last: t + 1 },
+          { ...name, first: t + 2, type: "place" },
+        ];
+    return [name];
+  }
+
+  function withoutTitles(name: Name): Name {
+    if (name.type !== "person") return name;
+    let first = name.first;
+    while (first < name.last - 1 && (TITLES.has(word(first)) || tokens.texts[first] === ".")) first++;
+    return first === name.first ? name : { ...name, first };
+  }
+
+  /** Bodies passed over whose kind is their name: a capital amid small letters, and no name beside it. */
+  function withBodies(found: readonly Name[]): Name[] {
+    const out: Name[] = [];
+    let k = 0;
+    for (let t = 1; t < tokens.length; t++) {
+      while (k < found.length && found[k]!.last <= t) out.push(found[k++]!);
+      if (!BODIES.has(tokens.lower[t]!) || !/^\p{Lu}\p{Ll}/u.test(tokens.texts[t]!)) continue;
+      const small = (at: number): boolean =>
+        tokens.sentence[at] === tokens.sentence[t] && /^\p{Ll}/u.test(tokens.texts[at]!);
+      const inside = k < found.length && found[k]!.first <= t;
+      const before = out.at(-1)?.last === t || found[k]?.first === t + 1;
+      const capitalAfter = tokens.sentence[t + 1] === tokens.sentence[t] && /^\p{Lu}/u.test(tokens.texts[t + 1]!);
+      if (!inside && !before && !capitalAfter && small(t - 1))
+        out.push({ first: t, last: t + 1, type: "organization", score: 0.7 });
+    }
+    return [...out, ...found.slice(k)];
+  }
+
+  function state(token: number): boolean {
+    return STATES.has(tokens.texts[token]!.toUpperCase()) && /^\p{Lu}/u.test(tokens.texts[token]!);
+  }
+
+  /** "Lawrence, KS": the letters after a town's comma are a place too. */
+  function withState(name: Name, k: number, all: readonly Name[]): Name[] {
+    const at = name.last + 1;
+    const follows =
+      name.type === "place" &&
+      at < tokens.length &&
+      tokens.sentence[at] === tokens.sentence[name.first] &&
+      tokens.texts[name.last] === "," &&
+      tokens.texts[at] === tokens.texts[at]!.toUpperCase() &&
+      state(at) &&
+      (all[k + 1]?.first ?? at + 1) > at;
+    return follows ? [name, { ...name, first: at, last: at + 1 }] : [name];
+  }
+
+  /** A capital amid a sentence's small letters says that the article is the name's own: "wrote for The Harbour Gazette". */
+  function withArticle(name: Name, k: number, all: readonly Name[]): Name {
+    const article = name.first - 1;
+    const before = article - 1;
+    if ((name.type !== "organization" && name.type !== "place") || before < 0 || tokens.texts[article] !== "The")
+      return name;
+    if (tokens.sentence[before] !== tokens.sentence[name.first] || !/^\p{Ll}/u.test(tokens.texts[before]!)) return name;
+    return (all[k - 1]?.last ?? 0) > article ? name : { ...name, first: article };
+  }
+
+  /** "Springfield Ohio" is two places; "Baja California", of which the first part is no place by itself, is one. */
+  function splitAtRegion(name: Name): Name[] {
+    if (listed(name.first, name.last) !== null) return [name];
+    for (const size of [2, 1]) {
+      const at = name.last - size;
+      const region = wide(at, name.last) || (size === 1 && state(at));
+      if (at > name.first && region && listed(name.first, at) === "place")
+        return [
+          { ...name, last: at },
+          { ...name, first: at },
+        ];
+    }
+    return [name];
+  }
+
+  /** An 's that owns nothing is a part of the name: "lunch at Marlow's on Friday". */
+  function withOwner(name: Name, k: number, all: readonly Name[]): Name {
+    const mark = name.last;
+    const shop = name.type === "place" || name.type === "organization";
+    if (!shop || mark >= tokens.length || tokens.sentence[mark] !== tokens.sentence[name.first]) return name;
+    if (!OWNERS.test(tokens.texts[mark]!) || (all[k + 1]?.first ?? mark + 1) <= mark) return name;
+    if (tokens.texts[mark]!.length > 1 && upos(mark) !== "PART") return name;
+    const next = mark + 1;
+    const owns =
+      next < tokens.length &&
+      tokens.sentence[next] === tokens.sentence[mark] &&
+      (!NOTHING_OWNED.has(upos(next)) || OPENING.test(tokens.texts[next]!));
+    // Countries and known bodies own by themselves: "the fault is Iran's".
+    return owns || listed(name.first, name.last) !== null ? name : { ...name, last: mark + 1 };
+  }
+}

@@ -1,0 +1,167 @@
+// Which name a description stands in apposition with, precedes, or is said to be.
+import { caseOf } from "../mentions/nouns.ts";
+import type { Tree } from "../../match/index.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Resolving } from "./state.ts";
+
+/** Relations in which a name is somebody of its own, not an explanation of what stands before it. */
+const ARGUMENTS = new Set(["nsubj", "obj", "iobj", "obl", "csubj"]);
+
+/** "The government and the Front (RF)": the apposition is of the second, whatever the tree hangs it on. */
+function joined(tree: Tree, head: number, apposition: number): boolean {
+  return tree.childrenBy(head, "conj").some((c) => c > Math.min(head, apposition) && c < apposition);
+}
+
+/** The name right before the commas that the description stands between: "…, and NAME, the host, …"; -1 when there is none. */
+function nameBeside(r: Resolving, k: number): number {
+  const { mentions } = r.document;
+  const { tree } = r;
+  const m = mentions[k]!;
+  const np = r.phrases[k]!;
+  const rel = tree.base(m.head);
+  if (!np.person?.title || np.number !== "singular" || (rel !== "appos" && rel !== "conj")) return -1;
+  if (rel === "conj" && (tree.child(m.head, "cc") >= 0 || tree.base(tree.head(m.head)) === "appos")) return -1;
+  const comma = np.first - 1;
+  if (comma < 1 || tree.lower(comma) !== "," || tree.sentence(comma) !== tree.sentence(m.head)) return -1;
+  const other = r.at[comma - 1]!;
+  const o = other >= 0 ? mentions[other]! : null;
+  if (o?.form !== "name" || o.nameLast !== comma) return -1;
+  // In a list ("Merkel, the king and the pope") the comma after it is missing.
+  const after = Math.max(np.last, tree.last(m.head));
+  return rel === "appos" || (after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after))) ? other : -1;
+}
+
+/** Whom "his counterparts, NAME and NAME" are: the names listed right after its comma; none where it is one of the list. */
+export function namesBeside(r: Resolving, k: number): Cluster[] {
+  const { tree } = r;
+  const np = r.phrases[k]!;
+  if (!np.person?.title || np.number !== "plural" || np.last >= tree.length || tree.lower(np.last) !== ",") return [];
+  const first = r.at[np.last + 1]!;
+  const o = first >= 0 ? r.document.mentions[first]! : null;
+  if (o?.form !== "name" || o.nameFirst !== np.last + 1 || o.first !== o.nameFirst) return [];
+  const rel = tree.base(o.head);
+  if ((rel !== "appos" && rel !== "conj") || tree.child(o.head, "cc") >= 0) return [];
+  const heads = [o.head, ...tree.childrenBy(o.head, "conj")];
+  const clusters = heads.map((h) =>
+    r.at[h]! >= 0 && r.of[r.at[h]!]!.length === 1 ? r.clusters[r.of[r.at[h]!]![0]!]! : null,
+  );
+  return clusters.every((c) => c?.kind === "person") ? (clusters as Cluster[]) : [];
+}
+
+/** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
+export function identicalTo(r: Resolving, k: number): { mention: number; rule: string } | null {
+  const { mentions } = r.document;
+  const m = mentions[k]!;
+  const np = r.phrases[k]!;
+  const tree = r.tree;
+  const rel = tree.base(m.head);
+  const head = tree.head(m.head);
+  const fits = (other: number): boolean => {
+    if (other < 0 || other === k) return false;
+    const o = mentions[other]!;
+    if (o.form !== "name") return false;
+    const c = r.clusters[r.of[other]![0] ?? -1];
+    if (!c) return false;
+    if (np.person) return (c.kind === "person" || (c.kind === "other" && np.person.title)) && np.number === "singular";
+    if (np.group) return c.kind !== "person" && c.kind !== "place" && np.number === "singular";
+    if (np.place) return c.kind === "place" || c.kind === "government";
+    return false;
+  };
+  // "NAME became acting president", "was named envoy", "appointed NAME envoy".
+  if (
+    rel === "xcomp" &&
+    head >= 0 &&
+    np.person?.title &&
+    r.knowledge.words.becoming.has(tree.lemma(head).toLowerCase())
+  ) {
+    const object = tree.child(head, "obj");
+    const subject = object >= 0 ? object : tree.child(head, "nsubj:pass", "nsubj");
+    if (subject >= 0 && fits(r.at[subject]!)) return { mention: r.at[subject]!, rule: "said to be" };
+  }
+  const beside = nameBeside(r, k);
+  if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
+  if (head >= 0) {
+    const other = r.at[head]!;
+    if (rel === "appos" && fits(other) && !joined(tree, head, m.head)) return { mention: other, rule: "in apposition" };
+    // "Merkel, the German chancellor, and …" read as a list: no conjunction of its own and commas around it.
+    if (
+      rel === "conj" &&
+      fits(other) &&
+      np.person?.title === true &&
+      tree.child(m.head, "cc") < 0 &&
+      mentions[other]!.nameLast < tree.length &&
+      tree.lower(mentions[other]!.nameLast) === "," &&
+      np.first === mentions[other]!.nameLast + 1 &&
+      np.last < tree.length &&
+      [",", "."].includes(tree.lower(np.last))
+    )
+      return { mention: other, rule: "in apposition" };
+    // "the city of Rafah", "the group Hamas".
+    if (rel === "nmod:desc" || rel === "compound" || rel === "flat")
+      if (fits(other)) return { mention: other, rule: "before the name" };
+  }
+  // "NAME, the union's envoy and a former president": the second office of one person.
+  if (rel === "conj" && head >= 0 && np.person?.title && np.number === "singular" && tree.base(head) === "appos") {
+    const first = r.at[head]!;
+    const c = first >= 0 && r.of[first]!.length === 1 ? r.clusters[r.of[first]![0]!]! : null;
+    if (c?.kind === "person" && c.named && mentions[first]!.form === "nominal")
+      return { mention: first, rule: "in apposition" };
+  }
+  for (const c of tree.children(m.head)) {
+    const other = r.at[c]!;
+    if (!fits(other)) continue;
+    const is = tree.base(c);
+    if (is === "appos" && c > m.head && !joined(tree, m.head, c)) return { mention: other, rule: "in apposition" };
+    if ((is === "flat" || tree.rel(c) === "nmod:desc") && c > m.head)
+      return { mention: other, rule: "before the name" };
+    if (is === "nmod" && c > m.head && caseOf(tree, c) === "of" && np.place && np.place !== "facility" && !np.person)
+      return { mention: other, rule: "a place of that name" };
+    if (
+      is === "nsubj" &&
+      c < m.head &&
+      tree.child(m.head, "cop") >= 0 &&
+      np.person?.title &&
+      tree.child(m.head, "advmod") < 0
+    )
+      return { mention: other, rule: "said to be" };
+  }
+  // "the head of the mission, NAME, …" with the name hung elsewhere.
+  if (np.person?.title && np.number === "singular") {
+    let end = Math.max(np.last, m.head + 1);
+    if (r.knowledge.words.of.has(tree.lower(end)))
+      for (let i = end; i < Math.min(tree.length, end + 8) && tree.sentence(i) === tree.sentence(m.head); i++)
+        if (tree.lower(i) === ",") {
+          end = i;
+          break;
+        }
+    if (end + 1 < tree.length && tree.lower(end) === ",") {
+      const other = r.at[end + 1]!;
+      const o = other >= 0 ? mentions[other]! : null;
+      const is = o ? tree.base(o.head) : "";
+      if (o && fits(other) && o.nameFirst === end + 1 && o.first === o.nameFirst && !ARGUMENTS.has(is))
+        return { mention: other, rule: "in apposition" };
+    }
+  }
+  // "Hamas movement", "Mossad intelligence agency": a body's name and a word for what it is.
+  if (np.person === null || !np.person.title) {
+    const noun = np.group?.noun ?? np.person?.noun ?? "";
+    if (r.knowledge.words.generic.has(noun)) {
+      const before = r.at[np.nounFirst - 1] ?? -1;
+      if (before >= 0 && np.first <= np.nounFirst - 1) {
+        const o = mentions[before]!;
+        const c = r.clusters[r.of[before]![0] ?? -1];
+        if (
+          o.form === "name" &&
+          o.nameLast === np.nounFirst &&
+          c &&
+          c.kind !== "person" &&
+          c.kind !== "place" &&
+          c.kind !== "government" &&
+          c.kind !== "other"
+        )
+          return { mention: before, rule: "the body itself, with a word for what it is" };
+      }
+    }
+  }
+  return null;
+}

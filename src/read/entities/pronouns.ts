@@ -1,0 +1,125 @@
+// Pronouns: each goes to the phrase it agrees with that ranks highest, or to what its construction says.
+import { type Because, type Mention, byRule } from "../../document/index.ts";
+import { counted } from "../mentions/nouns.ts";
+import { agrees, classOf } from "./antecedents.ts";
+import type { Cluster } from "./cluster.ts";
+import { partiesBefore } from "./pairs.ts";
+import { quotationsOf, resolveVoice } from "./quotations.ts";
+import { antecedent } from "./ranking.ts";
+import type { Resolving } from "./state.ts";
+
+export function resolvePronoun(r: Resolving, k: number): void {
+  const m = r.document.mentions[k]!;
+  const tree = r.tree;
+  const pronoun = r.knowledge.pronouns.get(tree.lower(m.head));
+  if (!pronoun || pronoun.kind === "relative") return resolveRelative(r, k, m);
+  if (pronoun.kind === "group") {
+    const pair = partiesBefore(r, k);
+    if (pair) r.join(k, pair, "two parties named before");
+    return;
+  }
+  const cls = classOf(pronoun);
+  if (cls === null) return resolveVoice(r, k, m, pronoun);
+  if (pronoun.kind === "reflexive") {
+    const clause = tree.head(m.head);
+    const subject = clause >= 0 ? tree.child(clause, "nsubj") : -1;
+    const s = subject >= 0 ? r.at[counted(tree, subject, r.knowledge)]! : -1;
+    if (s >= 0 && r.of[s]!.length > 0) {
+      const group = pronoun.number === "plural" ? r.conjuncts(r.document.mentions[s]!.head) : [];
+      const whom = group.length > 1 ? group : r.of[s]!;
+      return r.join(
+        k,
+        whom.map((c) => r.clusters[c]!),
+        "the subject of its clause",
+      );
+    }
+  }
+  const voice = cls === "it" && pronoun.kind === "personal" ? voiceBefore(r, k) : null;
+  if (voice) return r.join(k, [voice], "who was speaking");
+  const choice = antecedent(r, k, cls, pronoun.kind);
+  if (choice) {
+    const clusters = choice.candidate.clusters.map((c) => r.clusters[c]!);
+    const from: Because[] = [];
+    if (choice.runnerUp)
+      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)]));
+    const one = clusters.length === 1 ? clusters[0]! : null;
+    if (one && (cls === "he" || cls === "she")) {
+      // A name taken for a place's or a body's that goes on as "he" is a person's.
+      if (one.kind !== "person") {
+        one.others.push(`a name of a ${one.kind}`);
+        one.kind = "person";
+        one.gender = "unknown";
+        one.sector = null;
+      }
+      if (one.gender === "unknown" && one.leaning === "unknown") one.leaning = cls === "he" ? "male" : "female";
+    }
+    return r.join(k, clusters, "the most salient phrase that agrees", from);
+  }
+}
+
+/** The body that `it` continues: "The army said …, it added"; and the speaker in "the army regretted it and said it had not known". */
+export function voiceBefore(r: Resolving, k: number): Cluster | null {
+  const { tree, knowledge } = r;
+  const { mentions, tokens } = r.document;
+  const head = mentions[k]!.head;
+  const verb = tree.head(head);
+  if (verb < 0 || tree.rel(head) !== "nsubj" || quotationsOf(r)[head] !== 0) return null;
+  const speaks = (v: number): boolean =>
+    tree.upos(v) === "VERB" && knowledge.words.speech.has(tree.lemma(v).toLowerCase());
+  const speakerOf = (v: number): Cluster | null => {
+    let at = v;
+    for (let steps = 0; steps < 4; steps++) {
+      const subject = tree.child(at, "nsubj");
+      if (subject >= 0) {
+        const s = r.at[subject]!;
+        const c = s >= 0 && subject !== head && r.of[s]!.length === 1 ? r.clusters[r.of[s]![0]!]! : null;
+        const body = c?.kind === "organization" || c?.kind === "government" || c?.kind === "armed_group";
+        return c && body && agrees("it", c, mentions[s]!) ? c : null;
+      }
+      if (tree.base(at) !== "conj") return null;
+      at = tree.head(at);
+    }
+    return null;
+  };
+  if (speaks(verb)) {
+    const sentence = tokens.sentence[head]!;
+    // The last one who spoke, in this sentence or the one before.
+    for (let i = head - 1; i >= 0 && tokens.sentence[i]! >= sentence - 1; i--) {
+      if (i === verb || quotationsOf(r)[i] !== 0 || !speaks(i) || tree.dominates(verb, i)) continue;
+      return speakerOf(i);
+    }
+    return null;
+  }
+  // Its own words: "said it would …".
+  if (tree.base(verb) !== "ccomp" || tree.upos(verb) !== "VERB" || !speaks(tree.head(verb))) return null;
+  return speakerOf(tree.head(verb));
+}
+
+export function resolveRelative(r: Resolving, k: number, m: Mention): void {
+  const tree = r.tree;
+  let at = m.head;
+  for (let steps = 0; steps < 12 && at >= 0; steps++) {
+    const rel = tree.rel(at);
+    const head = tree.head(at);
+    if (rel === "acl:relcl" && head >= 0) {
+      const target = r.at[counted(tree, head, r.knowledge)]!;
+      // "Egypt and Qatar, which mediate": a verb in the plural has them all.
+      const first = tree.base(head) === "conj" ? tree.head(head) : head;
+      const all = tree.xpos(at) === "VBP" && tree.rel(m.head).startsWith("nsubj") ? r.conjuncts(first) : [];
+      if (all.length > 1)
+        return r.join(
+          k,
+          all.map((c) => r.clusters[c]!),
+          "those whom the clause is about",
+        );
+      if (target >= 0 && target !== k && r.of[target]!.length > 0)
+        r.join(
+          k,
+          r.of[target]!.map((c) => r.clusters[c]!),
+          "what the clause is about",
+        );
+      return;
+    }
+    at = head;
+  }
+}

@@ -1,0 +1,100 @@
+// The ranking of what a pronoun may refer to, and the choice among it.
+import type { Mention } from "../../document/index.ts";
+import { agrees, bindable, featuresOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import type { Ranked, Resolving } from "./state.ts";
+
+export function antecedent(
+  r: Resolving,
+  k: number,
+  cls: "he" | "she" | "it" | "they",
+  kind: "personal" | "possessive" | "reflexive",
+): Choice | null {
+  const candidates = candidatesFor(r, k, cls, kind);
+  r.onRanked?.(k, candidates);
+  let best: { candidate: Candidate; score: number } | null = null;
+  let second: Candidate | null = null;
+  for (const { candidate, score } of candidates) {
+    if (!best || score > best.score) {
+      if (best && best.candidate.clusters[0] !== candidate.clusters[0]) second = best.candidate;
+      best = { candidate, score };
+    }
+  }
+  const minimum = r.knowledge.antecedents.get(`minimum:${cls}`) ?? r.knowledge.antecedents.get("minimum") ?? 0;
+  return best && best.score >= minimum ? { ...best, runnerUp: second } : null;
+}
+
+export function candidatesFor(
+  r: Resolving,
+  k: number,
+  cls: "he" | "she" | "it" | "they",
+  kind: "personal" | "possessive" | "reflexive",
+): Ranked[] {
+  const { mentions } = r.document;
+  const m = mentions[k]!;
+  const tree = r.tree;
+  const found: Ranked[] = [];
+  let between = 0;
+  const ranked = new Map<number, number>();
+  let last: number | null = null;
+  const consider = (index: number, mention: Mention, sentences: number, clusters: readonly number[]): void => {
+    const list = clusters.map((c) => r.clusters[c]!);
+    const rank = ranked.get(clusters[0]!) ?? ranked.size;
+    ranked.set(clusters[0]!, rank);
+    const features = featuresOf(tree, cls, kind, m, mention, list, {
+      sentences,
+      between,
+      firstInSentence: r.firstInSentence(index),
+      seen: list[0]!.mentions.length,
+      rank,
+      topic: topicOf(r) === clusters[0],
+      last: last === clusters[0],
+    });
+    last ??= clusters[0]!;
+    found.push({ candidate: { mention: index, clusters }, score: scoreOf(r.knowledge, features), features });
+  };
+  for (const { index, mention, sentences } of r.before(k, 3)) {
+    between++;
+    const own = r.of[index]!;
+    if (!bindable(tree, m.head, kind, mention)) continue;
+    if (own.length > 1) {
+      if (cls === "they") consider(index, mention, sentences, own);
+      continue;
+    }
+    const cluster = r.clusters[own[0]!]!;
+    if (cls === "they") {
+      const group = r.conjuncts(mention.head);
+      if (group.length > 1 && group.every((c) => r.clusters[c]!.kind !== "thing" && r.clusters[c]!.kind !== "place"))
+        consider(index, mention, sentences, group);
+    }
+    if (agrees(cls, cluster, mention)) consider(index, mention, sentences, own);
+  }
+  // "In her speech, Merkel said": the subject that follows.
+  if (m.head < tree.length) {
+    const root = tree.root(m.head);
+    const subject = tree.child(root, "nsubj");
+    if (subject > m.head) {
+      const s = r.at[subject]!;
+      const mention = s >= 0 ? mentions[s]! : null;
+      if (
+        mention &&
+        mention.form === "name" &&
+        r.of[s]!.length === 1 &&
+        bindable(tree, m.head, kind, mention) &&
+        agrees(cls, r.clusters[r.of[s]![0]!]!, mention)
+      )
+        consider(s, mention, 0, r.of[s]!);
+    }
+  }
+  return found;
+}
+
+/** The person that the text names first, whom it is likely about. */
+export function topicOf(r: Resolving): number | null {
+  if (r.memo.topic !== undefined) return r.memo.topic;
+  const { mentions } = r.document;
+  for (let k = 0; k < mentions.length; k++) {
+    const c = r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+    if (mentions[k]!.form === "name" && c?.kind === "person") return (r.memo.topic = c.index);
+  }
+  return (r.memo.topic = null);
+}
