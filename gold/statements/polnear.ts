@@ -1,6 +1,7 @@
 // Who said what, against PolNeAR: cues, sources and contents of attributions in political news. For measuring only.
 import { readAll } from "../../src/index.ts";
 import type { Span } from "../../src/document/index.ts";
+import type { Statement } from "../../src/record/index.ts";
 import { findFile, parseJsonl, readMaybeGz } from "../files.ts";
 import type { Evaluator, Row } from "../types.ts";
 
@@ -38,6 +39,22 @@ function wordsOf(starts: readonly number[], spans: readonly Span[]): Set<number>
   }
   return set;
 }
+
+/** The words of a cue; of one that is a punctuation mark only ("MAYOR: …") the mark. */
+function cueWords(starts: readonly number[], spans: readonly Span[]): Set<number> {
+  const set = wordsOf(starts, spans);
+  if (set.size === 0) for (const { start } of spans) set.add(start);
+  return set;
+}
+
+/** A reading's statements without those told inside another's content: the set marks only the outermost. */
+const outermost = (statements: readonly Statement[]): Statement[] =>
+  statements.filter(
+    (s) =>
+      !statements.some(
+        (o) => o !== s && s.cue !== null && o.content.some((q) => q.start <= s.cue!.start && s.cue!.end <= q.end),
+      ),
+  );
 
 const shared = (a: ReadonlySet<number>, b: ReadonlySet<number>): number => {
   let n = 0;
@@ -93,7 +110,7 @@ const spansOf = (pairs: readonly (readonly [number, number])[]): Span[] =>
   pairs.map(([start, end]) => ({ start, end }));
 
 /**
- * PolNeAR's attributions. Cue: right when it shares a word with a cue of the gold (each used once). Source and content of the paired ones:
+ * PolNeAR's attributions, of which none stands inside the content of another: what we nest is left out on our side too. Cue: right when it shares a word with a cue of the gold (each used once). Source and content of the paired ones:
  * exact (the same words) and by word (F1 over words). Whole: source, cue and content each share at least half their words.
  */
 export const polnear: Evaluator = {
@@ -117,20 +134,20 @@ export const polnear: Evaluator = {
       // One statement per speaker of the same words is one attribution here.
       const seen = new Set<string>();
       const predicted: Words[] = [];
-      for (const s of reading.statements.records) {
+      for (const s of outermost(reading.statements.records)) {
         if (s.cue === null) continue;
         const key = [s.cue, ...s.content].map((q) => `${q.start}-${q.end}`).join(" ");
         if (seen.has(key)) continue;
         seen.add(key);
         predicted.push({
           source: wordsOf(starts, s.speakerText ? [at(s.speakerText)] : []),
-          cue: wordsOf(starts, [at(s.cue)]),
+          cue: cueWords(starts, [at(s.cue)]),
           content: wordsOf(starts, s.content.map(at)),
         });
       }
       const gold: Words[] = (document.annotations[0]?.attributions ?? []).map((a) => ({
         source: wordsOf(starts, spansOf(a.source)),
-        cue: wordsOf(starts, spansOf(a.cue)),
+        cue: cueWords(starts, spansOf(a.cue)),
         content: wordsOf(starts, spansOf(a.content)),
       }));
       const pairs = paired(predicted, gold);
@@ -160,7 +177,7 @@ export const polnear: Evaluator = {
       }
       predict?.({
         id: document.id,
-        predicted: reading.statements.records.map((s) => ({
+        predicted: outermost(reading.statements.records).map((s) => ({
           source: s.speakerText ? [at(s.speakerText)] : [],
           cue: s.cue ? [at(s.cue)] : [],
           content: s.content.map(at),

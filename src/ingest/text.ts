@@ -30,6 +30,10 @@ const averageLine = (text: string): number => text.length / (text.split("\n").le
 
 const BYLINE = /^(?:By|BY|Reporting by|Written by)\s+\p{Lu}[^.!?:;]{2,100}$/u;
 
+/** Who else worked on the report, as its last lines have it ("Additional reporting by …; editing by …"). */
+const CREDIT =
+  /^[([]?(?:(?:Additional |Further )?(?:reporting|writing|editing|photography|translation)|Edited|Written|Reported|Translated)\s+(?:in \p{Lu}[\p{L} ]+ )?by\s+\p{Lu}[^.!?]{2,200}[.)\]]*$/iu;
+
 /** A first block that reads as a headline: short, without a full stop at its end, with prose after it. */
 const headlineLike = (text: string, following: number): boolean =>
   text.length <= 300 && following > 0 && !/[.!?…]["”’')\]]*$/.test(text.trim()) && !/^[^\n]{0,60}\)\s*[-–—]/.test(text);
@@ -62,6 +66,10 @@ export function sourceFromBlocks(raw: readonly RawBlock[], version: string, fact
     }
     if (k < 6 && words.length <= 120 && byline === null && BYLINE.test(words)) {
       byline = words.replace(/^(?:By|BY|Reporting by|Written by)\s+/, "");
+      put(words, "byline");
+      return;
+    }
+    if (k >= rest.length - 3 && k > 0 && CREDIT.test(words)) {
       put(words, "byline");
       return;
     }

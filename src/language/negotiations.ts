@@ -22,6 +22,8 @@ export interface NegotiationsKnowledge {
   readonly vagueTalks: ReadonlySet<string>;
   /** Verbs of negotiating ("negotiate"). */
   readonly talkVerbs: ReadonlySet<string>;
+  /** Verbs that tell of talks where two sides and an issue are named ("discuss", "agree"). */
+  readonly speakingVerbs: ReadonlySet<string>;
   readonly issues: readonly IssuePattern[];
   /** Nouns that name an issue by themselves in what talks are said to be about ("over the border"). */
   readonly topics: ReadonlyMap<string, Issue>;

@@ -32,7 +32,8 @@ export type SourceClass =
   | "platform"
   | "count"
   | "utterance"
-  | "light";
+  | "light"
+  | "survey";
 
 export interface StatementsKnowledge {
   /** Version of the knowledge, for provenance. */
@@ -43,6 +44,8 @@ export interface StatementsKnowledge {
   readonly baseForms: ReadonlyMap<string, string>;
   /** Classes of a noun (or light verb), by lemma. */
   readonly sources: ReadonlyMap<string, ReadonlySet<SourceClass>>;
+  /** True for a word that names a nation's people or what is theirs ("Russian", "Syrians"). */
+  readonly isDemonym: (word: string) => boolean;
   /** Words that open an indirect question ("whether", "how"). */
   readonly questionWords: ReadonlySet<string>;
   /** Words that open a finite clause ("that"). */

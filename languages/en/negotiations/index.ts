@@ -29,6 +29,7 @@ export const negotiations: NegotiationsKnowledge = {
   talks: set("talk"),
   vagueTalks: set("vague-talk"),
   talkVerbs: set("talk-verb"),
+  speakingVerbs: set("speaking-verb"),
   issues,
   topics: new Map(of("topic").map((row) => [row.words!, oneOf(ISSUES, row.value!, row.words!)])),
   agenda: set("agenda"),

@@ -2,6 +2,7 @@
 import type { Cue, CueKind, CueSense, SourceClass, StatementsKnowledge } from "../../../src/language/index.ts";
 import { STANCES, type Stance } from "../../../src/ontology/index.ts";
 import { readTable } from "../data.ts";
+import { places } from "../places/index.ts";
 
 const KINDS: readonly CueKind[] = ["verb", "noun", "adjective", "preposition", "adverb", "modifier"];
 
@@ -105,6 +106,7 @@ export const statements: StatementsKnowledge = {
   cues,
   baseForms: formTable(cues),
   sources: sourceTable(),
+  isDemonym: (word) => places.countryOfDemonym(word) !== null,
   questionWords: new Set(["whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"]),
   complementizers: new Set(["that"]),
   negators: new Set(["not", "n't", "never", "no", "neither", "nor"]),

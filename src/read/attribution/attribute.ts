@@ -2,13 +2,15 @@
 import type { Span } from "../../document/index.ts";
 import type { Attribution, Statement } from "../../record/index.ts";
 import type { Attributed } from "../layers.ts";
-import { IMPLIED } from "./rules.ts";
+import { IMPLIED, UNVOUCHED } from "./rules.ts";
 
 /** One stretch of one statement's content. */
 interface Entry {
   readonly start: number;
   readonly end: number;
   readonly statement: Statement;
+  /** The statement's place in reading order. */
+  readonly order: number;
   /** Length of the statement's whole content: the shorter, the further inside. */
   readonly length: number;
 }
@@ -25,9 +27,9 @@ function indexOf(document: Attributed): Index {
   let index = indexes.get(document.statements);
   if (!index) {
     const entries: Entry[] = [];
-    for (const statement of document.statements.records) {
+    for (const [order, statement] of document.statements.records.entries()) {
       const length = statement.content.reduce((sum, q) => sum + q.end - q.start, 0);
-      for (const q of statement.content) entries.push({ start: q.start, end: q.end, statement, length });
+      for (const q of statement.content) entries.push({ start: q.start, end: q.end, statement, order, length });
     }
     entries.sort((a, b) => a.start - b.start || b.end - a.end);
     const reach = new Int32Array(entries.length);
@@ -50,7 +52,9 @@ export function statementsAt(document: Attributed, span: Span): readonly Stateme
   }
   const found: Entry[] = [];
   for (let k = lo - 1; k >= 0 && reach[k]! >= span.end; k--) if (entries[k]!.end >= span.end) found.push(entries[k]!);
-  return found.sort((a, b) => a.length - b.length || a.start - b.start).map((entry) => entry.statement);
+  return found
+    .sort((a, b) => a.length - b.length || a.start - b.start || a.order - b.order)
+    .map((entry) => entry.statement);
 }
 
 const named = (statement: Statement): boolean => statement.speaker !== null || statement.speakerText !== null;
@@ -67,18 +71,28 @@ const attributionTo = (statement: Statement, others: readonly Attribution[]): At
   others,
 });
 
+/** One statement for each source and stance: who says the same thing twice is one source. */
+function distinct(lead: Statement, others: readonly Statement[]): readonly Statement[] {
+  const key = (s: Statement): string => `${s.speaker ?? s.speakerText?.text ?? ""} ${s.stance}`;
+  const seen = new Set([key(lead)]);
+  return others.filter((s) => !seen.has(key(s)) && seen.add(key(s)));
+}
+
 /**
  * The attribution of the words at `span`: the innermost statement whose content holds them and that names a speaker, else the innermost
  * that reports hearsay; null when the report speaks for itself. Statements of the very same words by others are in `others`.
  */
 export function attributionAt(document: Attributed, span: Span): Attribution | null {
-  const holding = statementsAt(document, span);
+  const holding = statementsAt(document, span).filter((s) => !UNVOUCHED.has(s.because.rule ?? ""));
   if (holding.length === 0) return null;
   const innermost = holding.find(named) ?? holding[0]!;
   // Of several that say the same words, the first in the text leads; one that only could not verify them never does.
   const same = holding.filter((s) => sameContent(s, innermost));
   const lead = same.find((s) => s.stance !== "other") ?? innermost;
-  const others = same.filter((s) => s !== lead).map((s) => attributionTo(s, []));
-  const hearsay = holding.filter((s) => !named(s) && s !== lead && !same.includes(s)).map((s) => attributionTo(s, []));
-  return attributionTo(lead, [...others, ...hearsay]);
+  const others = same.filter((s) => s !== lead);
+  const hearsay = holding.filter((s) => !named(s) && s !== lead && !same.includes(s));
+  return attributionTo(
+    lead,
+    distinct(lead, [...others, ...hearsay]).map((s) => attributionTo(s, [])),
+  );
 }

@@ -42,7 +42,11 @@ export function ownSubject(tree: Tree, verb: number): number {
  */
 export function doerOf(tree: Tree, verb: number, depth = 0): number {
   if (depth > 6) return -1;
-  if (isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.base(verb) === "acl")) return agentOf(tree, verb);
+  if (isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.rel(verb) === "acl")) {
+    const agent = agentOf(tree, verb);
+    // "one of the men who came | called it a lie": a past that was taken for a participle has an object of its own.
+    return agent < 0 && tree.rel(verb) === "acl" && tree.child(verb, "obj") > verb ? tree.head(verb) : agent;
+  }
   // Of two subjects before the verb (a title cut off from its name) the nearer one is the name.
   const subjects = tree.childrenBy(verb, "nsubj");
   const subject = subjects.findLast((c) => c < verb) ?? subjects[0] ?? -1;
@@ -79,6 +83,17 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
     default:
       return -1;
   }
+}
+
+/** Whoever a predicate says something of: its own subject, that of the clause whose predicate it is coordinated with, or the noun it follows. */
+export function subjectOf(tree: Tree, predicate: number, depth = 0): number {
+  const own = ownSubject(tree, predicate);
+  if (own >= 0) return resolveRelative(tree, predicate, own);
+  const head = tree.head(predicate);
+  if (head < 0 || depth > 4) return -1;
+  const rel = tree.base(predicate);
+  if (rel === "acl" || rel === "amod") return head;
+  return rel === "conj" || rel === "xcomp" || rel === "advcl" ? subjectOf(tree, head, depth + 1) : -1;
 }
 
 /** The subject of a clause as those who hang on it share it: a passive's own subject rather than its agent. */
@@ -156,15 +171,33 @@ function holdsFinite(tree: Tree, c: number): boolean {
 /** Relations of what is said about a noun phrase rather than part of it. */
 const LOOSE = new Set(["parataxis", "advcl", "dep", "discourse", "orphan"]);
 
+/** The relative clause that says who the source is ("officials who were briefed", "Kane, who leads the mission"), or -1; never the cue's own. */
+function describing(tree: Tree, head: number, avoid: readonly number[]): number {
+  const of = [head, ...tree.childrenBy(head, "appos", "flat", "nmod")].flatMap((n) => tree.childrenBy(n, "acl:relcl"));
+  const clause = of.find((c) => c > head) ?? -1;
+  if (clause < 0) return -1;
+  // "Kane, who said that …" says something of her own; that is no description.
+  if (tree.child(clause, "ccomp", "parataxis") >= 0) return -1;
+  const opener = tree.first(clause);
+  const marked =
+    RELATIVE.has(tree.lower(opener)) || RELATIVE.has(tree.lower(opener + 1)) || tree.lower(opener) === "whose";
+  // "everyone we asked": without its pronoun a clause stands right behind the noun.
+  const bare = tree.upos(opener - 1) !== "PUNCT" && tree.child(clause, "nsubj") === opener;
+  if (!marked && !bare) return -1;
+  return avoid.some((a) => a >= tree.first(clause) && a < tree.last(clause)) ? -1 : clause;
+}
+
 /**
- * The phrase headed by `head` as a source is quoted: with its modifiers and appositions, without its preposition, relative clause and
+ * The phrase headed by `head` as a source is quoted: with its modifiers, appositions and relative clause, without its preposition and the
  * conjunction before it.
  */
 export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []): Piece {
   let first = tree.first(head);
   let last = tree.last(head);
+  const told = describing(tree, head, avoid);
   for (const c of tree.children(head)) {
     const rel = tree.base(c);
+    if (c === told) continue;
     const loose =
       (c > head && rel === "appos" && holdsFinite(tree, c)) ||
       LOOSE.has(rel) ||
@@ -180,15 +213,16 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
   for (let i = head + 1; i < last; i++)
     if (
       tree.upos(i) === "PRON" &&
+      !(told >= 0 && tree.first(told) <= i && i < tree.last(told)) &&
       (tree.lower(i) === "who" || tree.lower(i) === "whom" || (tree.lower(i) === "which" && tree.lower(i - 1) === ","))
     )
       last = i;
   // So does a participle behind a comma ("the mayor, citing police").
-  for (let i = head + 1; i + 1 < last; i++)
+  for (let i = head + 1; i + 1 < (told >= 0 ? Math.min(last, tree.first(told)) : last); i++)
     if (
       tree.lower(i) === "," &&
       (tree.xpos(i + 1) === "VBG" ||
-        (tree.xpos(i + 1) === "VBN" && tree.base(i + 1) === "acl") ||
+        (/^VB[ND]$/.test(tree.xpos(i + 1)) && tree.base(i + 1) === "acl") ||
         OUTSIDE.has(tree.lower(i + 1)))
     )
       last = i;

@@ -96,6 +96,18 @@ function withInfinitive(tree: Tree, verb: number, piece: Piece): Piece {
   return piece;
 }
 
+/** "decided | not | to widen | the war": the negation before "to", and the object that the tree hung on the cue, are part of the infinitive. */
+function wholeInfinitive(tree: Tree, verb: number, piece: Piece): Piece {
+  let { first, last } = piece;
+  const before = tree.lower(first - 1);
+  if (first - 1 > verb && (before === "not" || before === "never")) first--;
+  const object = tree
+    .childrenBy(verb, "obj")
+    .find((c) => c > verb && c >= last && ["DET", "NOUN", "PROPN"].includes(tree.upos(last)));
+  if (object !== undefined && tree.first(object) <= last && object - last < 6) last = tree.last(object);
+  return { first, last };
+}
+
 /** "threatened on Monday to shell the port", the bare verb taken for a noun by the tree: from "to" as far as its phrase reaches, or null. */
 function infinitiveByWords(tree: Tree, use: CueUse): Piece | null {
   const s = tree.sentence(use.token);
@@ -172,7 +184,24 @@ function joined(tree: Tree, pieces: readonly Piece[]): Piece[] {
   return out.flatMap((p) => trimmed(tree, p.first, p.last) ?? []);
 }
 
-const PREPOSITIONS = ["about", "of", "on", "for", "to", "at", "against", "with"];
+const PREPOSITIONS = [
+  "about",
+  "of",
+  "on",
+  "for",
+  "to",
+  "at",
+  "against",
+  "with",
+  "over",
+  "by",
+  "in",
+  "from",
+  "as",
+  "into",
+  "toward",
+  "towards",
+];
 
 /** The pieces of `frame` at a verb or adjective, or null when the clause does not have that shape. */
 function verbFrame(
@@ -201,7 +230,7 @@ function verbFrame(
         const rel = tree.base(c);
         if (c < verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
         if (rel === "advcl" && tree.child(verb, "obj") >= 0) continue;
-        const pieces = clause(tree, verb, c);
+        const pieces = clause(tree, verb, c).map((p) => wholeInfinitive(tree, verb, p));
         if (pieces.length === 0) continue;
         // "is said to have fled": who fled belongs to what is said.
         const subject = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass") : -1;
@@ -280,6 +309,10 @@ function verbFrame(
     case "np+pred": {
       const noun = undergoer(tree, verb);
       if (noun < 0) return null;
+      // "what she called a rant": the only object is what it is called.
+      const relative = tree.rel(verb) === "acl:relcl" ? tree.head(verb) : -1;
+      if (relative >= 0 && tree.lower(relative) === "what" && noun > verb)
+        return joined(tree, [{ first: relative, last: relative + 1 }, ...nounPhrase(tree, verb, noun)]);
       // What it is called may be read as a second object.
       const complement = tree.child(verb, "xcomp");
       const behind = (c: number): boolean =>
@@ -287,12 +320,20 @@ function verbFrame(
       const predicate =
         complement >= 0
           ? complement
-          : (tree.childrenBy(verb, "obj", "iobj", "parataxis", "dep", "ccomp", "obl").find(behind) ?? -1);
+          : (tree
+              .childrenBy(verb, "obj", "iobj", "parataxis", "dep", "ccomp", "obl")
+              .find((c) => (isPassive(tree, verb) ? c > verb && tree.child(c, "case") < 0 : behind(c))) ?? -1);
       // "called the charges false": an adjective right behind the noun that the tree hung on it.
       if (predicate < 0) {
         const adjective = tree
           .children(noun)
-          .some((c) => c === noun + 1 && tree.upos(c) === "ADJ" && tree.base(c) === "amod");
+          .some(
+            (c) =>
+              c > noun &&
+              ((tree.upos(c) === "ADJ" && ["amod", "acl", "xcomp"].includes(tree.base(c))) ||
+                (tree.base(c) === "appos" && tree.first(c) === noun + 1 && tree.upos(noun + 1) === "DET") ||
+                (tree.rel(c) === "acl" && tree.xpos(c) === "VBN" && c === noun + 1)),
+          );
         return adjective && noun > verb ? nounPhrase(tree, verb, noun) : null;
       }
       if (hasTo(tree, predicate)) return null;
@@ -310,20 +351,50 @@ function verbFrame(
     }
     default: {
       if (frame.startsWith("np+")) {
-        const noun = undergoer(tree, verb);
-        if (noun < 0) return null;
-        const word = frame.slice(3);
+        const noun = use.last > use.first + 1 ? governedByLast(tree, use) : undergoer(tree, verb);
+        if (noun < 0) return frame === "np+as" ? whatAs(tree, verb) : null;
+        const word = preposition(frame.slice(3));
         const at = governed(tree, verb, word) ?? (noun > verb ? governed(tree, noun, word) : null);
-        if (!at) return null;
+        if (!at) return noun > verb ? pastInsertion(tree, verb, noun, word) : null;
         if (tree.head(at.at) === noun) return nounPhrase(tree, verb, noun);
         const tail = withInfinitive(tree, verb, { first: tree.first(at.at), last: tree.last(at.at) });
         return joined(tree, [...nounPhrase(tree, verb, noun), tail]);
       }
-      if (!PREPOSITIONS.includes(frame)) return null;
-      const at = governed(tree, verb, frame);
+      const at = PREPOSITIONS.includes(frame) || frame === "dat" ? governed(tree, verb, preposition(frame)) : null;
       return at ? [withInfinitive(tree, verb, at.piece)] : null;
     }
   }
+}
+
+/** "referred to the minister as a coward": the noun that the last word of the cue governs, or the verb's object. */
+function governedByLast(tree: Tree, use: CueUse): number {
+  const last = use.last - 1;
+  return tree.base(last) === "case" ? tree.head(last) : undergoer(tree, use.token);
+}
+
+/** "what analysts described as a tactic": the relative word and what it is described as. */
+function whatAs(tree: Tree, verb: number): Piece[] | null {
+  const relative = tree.rel(verb) === "acl:relcl" ? tree.head(verb) : -1;
+  const at = relative >= 0 && tree.lower(relative) === "what" ? governed(tree, verb, "as") : null;
+  return at ? joined(tree, [{ first: relative, last: relative + 1 }, at.piece]) : null;
+}
+
+/** The preposition of a frame: "dat" is "to" before a noun, since "to" stands for the infinitive. */
+const preposition = (frame: string): string => (frame === "dat" ? "to" : frame);
+
+/** "accused the leader, Kim Rossi, of recklessness", "accused the council of stoking it": the preposition hung further down by the tree. */
+function pastInsertion(tree: Tree, verb: number, noun: number, word: string): Piece[] | null {
+  for (let i = noun + 1; i < Math.min(noun + 40, tree.length) && tree.sentence(i) === tree.sentence(verb); i++) {
+    if (tree.lower(i) !== word || !["case", "mark"].includes(tree.base(i))) continue;
+    const at = tree.head(i);
+    const judged =
+      word === "as" && (tree.upos(at) === "ADJ" || tree.upos(i + 1) === "PUNCT" || tree.xpos(at) === "VBN");
+    if (at < i || (tree.xpos(at) !== "VBG" && tree.lower(i - 1) !== "," && !judged) || !tree.dominates(verb, at))
+      continue;
+    const piece = trimmed(tree, tree.first(noun), Math.max(tree.last(at), tree.last(noun)));
+    return piece ? [piece] : null;
+  }
+  return null;
 }
 
 /**
@@ -335,7 +406,9 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   const head = tree.head(verb);
   if (head < 0) return null;
   const asClause = rel === "advcl" && tree.children(verb).some((c) => tree.lower(c) === "as" && c < verb);
-  if (rel !== "parataxis" && !asClause) return null;
+  // Another tree joins the cue's clause to what was said as if both were told, though nothing says "and".
+  const asSecond = rel === "conj" && tree.child(verb, "cc") < 0 && verb > head && tree.child(verb, "nsubj") > head;
+  if (rel !== "parataxis" && !asClause && !asSecond) return null;
   // "as he pleaded with them to stop" goes on with something of its own.
   if (asClause && tree.child(verb, "obl", "advcl", "conj") > verb) return null;
   if (tree.child(verb, "ccomp", "obj", "xcomp") >= 0) return null;
@@ -347,6 +420,7 @@ function aroundParenthesis(tree: Tree, verb: number): Piece[] | null {
   const setOff = (i: number): boolean =>
     i >= 0 && i < tree.length && [",", "-", "--", "—", "–", '"', "'"].includes(tree.lower(i));
   if (!setOff(before) && !setOff(after)) return null;
+  if (asSecond) return setOff(before) ? [{ first: tree.first(head), last: before }] : null;
   const pieces = without(tree, head, hole);
   return pieces.length > 0 ? pieces : null;
 }
@@ -385,6 +459,28 @@ function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
 
 const RELATIVE = new Set(["who", "which", "whom", "whose", "that", "what"]);
 
+/** "his decision | to stay", "the claim | that …": the clause right behind the noun, whatever the tree hung it on. */
+function clauseBehind(tree: Tree, use: CueUse, frame: "that" | "to"): Piece[] | null {
+  const opener = use.last;
+  if (opener + 1 >= tree.length || tree.sentence(opener) !== tree.sentence(use.token) || tree.lower(opener) !== frame)
+    return null;
+  const verb = tree.head(opener);
+  if (tree.base(opener) !== "mark" || verb <= opener || tree.first(verb) < use.first) return null;
+  if (frame === "to" && tree.xpos(verb) !== "VB") return null;
+  const piece = trimmed(tree, opener, tree.last(verb));
+  return piece && piece.last - piece.first > 2 ? [piece] : null;
+}
+
+/** "its claims | about the test": the phrase right behind the noun. */
+function phraseBehind(tree: Tree, use: CueUse, word: string): Piece[] | null {
+  const marker = use.last;
+  if (marker >= tree.length || tree.lower(marker) !== word || tree.base(marker) !== "case") return null;
+  const head = tree.head(marker);
+  if (head <= marker || tree.sentence(head) !== tree.sentence(use.token) || tree.first(head) < use.first) return null;
+  const piece = trimmed(tree, marker + 1, tree.last(head));
+  return piece ? [piece] : null;
+}
+
 /** The pieces of `frame` at a noun ("the claim that …", "a warning of …", "his pledge to …"), or null. */
 function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: StatementsKnowledge): Piece[] | null {
   const noun = use.token;
@@ -401,10 +497,14 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
         return clause(tree, noun, c);
     }
-    return null;
+    return frame === "that" || frame === "to" ? clauseBehind(tree, use, frame) : null;
   }
-  const at = governed(tree, noun, frame);
-  return at && at.at > noun ? [at.piece] : null;
+  if (frame === "of+ing") {
+    const at = governed(tree, noun, "of");
+    return at && at.at > noun && tree.xpos(at.at) === "VBG" ? [at.piece] : null;
+  }
+  const at = governed(tree, noun, preposition(frame));
+  return at && at.at > noun ? [at.piece] : phraseBehind(tree, use, preposition(frame));
 }
 
 /** What frames are tried first: those that say most about the clause. */
@@ -419,6 +519,8 @@ const ORDER = [
   "np+over",
   "np+about",
   "np+against",
+  "np+from",
+  "np+dat",
   "np+whether",
   "that",
   "wh",
@@ -430,12 +532,22 @@ const ORDER = [
   "to",
   "ing",
   "for",
+  "of+ing",
   "of",
   "about",
   "against",
   "at",
   "on",
+  "over",
   "with",
+  "toward",
+  "towards",
+  "in",
+  "by",
+  "as",
+  "from",
+  "into",
+  "dat",
   "np+pred",
   "np",
 ];
@@ -449,10 +561,11 @@ export function addressedClause(
   tree: Tree,
   use: CueUse,
   knowledge: StatementsKnowledge,
+  between: ReadonlySet<string> = ADDRESSEE,
 ): { readonly addressee: Piece; readonly content: Piece } | null {
   let i = use.last;
   const s = tree.sentence(use.token);
-  while (i < tree.length && i < use.last + 8 && tree.sentence(i) === s && ADDRESSEE.has(tree.upos(i))) {
+  while (i < tree.length && i < use.last + 8 && tree.sentence(i) === s && between.has(tree.upos(i))) {
     if (i > use.last && (knowledge.complementizers.has(tree.lower(i)) || knowledge.questionWords.has(tree.lower(i))))
       break;
     i++;
@@ -467,7 +580,8 @@ export function addressedClause(
   return content && content.last - content.first > 2 ? { addressee: { first: use.last, last: i }, content } : null;
 }
 
-const ADDRESSEE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
+const ADDRESSEE: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
+const OWNER: ReadonlySet<string> = new Set([...ADDRESSEE, "ADP"]);
 
 interface Option {
   readonly sense: CueSense;
@@ -513,6 +627,13 @@ function asked(tree: Tree, use: CueUse, sense: CueSense, frame: string, pieces: 
 /** The content of a cue by its tree, with the sense that fits; null when no frame does. */
 export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledge): Content | null {
   const options = optionsOf(use.senses);
+  // "warnings from his lawyer that …": whose they are stands between the noun and its clause.
+  const claimed = use.senses.find((sense) => sense.kind === "noun" && sense.frames.has("that"));
+  if (claimed && tree.upos(use.last) === "ADP") {
+    const clause = addressedClause(tree, use, knowledge, OWNER);
+    if (clause && knowledge.complementizers.has(tree.lower(clause.content.first)))
+      return { pieces: [clause.content], sense: claimed, frame: "that" };
+  }
   const told = use.senses.find(
     (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),
   );

@@ -23,12 +23,20 @@ function kindsAt(tree: Tree, i: number): readonly CueSense["kind"][] {
   const upos = tree.upos(i);
   // "the said book", "the alleged thief": a participle before its noun reports nothing of its own.
   if (rel === "amod") return ["modifier"];
-  if (isVerb(tree, i)) return tree.child(i, "cop") >= 0 ? ["adjective", "verb"] : ["verb", "adjective"];
+  if (isVerb(tree, i)) {
+    if (tree.child(i, "cop") >= 0 || feels(tree, i)) return ["adjective", "verb"];
+    // "prepared to leave" after a subject is what somebody does.
+    return tree.xpos(i) === "VBN" || tree.xpos(i) === "VBG" ? ["verb", "adjective"] : ["verb"];
+  }
   if (upos === "NOUN" || upos === "PROPN") return ["noun"];
   if (upos === "ADJ") return ["adjective", "modifier"];
   if (upos === "ADV") return ["adverb"];
   return [];
 }
+
+/** "are worried", "were determined": a participle of feeling is no passive of somebody's doing. */
+const feels = (tree: Tree, i: number): boolean =>
+  tree.xpos(i) === "VBN" && tree.child(i, "aux:pass") >= 0 && tree.child(i, "obl:agent") < 0;
 
 /** The tokens of a multiword cue that starts at `i`, as the index past the last one, or -1 when the words are not there. */
 function endOf(tree: Tree, i: number, cue: Cue, byForm: boolean): number {
@@ -49,6 +57,24 @@ function endOf(tree: Tree, i: number, cue: Cue, byForm: boolean): number {
   return at + 1;
 }
 
+/** "in a poll", "by one estimate": a preposition before what counted or asked, with the senses of "according to"; else null. */
+function surveyPhrase(tree: Tree, knowledge: StatementsKnowledge, i: number): readonly CueSense[] | null {
+  if (!SURVEYING.has(tree.lower(i)) || tree.base(i) !== "case") return null;
+  const noun = tree.head(i);
+  if (noun < i || !["obl", "nmod"].includes(tree.base(noun))) return null;
+  // "rose in the poll" and "the lead in a poll" alike; what is done to a survey ("taking part in a poll") is not told by it.
+  const verb = tree.head(noun);
+  if (verb >= 0 && [verb, tree.child(verb, "obj")].some((w) => w >= 0 && PARTAKING.has(tree.lemma(w)))) return null;
+  const clause = tree.head(noun) >= 0 && tree.child(tree.head(noun), "nsubj", "nsubj:pass") >= 0;
+  const source = knowledge.sources.get(tree.lemma(noun).toLowerCase());
+  if (!clause || !source?.has("survey") || tree.first(noun) !== i) return null;
+  return knowledge.cues.get("according")?.find((c) => c.words.join(" ") === "according to")?.senses ?? null;
+}
+
+/** "took part in a survey", "participated in a poll": no result. */
+const PARTAKING = new Set(["part", "participate", "join", "question", "interview"]);
+const SURVEYING = new Set(["in", "by"]);
+
 const senseLists = new WeakMap<Cue, Map<string, readonly CueSense[]>>();
 
 /** The senses of a cue in these word classes: the same list each time, so that what is worked out of it can be kept. */
@@ -68,13 +94,26 @@ export function cuesOf(tree: Tree, knowledge: StatementsKnowledge): CueUse[] {
     const lower = tree.lower(i);
     const byForm = knowledge.cues.get(lower);
     const lemma = tree.lemma(i).toLowerCase();
+    // "worried" is an adjective of its own beside "worry".
+    const adjectives = lemma !== lower && byForm?.some((cue) => cue.senses[0]!.kind === "adjective") ? byForm : null;
+    const byLemma = knowledge.cues.get(lemma);
     const cues =
-      (lemma === lower ? byForm : (knowledge.cues.get(lemma) ?? byForm)) ??
-      knowledge.cues.get(knowledge.baseForms.get(lower) ?? "");
+      (lemma === lower
+        ? byForm
+        : adjectives && byLemma
+          ? feels(tree, i) || tree.upos(i) === "ADJ"
+            ? [...adjectives, ...byLemma]
+            : byLemma
+          : (byLemma ?? byForm)) ?? knowledge.cues.get(knowledge.baseForms.get(lower) ?? "");
     // "according to", "in the words of": by their form, whatever the tagger made of them.
     const phrase = byForm?.find((cue) => cue.senses[0]!.kind === "preposition" && endOf(tree, i, cue, true) > 0);
     if (phrase) {
       uses.push({ token: i, first: i, last: endOf(tree, i, phrase, true), senses: phrase.senses, kind: "preposition" });
+      continue;
+    }
+    const survey = surveyPhrase(tree, knowledge, i);
+    if (survey) {
+      uses.push({ token: i, first: i, last: i + 1, senses: survey, kind: "preposition" });
       continue;
     }
     if (!cues) continue;

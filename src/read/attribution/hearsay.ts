@@ -47,6 +47,9 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
       tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head)) ? tree.last(head) : 0,
     ),
   };
+  // "according to the UN, which says …": what the source adds of itself is told by its own clause.
+  const own = tree.childrenBy(head, "acl:relcl").find((c) => c > head && tree.first(c) <= hole.last + 1);
+  if (own !== undefined && tree.child(own, "ccomp", "obj") > own) hole.last = Math.max(hole.last, tree.last(own));
   // Inside a quotation the phrase is part of what the quoted speaker says: the content stays within the marks.
   const q = inside[cue.token]! >= 0 ? context.quotations[inside[cue.token]!]! : null;
   let from = Math.max(first, q?.first ?? first);

@@ -5,7 +5,7 @@ import { type Piece, isPassive, ownSubject, trimmed } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
 import { canSpeak } from "./plausible.ts";
-import { selfThreat } from "./reported.ts";
+import { citesSource, selfThreat } from "./reported.ts";
 import { blockRanges } from "./quotations.ts";
 import type { Loose } from "./quoted.ts";
 import { contentQuotes } from "./records.ts";
@@ -111,26 +111,39 @@ const FINITE = new Set(["VBD", "VBZ", "VBP"]);
 const samePerson = (a: Speaker | null, b: Speaker | null): boolean =>
   a !== null && b !== null && a.entities.length > 0 && a.entities.some((id) => b.entities.includes(id));
 
-/** "… , he told reporters, and he reckoned that …": a second saying with a subject of its own, the speaker's pronoun, is not what was said. */
+/**
+ * "… , he told reporters, and he reckoned that …", "though she conceded that …": a second saying with a subject of its own, the speaker's
+ * pronoun, is not what was said.
+ */
 function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void {
   const { tree } = context;
   for (const draft of drafts) {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || draft.pieces.length === 0 || context.inside[cue.token]! >= 0) continue;
     const subject = ownSubject(tree, cue.token);
-    const join = tree.child(cue.token, "cc");
-    if (tree.base(cue.token) !== "conj" || subject < 0 || tree.upos(subject) !== "PRON") continue;
-    if (join < 1 || join > subject || tree.lower(join - 1) !== "," || !FINITE.has(tree.xpos(cue.token))) continue;
+    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(tree.xpos(cue.token)))
+      continue;
+    const edge = secondClause(tree, subject);
+    if (edge < 0) continue;
     for (const outer of drafts) {
       if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
       if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || !samePerson(outer.speaker, draft.speaker)) continue;
       outer.pieces = outer.pieces.flatMap((p) =>
-        p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, join) ?? []) : [p],
+        p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
       );
     }
   }
 }
+
+/** Where a clause set off by a comma or a dash and joined by "and", "but" or "though" begins, going back from its subject; else -1. */
+function secondClause(tree: Tree, subject: number): number {
+  const join = subject - 1;
+  if (join < 1 || !JOINS.has(tree.lower(join))) return -1;
+  return [",", "-", "--", "—", "–", ";"].includes(tree.lower(join - 1)) ? join : -1;
+}
+
+const JOINS = new Set(["and", "but", "though", "although", "while", "yet"]);
 
 /** "X says it hit the camp, which had fired rockets, according to Y": what another source vouches for is no part of what X says. */
 function partFromSources(context: Context, drafts: readonly (Draft | null)[]): void {
@@ -140,6 +153,7 @@ function partFromSources(context: Context, drafts: readonly (Draft | null)[]): v
       continue;
     const own = source.pieces;
     const from = Math.min(source.cue.first, ...own.map((p) => p.first));
+    cutAtSource(context, drafts, source);
     for (const outer of drafts) {
       if (!outer?.cue || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (outer.cue.token >= from || tree.sentence(outer.cue.token) !== tree.sentence(source.cue.token)) continue;
@@ -148,6 +162,20 @@ function partFromSources(context: Context, drafts: readonly (Draft | null)[]): v
         return trimmed(tree, p.first, from > p.first ? from : source.cue!.first) ?? [];
       });
     }
+  }
+}
+
+/** "Police have no plans to say more, according to lawyers": who vouches for the whole sentence is no part of what it reports. */
+function cutAtSource(context: Context, drafts: readonly (Draft | null)[], source: Draft): void {
+  const { tree } = context;
+  const at = source.cue!;
+  for (const inner of drafts) {
+    if (!inner?.cue || inner === source || inner.rule === RULES.source || context.inside[inner.cue.token]! >= 0)
+      continue;
+    if (!source.pieces.some((p) => p.first <= inner.cue!.token && inner.cue!.token < p.last)) continue;
+    inner.pieces = inner.pieces.flatMap((p) =>
+      p.first < at.first && at.first < p.last ? (trimmed(tree, p.first, at.first) ?? []) : [p],
+    );
   }
 }
 
@@ -163,6 +191,7 @@ export function citations(context: Context, drafts: readonly (Draft | null)[]): 
   const { tree, knowledge, document, cues } = context;
   cues.forEach((cue) => {
     if (cue.kind !== "verb" || !knowledge.citing.has(tree.lemma(cue.token)) || tree.xpos(cue.token) !== "VBG") return;
+    if (!citesSource(context, cue.token)) return;
     const object = tree.child(cue.token, "obj");
     if (object < 0) return;
     const originator = speakerAt(document, tree, knowledge, object, [cue.token]);
@@ -246,12 +275,40 @@ export function looseDraft(context: Context, loose: Loose, drafts: readonly Draf
   return draft;
 }
 
+/** "The governor added:" at the end of a paragraph, and his words set off as the next one, without marks. */
+export function setOffBlocks(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { document, tree, inside } = context;
+  const ranges = blockRanges(document);
+  ranges.forEach(({ last }, k) => {
+    const words = ranges[k + 1];
+    const colon = last - 1;
+    if (!words || tree.lower(colon) !== ":" || inside[colon]! >= 0 || tree.sentence(colon) < 0) return;
+    if (context.quotations.some((q) => q.block === words.block && q.open <= words.first + 1)) return;
+    const draft = drafts.findLast(
+      (d) =>
+        d?.cue && d.cue.token < colon && d.cue.kind === "verb" && tree.sentence(d.cue.token) === tree.sentence(colon),
+    );
+    if (!draft?.speaker || draft.pieces.length > 0 || !draft.cue!.senses.some((s) => s.frames.has("quote"))) return;
+    const piece = trimmed(tree, words.first, words.last);
+    if (!piece) return;
+    draft.pieces = [piece];
+    draft.rule = RULES.block;
+  });
+}
+
+/** True for a headline, also for one that a full stop makes pass for a paragraph: the first block, of one sentence. */
+function isHeadline(context: Context, block: number, first: number, last: number): boolean {
+  const { document, tree } = context;
+  if (document.blocks[block]?.kind === "headline") return true;
+  return first === 0 && document.blocks.length > 1 && tree.sentence(first) === tree.sentence(last - 1) && last < 30;
+}
+
 /** "UN: aid convoy hit" in a headline, and "MAYOR: We will rebuild." in a transcript: a speaker, a colon, the words. */
 export function colonDrafts(context: Context): Draft[] {
   const { document, tree, knowledge } = context;
   const drafts: Draft[] = [];
   for (const { block, first: start, last } of blockRanges(document)) {
-    const headline = document.blocks[block]?.kind === "headline";
+    const headline = isHeadline(context, block, start, last);
     const first = tree.upos(start) === "PUNCT" ? start + 1 : start;
     for (let i = first + 1; i < Math.min(first + (headline ? 7 : 5), last - 2); i++) {
       if (tree.lower(i) !== ":") continue;
@@ -265,8 +322,12 @@ export function colonDrafts(context: Context): Draft[] {
       const entities = entitiesOf(document, tree, knowledge, head);
       // Only whoever is named before the colon speaks there: "Harbour Siege: Mayor Defiant" names a topic.
       const [from, to] = [document.tokens.start[first]!, document.tokens.end[i - 1]!];
+      const name = tree.quote(first, i).text;
       const kind = document.entities.records.find(
-        (e) => e.id === entities[0] && e.mentions.some((m) => m.start >= from && m.end <= to),
+        (e) =>
+          (e.id === entities[0] && e.mentions.some((m) => m.start >= from && m.end <= to)) ||
+          // A surname that the headline has first and the report gives in full.
+          (e.kind === "person" && e.mentions.some((m) => m.text === name || m.text.endsWith(` ${name}`))),
       )?.kind;
       const speaks =
         kind !== undefined
@@ -297,7 +358,7 @@ export function headlineDrafts(context: Context, others: readonly Draft[]): Draf
   const { document, tree } = context;
   const drafts: Draft[] = [];
   for (const { block, first, last } of blockRanges(document)) {
-    if (document.blocks[block]?.kind !== "headline") continue;
+    if (!isHeadline(context, block, first, last)) continue;
     let from = first;
     for (let i = first; i <= last; i++) {
       if (i < last && tree.lower(i) !== ";") continue;
@@ -413,17 +474,29 @@ function stretchEnd(tree: Tree, from: number, last: number): number {
 export function takeOver(context: Context, drafts: readonly Draft[]): void {
   const { tree, knowledge } = context;
   let previous: Draft | null = null;
+  // How far the words spoken of reach: to the saying itself, or to the last sentence that spoke of it.
+  let reach = -1;
   for (const draft of drafts) {
     const cue = draft.cue;
     if (cue && cue.kind === "verb" && context.inside[cue.token]! < 0) {
       const same = sameWords(context, draft);
-      if (same && previous && tree.sentence(cue.token) - tree.sentence(previous.at) <= 2) {
+      const plain = same === "said" ? plainSentenceBefore(context, drafts, draft) : null;
+      if (plain) {
+        draft.taken = [plain];
+        draft.pieces = [];
+        draft.rule = RULES.same;
+        draft.status = "asserted";
+        continue;
+      }
+      if (same && previous && tree.sentence(cue.token) - Math.max(reach, tree.sentence(previous.at)) <= 2) {
+        reach = tree.sentence(cue.token);
         draft.taken =
           same === "verify" ? wordsOfSentence(context, drafts, draft, previous) : contentQuotes(context, previous);
         draft.pieces = [];
         const negated = draft.rule === RULES.refusal || (draft.stance === "other" && same === "verify");
         draft.rule = same === "verify" ? RULES.unverified : RULES.same;
         if (negated || same === "verify") draft.stance = "other";
+        else if (draft.stance === "estimate") draft.stance = "assert";
         draft.status = "asserted";
         continue;
       }
@@ -437,6 +510,22 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
     )
       previous = draft;
   }
+}
+
+/** "The men were well. Both embassies said so.": the sentence before, where it is the report's own and no statement stands in it. */
+function plainSentenceBefore(context: Context, drafts: readonly Draft[], draft: Draft): Quote | null {
+  const { tree, document } = context;
+  const cue = draft.cue!;
+  const s = tree.sentence(cue.token);
+  if (s === 0 || tree.lower(cue.last) !== "so" || draft.rule === RULES.refusal) return null;
+  const { firstToken, lastToken, block } = document.sentences;
+  if (block[s] !== block[s - 1]) return null;
+  const told = drafts.some((d) => d !== draft && tree.sentence(d.at) === s - 1 && (d.pieces.length > 0 || d.taken));
+  const carried = drafts.some((d) =>
+    d.pieces.some((p) => p.first <= firstToken[s - 1]! && p.last >= lastToken[s - 1]!),
+  );
+  const words = told || carried ? null : trimmed(tree, firstToken[s - 1]!, lastToken[s - 1]!);
+  return words ? tree.quote(words.first, words.last) : null;
 }
 
 /** "The figures could not be verified": a plural takes in whatever was said in the sentence before, one thing only the last. */
@@ -492,6 +581,14 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
     knowledge.sameWords.has(tree.lower(object)) &&
     tree.child(object, "acl", "acl:relcl", "nmod") < 0 &&
     (draft.pieces.length === 0 || (draft.pieces.length === 1 && draft.pieces[0]!.last - draft.pieces[0]!.first <= 2))
+  )
+    return "said";
+  // "gave the same number", "told the same story"
+  if (
+    object >= 0 &&
+    tree.children(object).some((c) => tree.lower(c) === "same" && tree.base(c) === "amod") &&
+    hasClass(context, object, "utterance", "document", "count", "medium") &&
+    tree.child(object, "acl", "nmod") < 0
   )
     return "said";
   // "said so too", "residents agreed."

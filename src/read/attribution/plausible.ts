@@ -29,6 +29,15 @@ const SPEAKING_PRONOUNS = new Set([
   "one",
   "another",
   "those",
+  "each",
+  "none",
+  "everyone",
+  "everybody",
+  "anyone",
+  "anybody",
+  "someone",
+  "somebody",
+  "nobody",
 ]);
 
 /** True when the phrase can be the source of words: a person, a body, a known speaker noun, or a resolved entity that is not a mere place. */
@@ -48,6 +57,22 @@ export function canSpeak(context: Context, speaker: Speaker): boolean {
   const mention = document.entities.mentionOfHead[head] ?? -1;
   return mention >= 0 && document.mentions[mention]!.type === "person";
 }
+
+const POSSESSIVE = new Set(["his", "her", "their", "its", "our", "my", "whose"]);
+
+/** True for whoever can feel and want: one who can speak, other than a paper; also by a possessive ("his plan to …"). */
+function hasMind(context: Context, speaker: Speaker): boolean {
+  if (POSSESSIVE.has(context.tree.lower(speaker.head))) return true;
+  if (speaker.entities.length === 0 && hasClass(context, speaker.head, "document", "medium")) return false;
+  return canSpeak(context, speaker);
+}
+
+/** True for a news outlet or a pollster by its entity: it shows and publishes as a paper does. */
+const carries = (context: Context, speaker: Speaker): boolean =>
+  speaker.entities.some((id) => {
+    const entity = context.document.entities.records.find((e) => e.id === id);
+    return entity?.kind === "organization" && (entity.sector === "MED" || entity.sector === "JRN");
+  });
 
 /** Stances whose verbs hardly ever have a subject that cannot speak. */
 const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
@@ -77,6 +102,10 @@ function inCondition(context: Context, verb: number): boolean {
   return false;
 }
 
+/** True for "refused to say": the cue begins with the verb of refusing that the saying hangs on. */
+export const isRefused = (tree: Tree, draft: Draft): boolean =>
+  draft.cue !== null && draft.cueSpan !== null && draft.cueSpan.first === tree.head(draft.cue.token);
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -88,20 +117,25 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if (quoted && draft.speaker && knowledge.firstPerson.has(tree.lower(draft.speaker.head))) return false;
   if (cue.kind === "noun") {
     if (!draft.speaker && !flags.has("sourceless")) return false;
+    if (flags.has("attitude") || flags.has("desire")) return draft.speaker !== null && hasMind(context, draft.speaker);
     // A noun with no that-clause and no owner is a topic ("the report of the commission").
     return draft.speaker !== null || draft.pieces.length > 0;
   }
   if (cue.kind === "adjective") {
     if (
-      tree.child(cue.token, "cop") < 0 &&
-      tree.base(cue.token) !== "xcomp" &&
-      tree.base(cue.token) !== "root" &&
-      tree.base(cue.token) !== "conj"
+      tree.child(cue.token, "cop", "aux:pass") < 0 &&
+      !["xcomp", "root", "conj", "acl"].includes(tree.base(cue.token))
     )
       return false;
-    return draft.speaker !== null && canSpeak(context, draft.speaker);
+    // "it is unclear whether": nobody says so, and what is open is worth keeping as open.
+    if (flags.has("sourceless") && !draft.speaker) {
+      draft.status = "unsure";
+      return !quoted && tree.child(cue.token, "expl") >= 0;
+    }
+    return draft.speaker !== null && !quoted && hasMind(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
+  if (draft.rule === RULES.question) return !quoted;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({
       stage: "statements",
@@ -112,11 +146,10 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     return false;
   }
   // "did not rule it out" may be somebody's answer; "does not order them to leave", "did not endorse it" say what was not said.
-  const plainlyNot = draft.rule === RULES.refusal && draft.taken === null && draft.cueSpan?.first === cue.first;
+  const plainlyNot = draft.rule === RULES.refusal && draft.taken === null && !isRefused(tree, draft);
   if (
     plainlyNot &&
-    (UNSAYABLE.has(sense.stance) ||
-      flags.has("belief") ||
+    ((UNSAYABLE.has(sense.stance) && !flags.has("belief") && !flags.has("desire")) ||
       !draft.speaker ||
       hasClass(context, draft.speaker.head, "document") ||
       !canSpeak(context, draft.speaker))
@@ -135,19 +168,40 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   }
   if (flags.has("document")) {
     if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;
-    const paper = hasClass(context, draft.speaker.head, "document", "medium");
+    // "his offer showed that …": what one makes of an utterance, not what it says.
+    const head = draft.speaker.head;
+    if (hasClass(context, head, "utterance") && !hasClass(context, head, "document")) return false;
+    const paper =
+      hasClass(context, draft.speaker.head, "document", "medium", "outlet") || carries(context, draft.speaker);
     return draft.rule === RULES.object ? paper : paper || canSpeak(context, draft.speaker);
   }
   // Not to support, not to want: no words of anyone.
-  if ((flags.has("opinion") || flags.has("desire")) && (draft.rule === RULES.refusal || draft.status === "unsure"))
+  // "the deal allows", "the charter bans": what a paper lays down; a person who allows something does it.
+  if (flags.has("rule")) return draft.speaker !== null && !quoted && hasClass(context, draft.speaker.head, "document");
+  // "could not be checked" says something of a claim; "checked the cars" reports nothing.
+  if (flags.has("checking")) return draft.rule === RULES.unverified;
+  // "did not respond to questions" says that nothing was said; an answer has words of its own.
+  if (flags.has("unanswered")) return draft.rule === RULES.refusal && draft.speaker !== null && draft.taken === null;
+  if (flags.has("attitude"))
+    return draft.speaker !== null && !quoted && draft.status !== "unsure" && hasMind(context, draft.speaker);
+  if (flags.has("opinion") && draft.rule === RULES.refusal) return false;
+  if (
+    (flags.has("opinion") || flags.has("desire") || flags.has("belief")) &&
+    draft.status === "unsure" &&
+    draft.speaker
+  )
     return false;
   if (flags.has("belief") || flags.has("desire") || flags.has("opinion") || flags.has("talk")) {
     if (!draft.speaker) {
       draft.status = "unsure";
-      return isPassive(tree, cue.token) && flags.has("belief");
+      return isPassive(tree, cue.token) && flags.has("belief") && draft.pieces.some((x) => x.first > cue.token);
     }
     if (quoted) return false;
-    return canSpeak(context, draft.speaker);
+    // "Markets believe that …": whatever believes a whole clause has a mind; a want or an object needs one that is known.
+    const clause = flags.has("belief") && draft.rule === RULES.clause && draft.pieces.some((x) => x.last - x.first > 3);
+    const noun =
+      tree.upos(draft.speaker.head) === "NOUN" && !hasClass(context, draft.speaker.head, "document", "medium");
+    return canSpeak(context, draft.speaker) || (clause && noun);
   }
   const byObject = draft.rule === RULES.object;
   if (byObject && draft.pieces.length > 0) {
@@ -164,6 +218,8 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     if (draft.speaker === null)
       return (
         isPassive(tree, cue.token) &&
+        // "was charged", "were backed": with nothing said of them, no more than an act.
+        draft.pieces.some((x) => x.first > cue.token) &&
         (sense.stance === "accuse" || sense.stance === "deny" || sense.stance === "estimate")
       );
     return (

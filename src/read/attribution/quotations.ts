@@ -54,14 +54,24 @@ export function quotationsOf(document: Marked): readonly Quotation[] {
     const start = found.length;
     let open = -1;
     let singleOpen = -1;
+    // A mark of two apostrophes may be two tokens: `open` is its first, `close` its last.
+    const width = (i: number, mark: "open" | "close"): number => {
+      const other = mark === "open" ? i + 1 : i - 1;
+      const pair = tokens.texts[i] === "'" && tokens.texts[other] === "'" && doubled.has(i);
+      return pair ? 2 : 1;
+    };
+    const doubled = new Set<number>();
     const add = (from: number, to: number): void => {
-      if ((to < 0 ? last : to) <= from + 1) return;
-      found.push({ first: from + 1, last: to < 0 ? last : to, open: from, close: to, block, continues: -1 });
+      const words = from + width(from, "open");
+      const end = to < 0 ? last : to + 1 - width(to, "close");
+      if (end <= words) return;
+      found.push({ first: words, last: end, open: from, close: to, block, continues: -1 });
     };
     for (let i = first; i < last; i++) {
       let word = tokens.texts[i]!;
       // Two apostrophes in a row are a double mark, whether cut into one token or two.
       if (word === "'" && i + 1 < last && tokens.texts[i + 1] === "'" && tokens.end[i] === tokens.start[i + 1]) {
+        doubled.add(i).add(i + 1);
         i++;
         word = "''";
       }
@@ -77,7 +87,7 @@ export function quotationsOf(document: Marked): readonly Quotation[] {
         }
         if (mark === "open") {
           // A second opening without a close is a nested or a forgotten one: the outer quotation goes on.
-          if (open < 0) open = i;
+          if (open < 0) open = doubled.has(i) ? i - 1 : i;
           singleOpen = -1;
         } else if (open >= 0) {
           add(open, i);

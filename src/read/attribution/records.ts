@@ -5,6 +5,7 @@ import { type ChainLink, type Statement, recordId } from "../../record/index.ts"
 import { timeOf } from "../times/attach.ts";
 import { type Piece, isPassive } from "./clauses.ts";
 import type { Context, Draft } from "./draft.ts";
+import { RULES } from "./rules.ts";
 import type { Speaker } from "./speakers.ts";
 
 const CLOSING = /[\s,;:.—–-]+$/;
@@ -66,6 +67,7 @@ export function contentQuotes(context: Context, draft: Draft): Quote[] {
 function formOf(context: Context, draft: Draft): Statement["form"] {
   const { quotations, inside } = context;
   if (draft.taken) return "indirect";
+  if (draft.rule === RULES.block) return "direct";
   let words = 0;
   let quoted = 0;
   const outer = draft.cue ? inside[draft.cue.token]! : -1;

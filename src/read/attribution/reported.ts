@@ -4,6 +4,9 @@ import { type Piece, agentOf, isPassive, ownSubject, phraseOf, trimmed } from ".
 import { type Content, contentOf } from "./content.ts";
 import type { CueUse } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
+import { adjectivalOwner, mistakenSubject } from "./owners.ts";
+import { canSpeak } from "./plausible.ts";
+import { questionDraft, wasAsked } from "./questions.ts";
 import { hearsayDraft, sourceDraft } from "./hearsay.ts";
 import type { Quotation } from "./quotations.ts";
 import { RULES, type RuleName } from "./rules.ts";
@@ -20,14 +23,16 @@ export function draftOfCue(
   const lemma = tree.lemma(cue.token);
   if (
     knowledge.citing.has(lemma) &&
-    (tree.xpos(cue.token) === "VBG" ||
+    ((tree.xpos(cue.token) === "VBG" && citesSource(context, cue.token)) ||
       isPassive(tree, cue.token) ||
       tree.base(cue.token) === "acl" ||
       tree.children(cue.token).some((c) => quotingVerb(tree, knowledge, c) >= 0))
   )
     return null;
+  if (direct.length === 0 && wasAsked(context, cue)) return questionDraft(context, cue);
   const draft = blank(cue, cue.token, RULES.clause);
   let head = speakerHead(tree, knowledge, cue);
+  if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
   let tried: Content | null = contentOf(tree, cue, knowledge);
   if (tried && !isContent(context, cue, tried)) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
@@ -81,12 +86,15 @@ export function draftOfCue(
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
     else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
-    else pieces = withCoordinate(context, cue, draft.rule, pieces);
+    else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
     }
   }
+  // The subject that the tree hung on what is said: those words are the speaker.
+  if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
+    pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
   draft.pieces = pieces;
   // "called for", "warned of": the preposition that opens the content belongs to the cue.
   const next = cue.last;
@@ -95,17 +103,29 @@ export function draftOfCue(
     direct.length === 0 &&
     cue.kind !== "noun" &&
     (tried.addressee?.first ?? pieces[0]?.first) === next + 1 &&
-    tree.lower(next) === tried.frame.replace(/\+.*/, "")
+    tree.lower(next) === (tried.frame === "dat" ? "to" : tried.frame.replace(/\+.*/, ""))
   )
     draft.cueSpan = { first: cue.first, last: next + 1 };
+  if (draft.cueSpan && cue.kind !== "noun") draft.cueSpan = { ...draft.cueSpan, first: groupFrom(tree, cue.first) };
   draft.sense ??= cue.senses[0]!;
   draft.stance = draft.sense.stance;
-  if (direct.length === 0 && cue.kind === "verb" && draft.sense.flags.has("manner")) return null;
+  if (draft.sense.flags.has("attitude") && direct.length === 0) draft.rule = RULES.attitude;
+  if (direct.length === 0 && cue.kind === "verb" && draft.sense.flags.has("manner")) {
+    // "chanted “Out!”": a few quoted words right behind the verb are its own.
+    const behind = context.quotations.findIndex((q) => q.open === cue.last && !isTitle(tree, q));
+    if (behind < 0 || cue.kind !== "verb") return null;
+    draft.quotations.push(behind);
+    pieces = [{ first: quotations[behind]!.first, last: quotations[behind]!.last }];
+    draft.pieces = pieces;
+    draft.rule = RULES.before;
+  }
   const avoid = [
     cue.token,
     ...pieces.map((p) => (head >= 0 && p.first > head ? p.first : head >= 0 ? p.last - 1 : -1)),
   ];
   draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
+  if (!draft.speaker && cue.kind === "noun" && tried)
+    draft.speaker = mistakenSubject(context, cue, draft) ?? adjectivalOwner(context, cue);
   if (draft.speaker) draft.speaker = withoutOccasion(context, clippedToMarks(context, draft.speaker, cue.token));
   if (draft.speaker) {
     const head_ = draft.speaker.head;
@@ -119,7 +139,7 @@ export function draftOfCue(
   }
   const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
-    draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token]);
+    draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token, ...pieces.map((p) => p.first)]);
   // "The president of A and B says": a singular verb has one speaker.
   if (
     draft.speaker &&
@@ -138,6 +158,26 @@ export function draftOfCue(
   }
   presented(context, draft, cue);
   return draft;
+}
+
+/** "War and Peace": names from end to end are what a thing is called, not what was said. */
+const isTitle = (tree: Tree, q: Quotation): boolean =>
+  q.last - q.first > 1 && [q.first, q.last - 1].every((i) => /^\p{Lu}/u.test(tree.text(i)));
+
+/** "citing police" names who was asked; "citing security concerns" gives a reason, which the one who cites it states. */
+export function citesSource(context: Context, verb: number): boolean {
+  const object = context.tree.child(verb, "obj");
+  if (object < 0) return true;
+  const speaker = speakerAt(context.document, context.tree, context.knowledge, object, [verb]);
+  return speaker !== null && canSpeak(context, speaker);
+}
+
+/** True for a finite active verb: somebody does it, whatever the tree made of the subject. */
+function saysActively(tree: Tree, cue: CueUse): boolean {
+  if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
+  const xpos = tree.xpos(cue.token);
+  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") return true;
+  return xpos === "VBN" && tree.child(cue.token, "aux") >= 0;
 }
 
 /**
@@ -178,6 +218,29 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
 
+/** Where the verb group that ends in the cue begins: with its auxiliaries, copula, negation and adverbs ("has repeatedly denied"). */
+function groupFrom(tree: Tree, cue: number): number {
+  let first = cue;
+  for (let i = cue - 1; i >= 0 && tree.sentence(i) === tree.sentence(cue); i--) {
+    const rel = tree.base(i);
+    const auxiliary = tree.head(i) === cue && (rel === "aux" || rel === "cop");
+    if (auxiliary) first = i;
+    else if (tree.upos(i) !== "ADV" && tree.upos(i) !== "PART") break;
+    else if (tree.head(i) !== cue) break;
+    else if (rel === "advmod" && first !== cue) first = i;
+  }
+  // An adverb alone, without an auxiliary before it, is part of the group too ("quietly admitted").
+  if (
+    first === cue &&
+    cue > 0 &&
+    tree.head(cue - 1) === cue &&
+    tree.base(cue - 1) === "advmod" &&
+    tree.upos(cue - 1) === "ADV"
+  )
+    first = cue - 1;
+  return first;
+}
+
 /** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
 function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   const { tree } = context;
@@ -216,6 +279,15 @@ function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
       break;
     if (marker === "to" && document.mentions[document.entities.mentionOfHead[c] ?? -1]?.type === "person") break;
     last = tree.last(c);
+  }
+  // "the charter, including its last article": examples belong to what they are examples of.
+  const comma = tree.lower(last) === "," ? 1 : 0;
+  if (
+    ["including", "such", "like"].includes(tree.lower(last + comma)) &&
+    tree.sentence(last) === tree.sentence(cue.token)
+  ) {
+    const example = tree.children(cue.token).find((c) => tree.first(c) >= last && tree.first(c) <= last + comma);
+    if (example !== undefined) last = tree.last(example);
   }
   const whole = last > top.last ? trimmed(tree, top.first, last) : null;
   return whole ? [...pieces.slice(0, -1), whole] : pieces;
@@ -263,6 +335,67 @@ function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: P
     if (whole) return [...pieces.slice(0, -1), whole];
   }
   return pieces;
+}
+
+/**
+ * "said it was over | because nobody came", "says the port is shut, | and “we will wait”": what follows a reported clause in its sentence
+ * is told by the same speaker, unless it goes on with the reporting ("and left", "but she added").
+ */
+function withRest(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
+  const { tree, document, inside, quotations } = context;
+  const top = pieces.at(-1);
+  if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.last) return pieces;
+  if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || !saysActively(tree, cue)) return pieces;
+  const q = inside[cue.token]! >= 0 ? quotations[inside[cue.token]!]! : null;
+  let end = Math.min(document.sentences.lastToken[tree.sentence(cue.token)]!, q?.last ?? tree.length);
+  let from = top.last;
+  while (from < end && tree.upos(from) === "PUNCT" && tree.lower(from) !== ";" && tree.lower(from) !== ":") from++;
+  if (from >= end - 1) return pieces;
+  for (const u of context.cues) {
+    if (u.kind !== "verb" || u.token <= from || u.token >= end || !saysActively(tree, u)) continue;
+    const subject = ownSubject(tree, u.token);
+    if (!u.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || subject < from) continue;
+    end = Math.min(end, Math.max(from, tree.first(subject) - 1));
+  }
+  if (!goesOn(tree, from, top.last === from, end) && !(top.last === from && hangsOn(tree, from, cue.token)))
+    return pieces;
+  const whole = trimmed(tree, top.first, end);
+  return whole ? [...pieces.slice(0, -1), whole] : pieces;
+}
+
+/** "would free | 33 hostages": words right behind a clause that the tree hung on the cue as another clause or object of it. */
+function hangsOn(tree: Tree, from: number, cue: number): boolean {
+  let top = from;
+  while (tree.head(top) >= 0 && tree.head(top) !== cue) top = tree.head(top);
+  return tree.head(top) === cue && ["ccomp", "xcomp", "obj", "parataxis", "dep"].includes(tree.base(top));
+}
+
+const GOING_ON = new Set([
+  "because",
+  "so",
+  "that",
+  "if",
+  "unless",
+  "until",
+  "when",
+  "since",
+  "including",
+  "such",
+  "like",
+]);
+
+/** Whether the words from `from` go on with the clause before them: a subordinate clause, examples, a clause with a subject, or its own verb. */
+function goesOn(tree: Tree, from: number, adjacent: boolean, end: number): boolean {
+  if (GOING_ON.has(tree.lower(from)) && tree.upos(from) !== "PRON") return end - from > 1;
+  if (tree.upos(from) === "CCONJ") {
+    for (let i = from + 1; i < end; i++) {
+      if (tree.base(i) === "nsubj" && tree.head(i) > i) return true;
+      if (tree.upos(i) === "VERB") return false;
+    }
+    return false;
+  }
+  const finite = ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(from));
+  return adjacent && finite && tree.upos(from - 1) !== "PUNCT";
 }
 
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
@@ -435,7 +568,7 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
  */
 function contentByWords(context: Context, cue: CueUse, speaker: number): { pieces: Piece[]; rule: RuleName } | null {
   const { tree, document, knowledge, inside } = context;
-  if (cue.kind !== "verb" || !cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote"))) return null;
+  if (cue.kind !== "verb" || !cue.senses.some((s) => s.frames.has("that"))) return null;
   const s = tree.sentence(cue.token);
   const q = inside[cue.token]! >= 0 ? context.quotations[inside[cue.token]!]! : null;
   const start = Math.max(document.sentences.firstToken[s]!, q?.first ?? 0);
@@ -446,22 +579,45 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     pieces.some((p) => p.last - p.first > 2) ? { pieces, rule } : null;
   if (cue.last < end && knowledge.complementizers.has(tree.lower(cue.last)) && finiteIn(tree, cue.last + 1, end))
     return found(stretch([cue.last, end]), RULES.clause);
-  if (speaker < 0 || !cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"))) return null;
-  if (tree.sentence(speaker) !== s) return null;
+  // "other studies have shown." at the end of the sentence; all else is for verbs of saying.
+  const says =
+    cue.senses.some((x) => x.frames.has("that") && x.frames.has("quote")) &&
+    cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"));
+  const shows = cue.senses.some((x) => x.frames.has("wh") && x.flags.has("document"));
+  if (speaker < 0 || !(says || shows) || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
   const phrase = phraseOf(tree, speaker, [cue.token]);
   const left = Math.min(cue.first, phrase.first);
   const right = Math.max(cue.last, phrase.first > cue.token ? phrase.last : 0);
   const commaLeft = left - 1 > start && tree.lower(left - 1) === ",";
   const commaRight = right < end && tree.lower(right) === ",";
+  // "campaign reports show | the gifts came late": a clause without "that" behind a paper.
+  if (!says && hasClass(context, speaker, "document") && right === cue.last && phrase.first < cue.token)
+    if (finiteIn(tree, right, clauseEnd(context, right, end))) return found(stretch([right, end]), RULES.clause);
+  if (!says)
+    return commaLeft && tree.lower(right) === "." ? found(stretch([start, left - 1]), RULES.parenthesis) : null;
   if (commaLeft && commaRight && phrase.first < cue.token)
     return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
   // Headlines leave out "were": "Governor Says 30 Held, Two Freed".
   const headline = document.blocks[document.sentences.block[s]!]?.kind === "headline";
   const elliptic = headline && right === cue.last && participleIn(tree, right, end);
-  if ((finiteIn(tree, right, end) || elliptic) && phrase.first < cue.token)
+  if ((finiteIn(tree, right, clauseEnd(context, right, end)) || elliptic) && phrase.first < cue.token)
     return found(stretch([right, end]), RULES.clause);
   if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
   return null;
+}
+
+/** Where a clause that begins at `from` can no longer have its own verb: at the word that opens another clause about it. */
+function clauseEnd(context: Context, from: number, to: number): number {
+  const { tree, knowledge } = context;
+  for (let i = from + 1; i < to; i++)
+    if (knowledge.complementizers.has(tree.lower(i))) continue;
+    else if (
+      tree.upos(i) === "SCONJ" ||
+      knowledge.conditions.has(tree.lower(i)) ||
+      knowledge.questionWords.has(tree.lower(i))
+    )
+      return i;
+  return to;
 }
 
 function participleIn(tree: Tree, from: number, to: number): boolean {
@@ -507,7 +663,7 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
   if (negative) {
     draft.stance = "other";
     draft.rule = RULES.refusal;
-  } else if (unsaid && !insideQuotation(context, cue)) {
+  } else if (unsaid && !insideQuotation(context, cue) && !draft.sense?.flags.has("would")) {
     draft.stance = draft.stance === "deny" ? "deny" : "other";
     draft.status = "unsure";
   } else if (draft.sense?.flags.has("warning") && selfThreat(context, draft)) draft.stance = "threaten";

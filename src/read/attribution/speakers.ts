@@ -2,7 +2,7 @@
 import type { StatementsKnowledge } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { entitiesAt, type WithEntities } from "../entities/refer.ts";
-import { agentOf, doerOf, isPassive, phraseOf, type Piece } from "./clauses.ts";
+import { agentOf, doerOf, isPassive, phraseOf, subjectOf, type Piece } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 
 export interface Speaker {
@@ -44,12 +44,30 @@ export function entitiesOf(
   knowledge: StatementsKnowledge,
   head: number,
 ): readonly string[] {
-  const ids: string[] = [];
+  const ids: string[] = [...bothOf(document, tree, head)];
+  if (ids.length > 0) return ids;
   for (const part of tree.conjuncts(head)) {
     if (part !== head && tree.base(part) === "conj" && !NOMINAL.has(tree.upos(part))) continue;
     for (const id of entitiesOfOne(document, tree, knowledge, part)) if (!ids.includes(id)) ids.push(id);
   }
   return ids;
+}
+
+/** "both embassies": the last two of that kind that the text has named before, where there are two. */
+function bothOf(document: WithEntities, tree: Tree, head: number): readonly string[] {
+  if (tree.xpos(head) !== "NNS" || !tree.children(head).some((c) => c < head && tree.lower(c) === "both")) return [];
+  const at = tree.quote(head, head + 1).start;
+  const kind = tree.lemma(head);
+  const named: { id: string; at: number }[] = [];
+  for (const entity of document.entities.records) {
+    const last = entity.mentions.filter((m) => {
+      const word = tree.tokenAt(m.end - 1);
+      return m.end < at && tree.lemma(word) === kind && ["NN", "NNP"].includes(tree.xpos(word));
+    });
+    if (last.length > 0) named.push({ id: entity.id, at: last.at(-1)!.end });
+  }
+  named.sort((a, b) => a.at - b.at);
+  return named.length < 2 ? [] : named.slice(-2).map((n) => n.id);
 }
 
 function entitiesOfOne(
@@ -93,11 +111,13 @@ export function speakerHead(tree: Tree, knowledge: StatementsKnowledge, cue: Cue
   const verb = cue.token;
   if (cue.kind === "noun") return nounSpeaker(tree, knowledge, verb);
   if (cue.kind === "preposition") return -1;
+  // "are worried", "was determined": who feels so is the subject, not an agent.
+  if (cue.kind === "adjective") return subjectOf(tree, verb);
   const quoting = quotingVerb(tree, knowledge, verb);
   if (quoting >= 0 && !isPassive(tree, quoting)) return tree.child(quoting, "obj");
   const doer = doerOf(tree, verb);
   if (doer >= 0) return doer;
-  if (isPassive(tree, verb) || (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN")) return agentOf(tree, verb);
+  if (isPassive(tree, verb) || (tree.rel(verb) === "acl" && tree.xpos(verb) === "VBN")) return agentOf(tree, verb);
   return invertedSubject(tree, verb, cue.last);
 }
 

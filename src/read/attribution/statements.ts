@@ -6,8 +6,16 @@ import type { Statement } from "../../record/index.ts";
 import type { Resolved } from "../layers.ts";
 import { cuesOf } from "./cues.ts";
 import type { Context, Draft } from "./draft.ts";
-import { citations, colonDrafts, headlineDrafts, looseDraft, relocateParticiples, takeOver } from "./joined.ts";
-import { plausible } from "./plausible.ts";
+import {
+  citations,
+  colonDrafts,
+  headlineDrafts,
+  looseDraft,
+  relocateParticiples,
+  setOffBlocks,
+  takeOver,
+} from "./joined.ts";
+import { isRefused, plausible } from "./plausible.ts";
 import { quotationsOf } from "./quotations.ts";
 import { quotationsByCue } from "./quoted.ts";
 import { toRecords } from "./records.ts";
@@ -36,6 +44,7 @@ function assemble(context: Context): Draft[] {
   const drafts: (Draft | null)[] = cues.map((cue, k) => draftOfCue(context, cue, direct.byCue.get(k) ?? []));
   relocateParticiples(context, drafts);
   citations(context, drafts);
+  setOffBlocks(context, drafts);
   const all = drafts.filter((d) => d !== null);
   all.push(...direct.loose.map((l) => looseDraft(context, l, all)).filter((d) => d !== null));
   all.push(...colonDrafts(context), ...headlineDrafts(context, all));
@@ -44,12 +53,11 @@ function assemble(context: Context): Draft[] {
   const refusals = new Set(
     all.flatMap((d) =>
       d.rule === RULES.refusal &&
-      d.cueSpan &&
-      d.cue &&
-      d.cueSpan.first !== d.cue.first &&
+      isRefused(tree, d) &&
       d.pieces.length > 0 &&
-      !d.sense?.flags.has("talk")
-        ? [d.cueSpan.first]
+      !d.sense?.flags.has("talk") &&
+      plausible(context, d, tree)
+        ? [d.cueSpan!.first]
         : [],
     ),
   );
@@ -58,14 +66,7 @@ function assemble(context: Context): Draft[] {
     all.flatMap((d) => (d.cue && d.pieces.length > 0 && d.sense?.flags.has("refusal") ? [d.cue.token] : [])),
   );
   for (const d of all)
-    if (
-      d.sense?.flags.has("talk") &&
-      d.cueSpan &&
-      d.cue &&
-      d.cueSpan.first !== d.cue.first &&
-      refusing.has(d.cueSpan.first)
-    )
-      d.pieces = [];
+    if (d.sense?.flags.has("talk") && isRefused(tree, d) && refusing.has(d.cueSpan!.first)) d.pieces = [];
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
 }

@@ -6,8 +6,17 @@ import type { NegotiationState } from "../../ontology/index.ts";
 import { recordId, type Negotiation, type Statement } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import { timeOf } from "../times/attach.ts";
-import { issuesIn } from "./issues.ts";
-import { absentFrom, Parties, talksOf, unique, type StateSaid, type Talk, type WithEvents } from "./talks.ts";
+import { issuesIn, topicIssues, type NamedIssue } from "./issues.ts";
+import {
+  absentFrom,
+  mediatorsNamed,
+  Parties,
+  talksOf,
+  unique,
+  type StateSaid,
+  type Talk,
+  type WithEvents,
+} from "./talks.ts";
 
 const RULE = "talks <about issue> <between parties>";
 
@@ -20,8 +29,9 @@ export function negotiationsOf(
   const parties = new Parties(document);
   const refused: Refused[] = [];
   const records: Negotiation[] = [];
-  for (const process of processesOf(talksOf(document, knowledge, parties))) {
-    const record = recordOf(document, tree, knowledge, parties, process);
+  const processes = processesOf(talksOf(document, knowledge, parties));
+  for (const process of processes) {
+    const record = recordOf(document, tree, knowledge, parties, process, processes.length === 1);
     if (record) records.push(record);
     else
       refused.push({
@@ -109,10 +119,25 @@ function recordOf(
   knowledge: NegotiationsKnowledge,
   parties: Parties,
   process: readonly Talk[],
+  alone: boolean,
 ): Negotiation | null {
   const strong = process.some((t) => t.strong);
   const issues = issuesOf(process);
+  // Talks that are named without their subject are about what the actors of the report demand, promise and refuse.
+  if (strong && issues.length === 0) issues.push(...positionIssues(document, tree, knowledge, parties));
   const mediators = unique(process.flatMap((t) => t.mediators));
+  // Where the report follows one process, whoever it calls a mediator or guarantor anywhere is theirs.
+  if (alone && strong && mediators.length === 0)
+    for (let s = 0; s < document.sentences.length; s++)
+      mediators.push(
+        ...mediatorsNamed(
+          tree,
+          knowledge,
+          parties,
+          document.sentences.firstToken[s]!,
+          document.sentences.lastToken[s]!,
+        ).filter((id) => parties.canMediate(id) && !mediators.includes(id)),
+      );
   let sides = unique(process.flatMap((t) => t.parties)).filter((id) => !mediators.includes(id));
   if (sides.length < 2)
     sides = unique([...sides, ...pairedSides(document, tree, parties, process)]).filter(
@@ -171,6 +196,24 @@ function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** The issues on which two or more governments and groups of the report take a position; none where only one does. */
+function positionIssues(
+  document: WithEvents,
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+): NamedIssue["issue"][] {
+  const held: { party: string; issue: NamedIssue["issue"] }[] = [];
+  for (const statement of document.statements.records) {
+    if (statement.speaker === null || statement.status === "unsure" || !takesPosition(tree, statement)) continue;
+    const party = parties.party(statement.speaker);
+    if (party === null || !parties.isActor(party)) continue;
+    for (const q of statement.content)
+      for (const named of issuesOfWords(tree, knowledge, q)) held.push({ party, issue: named.issue });
+  }
+  return unique(held.map((h) => h.party)).length > 1 ? unique(held.map((h) => h.issue)) : [];
+}
+
 /** "both Israel and Hamas" in a sentence about the talks: two actors named side by side are the sides. */
 function pairedSides(document: WithEvents, tree: Tree, parties: Parties, process: readonly Talk[]): string[] {
   for (const s of unique(process.map((t) => t.sentence)))
@@ -201,13 +244,20 @@ function positionedSides(
     if (party === null || absent.includes(party) || found.includes(party) || !takesPosition(tree, statement)) continue;
     // Reporters, rescuers and towns hold no talks.
     if (!parties.isActor(party)) continue;
-    const about = statement.content.some((q) => {
-      const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
-      return issuesIn(tree, knowledge, tree.tokenAt(q.start), last).some((n) => issues.includes(n.issue));
-    });
+    const about = statement.content.some((q) =>
+      issuesOfWords(tree, knowledge, q).some((n) => issues.includes(n.issue)),
+    );
     if (about) found.push(party);
   }
   return found.length > 1 ? found : [];
+}
+
+/** The issues that some words name; where they name none in full, those that their single words stand for ("a list of the hostages"). */
+function issuesOfWords(tree: Tree, knowledge: NegotiationsKnowledge, q: Quote): readonly NamedIssue[] {
+  const first = tree.tokenAt(q.start);
+  const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
+  const named = issuesIn(tree, knowledge, first, last);
+  return named.length > 0 ? named : topicIssues(tree, knowledge, first, last);
 }
 
 /** What each side says about an issue on the table, in its words. */
@@ -224,11 +274,8 @@ function positionsOf(
     if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
     positions.push({ party, issue, position: quote.text, quote });
   };
-  const issueOf = (q: Quote): string | null => {
-    const first = tree.tokenAt(q.start);
-    const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
-    return issuesIn(tree, knowledge, first, last).find((n) => issues.some((i) => akin(i, n.issue)))?.issue ?? null;
-  };
+  const issueOf = (q: Quote): string | null =>
+    issuesOfWords(tree, knowledge, q).find((n) => issues.some((i) => akin(i, n.issue)))?.issue ?? null;
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
@@ -259,11 +306,14 @@ const WILL = new Set(["will", "would", "wo", "'ll", "must", "should", "can", "co
 /** Demands, refusals, promises and threats are positions; an assertion is one where it says what will, must or may be. */
 function takesPosition(tree: Tree, statement: Statement): boolean {
   if (POSITIONS.has(statement.stance)) return true;
+  // "insists that the rebels leave": what is insisted on is demanded, whatever form its verb has.
+  if (statement.cue !== null && tree.lemma(tree.tokenAt(statement.cue.end - 1)) === "insist") return true;
   if (statement.stance !== "assert") return false;
   return statement.content.some((q) => {
     const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
     for (let i = tree.tokenAt(q.start); i < last; i++)
       if (
+        subjunctive(tree, i) ||
         (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) ||
         (tree.lemma(i) === "have" && i + 1 < last && tree.lower(i + 1) === "to")
       )
@@ -271,6 +321,21 @@ function takesPosition(tree: Tree, statement: Statement): boolean {
     return false;
   });
 }
+
+/** "insists that the army leave", "that enrichment be frozen": a bare form with a subject says what must be. */
+const subjunctive = (tree: Tree, i: number): boolean =>
+  tree.xpos(i) === "VB" &&
+  (tree.upos(i) === "AUX"
+    ? ["aux:pass", "cop"].includes(tree.rel(i)) && bare(tree, tree.head(i), i)
+    : tree.child(i, "nsubj", "nsubj:pass") >= 0 && bare(tree, i, i));
+
+/** No auxiliary, "to" or negated "do" before the form at `i`, which the clause of `verb` has. */
+const bare = (tree: Tree, verb: number, i: number): boolean =>
+  verb >= 0 &&
+  tree.child(verb, "nsubj", "nsubj:pass") >= 0 &&
+  !tree
+    .children(verb)
+    .some((c) => c < i && (tree.base(c) === "aux" || (tree.base(c) === "mark" && tree.lower(c) === "to")));
 
 /** The clause headed by the verb of a trigger, or the trigger's noun phrase. */
 function clauseQuote(document: WithEvents, tree: Tree, trigger: Quote): Quote | null {
@@ -342,8 +407,11 @@ function conditional(tree: Tree, main: number, word: string): boolean {
   const open = auxes.some((a) =>
     ["will", "would", "can", "could", "'ll", "'d", "may", "might", "wo", "shall"].includes(a),
   );
+  const not = (i: number): boolean =>
+    tree.children(i).some((c) => ["not", "n't", "never", "no"].includes(tree.lower(c)));
+  // "will free no more men until …": the object denies as well as the verb.
   if (word === "until")
-    return open && tree.children(main).some((c) => ["not", "n't", "never", "no"].includes(tree.lower(c)));
+    return open && (not(main) || tree.childrenBy(main, "obj").some((o) => not(o) || [...tree.children(o)].some(not)));
   return open || tree.xpos(main) === "VBP" || tree.xpos(main) === "VBZ";
 }
 
@@ -430,8 +498,11 @@ function nextOf(
 
 /** True for a verb of what is to come: "will resume", "are due to resume", "is expected to begin". */
 function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): boolean {
+  if (tree.children(verb).some((c) => knowledge.negators.has(tree.lower(c)))) return false;
   if (tree.children(verb).some((c) => tree.base(c) === "aux" && ["will", "'ll", "shall"].includes(tree.lower(c))))
     return true;
+  // "a second session is planned for Thursday"
+  if (tree.child(verb, "nsubj:pass") >= 0 && knowledge.schedule.has(tree.lower(verb))) return true;
   const head = tree.head(verb);
   const infinitive = tree.children(verb).some((c) => tree.lower(c) === "to" && tree.base(c) === "mark");
   return (

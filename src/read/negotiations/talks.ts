@@ -84,6 +84,11 @@ export class Parties {
     return entity !== undefined && PARTY_KINDS.has(entity.kind);
   }
 
+  /** A government, a group, a body or a named person: somebody who can sit at a table. */
+  speaksForItself(id: string): boolean {
+    return this.isActor(id) || this.canMediate(id);
+  }
+
   /** A state, a body or a person one could name: not "a delegation" or "the visit". */
   canMediate(id: string): boolean {
     const entity = this.#byId.get(id);
@@ -116,7 +121,8 @@ function governor(tree: Tree, noun: number): { verb: number; relation: string } 
 const partiesIn = (tree: Tree, parties: Parties, i: number): string[] =>
   tree.conjuncts(i).flatMap((c) => {
     const own = parties.at(c);
-    if (own.length > 0 || tree.upos(c) === "PROPN") return own;
+    const name = tree.upos(c) === "PROPN" && tree.xpos(c) !== "NNS";
+    if (own.length > 0 || name) return own;
     // "delegates from Cambodia and Thailand", "the foreign ministers of France and Italy".
     return tree
       .childrenBy(c, "nmod", "compound", "nmod:poss")
@@ -154,7 +160,8 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
       (noun && knowledge.talks.has(lemma) && (lemma !== "talk" || plural || tree.xpos(i) === "NNS")) ||
       (plural && (noun || tree.upos(i) !== "VERB"));
     const vague = noun && knowledge.vagueTalks.has(lemma);
-    if (!strong && !vague) continue;
+    const spoken = !noun && !strong && tree.upos(i) === "VERB" && knowledge.speakingVerbs.has(lemma);
+    if (!strong && !vague && !spoken) continue;
     // "the talks team": talks as a modifier belong to the noun they modify.
     if (
       tree.base(i) === "compound" &&
@@ -163,12 +170,15 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
     )
       continue;
     const talk = describe(document, tree, knowledge, parties, placeAt, i, strong);
+    // "Ethiopia and the rebels agreed on a truce": talks by a verb need two sides and something to speak of.
+    if (spoken && (talk.ownIssues.length === 0 || talk.parties.filter((id) => parties.speaksForItself(id)).length < 2))
+      continue;
     // "the deal" after talks were named is theirs; a deal out of nowhere is anyone's.
     if (
       !strong &&
       talk.issues.length === 0 &&
       !(
-        (agreementWord(tree, i) || lemma === "conference" || lemma === "summit") &&
+        (agreementWord(tree, i) || ["conference", "summit", "session", "round"].includes(lemma)) &&
         talks.some((t) => t.strong || t.issues.length > 0)
       )
     )
@@ -224,8 +234,13 @@ function describe(
       i !== token &&
       (knowledge.agenda.has(lemmaOf(tree, i)) ||
         (i + 1 < to && knowledge.agenda.has(`${tree.lower(i)} ${tree.lower(i + 1)}`)));
-  const named =
-    onTable && (strong || GATHERINGS.has(lemmaOf(tree, token)))
+  // A deal that somebody brokered is about whatever its sentence names.
+  const brokered =
+    agreementWord(tree, token) &&
+    tree.childrenBy(token, "acl").some((c) => knowledge.mediateVerbs.has(lemmaOf(tree, c)) && tree.xpos(c) === "VBN");
+  const named = brokered
+    ? [...own, ...issuesIn(tree, knowledge, from, to)]
+    : onTable && (strong || GATHERINGS.has(lemmaOf(tree, token)))
       ? [...own, ...issuesIn(tree, knowledge, from, to)]
       : own;
   const issues = unique(named.map((n) => n.issue));
@@ -281,29 +296,23 @@ function describe(
     else if (up.relation === "obl" && !passive && caseOf(tree, token) === "for")
       found.push(...subjects(tree, parties, up.verb));
     else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
+    // "exchanged prisoners under a deal brokered by …": those who act under it made it.
+    if (brokered && up.relation === "obl" && !passive && caseOf(tree, token) === "under")
+      found.push(...subjects(tree, parties, up.verb));
+    found.push(...proposers(tree, parties, up.verb));
   } else if (isVerb) {
     found.push(...subjects(tree, parties, token));
   }
-  // "mediators Qatar and Egypt", "mediators from Qatar"; "Qatar is mediating".
-  for (let i = from; i < to; i++) {
-    if (knowledge.mediatorNouns.has(lemmaOf(tree, i)) && tree.upos(i) !== "VERB") {
-      mediators.push(...parties.at(i));
-      for (const c of tree.children(i))
-        if (["nmod", "compound", "appos", "amod", "flat"].includes(tree.base(c)))
-          mediators.push(...partiesIn(tree, parties, c));
-      const head = tree.head(i);
-      if (head >= 0 && (tree.base(i) === "appos" || tree.base(i) === "compound"))
-        mediators.push(...partiesIn(tree, parties, head));
-      const subject = tree.child(i, "nsubj");
-      if (subject >= 0) mediators.push(...partiesIn(tree, parties, subject));
-    } else if (
+  mediators.push(...mediatorsNamed(tree, knowledge, parties, from, to));
+  // "Qatar is mediating", "mediated by Qatar".
+  for (let i = from; i < to; i++)
+    if (
       tree.upos(i) === "VERB" &&
       knowledge.mediateVerbs.has(lemmaOf(tree, i)) &&
       i !== up?.verb &&
       lemmaOf(tree, i) !== "host"
     )
       mediators.push(...(tree.child(i, "obl:agent") >= 0 ? agents(tree, parties, i) : subjects(tree, parties, i)));
-  }
 
   return {
     token,
@@ -321,6 +330,48 @@ function describe(
   };
 }
 
+const PROPOSALS = new Set(["proposal", "offer", "invitation", "call", "suggestion", "plan"]);
+
+/** The noun of proposing that the verb of holding talks hangs on ("a proposal to hold talks"), or -1. */
+const proposalOf = (tree: Tree, verb: number): number =>
+  tree.base(verb) === "acl" && tree.head(verb) >= 0 && PROPOSALS.has(lemmaOf(tree, tree.head(verb)))
+    ? tree.head(verb)
+    : -1;
+
+/** "Kenya has not replied to a Somali proposal to hold talks": whose proposal it is, and who answers it. */
+function proposers(tree: Tree, parties: Parties, verb: number): string[] {
+  const noun = proposalOf(tree, verb);
+  if (noun < 0) return [];
+  const owners = tree.childrenBy(noun, "amod", "compound", "nmod").flatMap((c) => partiesIn(tree, parties, c));
+  const answer = governor(tree, noun);
+  const answering = answer ? tree.child(answer.verb, "nsubj") : -1;
+  return [...owners, ...(answering >= 0 ? partiesIn(tree, parties, answering) : [])];
+}
+
+/** Whoever the words from `from` to `to` call mediators: "mediators Qatar and Egypt", "mediators from Qatar", "Cuba, a guarantor". */
+export function mediatorsNamed(
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  from: number,
+  to: number,
+): string[] {
+  const found: string[] = [];
+  for (let i = from; i < to; i++) {
+    if (!knowledge.mediatorNouns.has(lemmaOf(tree, i)) || tree.upos(i) === "VERB") continue;
+    found.push(...parties.at(i));
+    for (const c of tree.children(i))
+      if (["nmod", "compound", "appos", "amod", "flat"].includes(tree.base(c)))
+        found.push(...partiesIn(tree, parties, c));
+    const head = tree.head(i);
+    if (head >= 0 && (tree.base(i) === "appos" || tree.base(i) === "compound"))
+      found.push(...partiesIn(tree, parties, head));
+    const subject = tree.child(i, "nsubj");
+    if (subject >= 0) found.push(...partiesIn(tree, parties, subject));
+  }
+  return found;
+}
+
 /** What talks are about by a preposition: "over the border" on the talks or on the verb they hang on ("centre on …"). */
 function topicsOf(
   tree: Tree,
@@ -332,7 +383,9 @@ function topicsOf(
   for (const holder of [token, verb]) {
     if (holder < 0) continue;
     for (const c of tree.children(holder)) {
-      if (c < token || (tree.base(c) !== "nmod" && tree.base(c) !== "obl")) continue;
+      // "about extending the deal"
+      const doing = tree.base(c) === "advcl" && ["about", "on", "over"].includes(caseOf(tree, c));
+      if (c < token || (tree.base(c) !== "nmod" && tree.base(c) !== "obl" && !doing)) continue;
       const word = caseOf(tree, c);
       if (!knowledge.aboutPrepositions.has(word) || (holder === verb && ["in", "to", "of"].includes(word))) continue;
       stretches.push({ first: tree.first(c), last: tree.last(c) });
@@ -457,6 +510,11 @@ function venueOf(
 }
 
 function formatOf(tree: Tree, knowledge: NegotiationsKnowledge, token: number, verb: number): NegotiationFormat | null {
+  // "spoke by phone"
+  for (const c of verb >= 0 ? tree.childrenBy(verb, "obl") : []) {
+    const format = knowledge.formats.get(lemmaOf(tree, c));
+    if (format === "call" && ["by", "on", "over"].includes(caseOf(tree, c))) return format;
+  }
   const own = knowledge.formats.get(lemmaOf(tree, token));
   if (own) return own;
   for (const c of tree.children(token)) {
@@ -497,7 +555,21 @@ function statesOf(
   const notYet =
     tree.children(token).some((c) => knowledge.notYet.has(lemmaOf(tree, c))) ||
     (tree.head(token) >= 0 && knowledge.notYet.has(lemmaOf(tree, tree.head(token))));
-  if (up && up.verb !== token) {
+  if (up && up.verb !== token && proposalOf(tree, up.verb) >= 0) say("proposed", proposalOf(tree, up.verb));
+  else if (up?.verb === token && tree.upos(token) === "VERB" && knowledge.speakingVerbs.has(lemmaOf(tree, token))) {
+    const agreed = lemmaOf(tree, token) === "agree";
+    if (!possible(token))
+      say(ahead(token) ? "scheduled" : agreed && !negated(token) ? "agreed" : "ongoing", token, !agreed);
+  } else if (
+    up &&
+    up.relation === "obl" &&
+    caseOf(tree, token) === "under" &&
+    agreementWord(tree, token) &&
+    !possible(up.verb) &&
+    !negated(up.verb)
+  )
+    say("agreed", token, true);
+  else if (up && up.verb !== token) {
     const verb = lemmaOf(tree, up.verb);
     const subject = up.relation === "nsubj" || up.relation === "root" || up.relation === "nsubj:outer";
     const undergoes =
