@@ -353,6 +353,8 @@ class Finder {
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
     const beforeCapital =
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
+    // "United Russia", "Radio Pakistan"
+    if (!caps && beforeCapital && this.#k.bodyWords.has(before)) return "no";
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
     if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next)))
       return (name?.type === "organization" || !this.#k.addressWords.has(next)) && this.#inBody(first, last, hits, name)
