@@ -313,6 +313,70 @@ describe("layers", () => {
   });
 });
 
+describe("gazetteer", () => {
+  const village = "Umm Qarnayn al-Jadida";
+  const line = (name: string, lat = "15.61"): string =>
+    [
+      "990000100",
+      name,
+      name,
+      "",
+      lat,
+      "32.41",
+      "P",
+      "PPL",
+      "SD",
+      "",
+      "29",
+      "",
+      "",
+      "",
+      "0",
+      "",
+      "",
+      "Africa/Khartoum",
+      "2024-01-01",
+    ].join("\t");
+  const report = "Gunmen burned homes in the village of Umm Qarnayn al-Jadida in Sudan on Monday.";
+
+  it("packs a dump of villages, and read finds them with --gazetteer", () => {
+    const out = join(folder, "villages");
+    const made = readout(["gazetteer", file("SD.txt", `${line(village)}\n`), "--out", out]);
+    expect([made.status, made.stderr]).toEqual([0, ""]);
+    expect(made.stdout).toMatch(/gazetteer\.bin: 1 place, version [0-9a-f]{12}; 0 rows of other kinds left out\.\n$/);
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("GeoNames");
+    const read = readout(["read", file("village.txt", report), "--json", "--gazetteer", out]);
+    const found = (JSON.parse(read.stdout) as Readout).entities.find((e) => e.name === village);
+    expect(found?.place).toMatchObject({ gazetteerId: "geonames:990000100", country: "SDN", lat: 15.61 });
+    const without = readout(["read", file("village.txt", report), "--json"]);
+    expect((JSON.parse(without.stdout) as Readout).entities.find((e) => e.name === village)?.place ?? null).toBe(null);
+  });
+
+  it.each([
+    [
+      "a line that is none of a dump",
+      `${line("Tel Zuwarin")}\nno dump\n`,
+      /line 2 has 1 column where a GeoNames dump has 19\.\n$/,
+    ],
+    ["a point off the globe", `${line("Tel Zuwarin", "99")}\n`, /line 1 has no latitude between -90 and 90/],
+    ["an empty file", "", /is empty\.\n$/],
+    ["an archive", "PK\u0003\u0004", /is a zip archive; unpack it/],
+    ["bytes", "\u0000\u0001", /is no text/],
+  ])("refuses %s in one sentence", (_, content, message) => {
+    const { status, stdout, stderr } = readout(["gazetteer", file("bad.txt", content), "--out", join(folder, "none")]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(existsSync(join(folder, "none"))).toBe(false);
+  });
+
+  it("refuses a gazetteer that is none", () => {
+    const report1 = file("village.txt", report);
+    expect(readout(["read", report1, "--gazetteer", report1]).stderr).toMatch(/is no packed gazetteer; make one with/);
+    expect(readout(["read", report1, "--gazetteer", join(folder, "nowhere")]).stderr).toMatch(/there is no gazetteer/);
+  });
+});
+
 describe("help and completion", () => {
   it.each([
     [["--help"]],
@@ -321,6 +385,7 @@ describe("help and completion", () => {
     [["layers", "--help"]],
     [["serve", "--help"]],
     [["cite", "--help"]],
+    [["gazetteer", "--help"]],
   ])("%j", (args) => {
     const { status, stdout } = readout(args);
     expect(status).toBe(0);

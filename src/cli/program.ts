@@ -26,7 +26,8 @@ const facts = (command: Command): Command =>
     .option("--url <url>", "where it was published")
     .option("--actors <file...>", "actors of your own: a table like actors.tsv, or a PETRARCH actor dictionary")
     .option("--agents <file...>", "a PETRARCH agent dictionary")
-    .option("--codebook <folder>", "event types of your own: a folder with types.tsv, triggers.tsv and examples.txt");
+    .option("--codebook <folder>", "event types of your own: a folder with types.tsv, triggers.tsv and examples.txt")
+    .option("--gazetteer <folder>", "places of your own, as readout gazetteer packed them");
 
 export function program(): Command {
   const readout = new Command("readout")
@@ -107,6 +108,15 @@ export function program(): Command {
     )
     .option("--jsonl", "JSON Lines in and out (the only format, and the default)")
     .action(async (file: string) => (await import("./relate.ts")).relateCommand(file));
+
+  readout
+    .command("gazetteer")
+    .description(
+      "Add villages: pack a GeoNames dump (allCountries.txt, a country's XX.txt, cities500.txt) and its tables of region names (admin1CodesASCII.txt, admin2Codes.txt), for --gazetteer to read beside the shipped places.",
+    )
+    .argument("<file...>", "the unpacked text files")
+    .requiredOption("--out <folder>", "where to put the index")
+    .action(async (files: string[], options) => (await import("./gazetteer.ts")).gazetteerCommand(files, options));
 
   readout
     .command("serve")
