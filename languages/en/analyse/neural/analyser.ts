@@ -13,6 +13,7 @@ import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { agree } from "./agree.ts";
 import { edges } from "./edges.ts";
 import { argumentSpan, sentenceTree } from "./decode.ts";
+import { mend } from "./mend.ts";
 import { createNetwork, LONGEST } from "./network.ts";
 import type { Predicted } from "./network.ts";
 import { readWeights } from "./weights.ts";
@@ -148,6 +149,8 @@ export function neuralAnalyser(
         addNames(predicted, first, names);
         addPredicates(predicted, first, predicates);
       });
+      const drawn = { lower: tokens.lower, upos, xpos, head, deprel };
+      for (let s = 0; s < sentences.length; s++) mend(drawn, sentences.firstToken[s]!, sentences.lastToken[s]!);
       const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
       const wide = (first: number, last: number): boolean => network.wide(tokens.texts.slice(first, last));
       const proper = (t: number): boolean => upos[t] === properNoun;
