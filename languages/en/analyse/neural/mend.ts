@@ -46,6 +46,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
   subjectForRoot(root());
   for (let t = first; t < last; t++) {
     participleInRelative(t);
+    prepositionOfBefore(t);
     dayOnPlace(t);
   }
 
@@ -113,6 +114,18 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     for (let steps = 0; steps < 6 && main >= first && upos(main) !== "VERB"; steps++) main = head[main]!;
     if (main < first || main > verb || !FINITE.has(xpos(main))) return;
     head[token] = main;
+  }
+
+  /** "… the attack, following a raid": no preposition of what stands before it, but of its own object, which is the clause's. */
+  function prepositionOfBefore(token: number): void {
+    if (rel(token) !== "case" || head[token]! < first || head[token]! > token || lower[token - 1] !== ",") return;
+    const own = children(token);
+    const object = own.length === 1 && rel(own[0]!) === "obj" && own[0]! > token ? own[0]! : -1;
+    let clause = head[token]!;
+    for (let steps = 0; steps < 6 && clause >= first && upos(clause) !== "VERB"; steps++) clause = head[clause]!;
+    if (object < 0 || clause < first || clause > token) return;
+    hang(object, clause, "obl");
+    head[token] = object;
   }
 
   /** "A raid in the town Monday": the day is the raid's. */
