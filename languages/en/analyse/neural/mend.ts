@@ -15,11 +15,30 @@ const relation = (name: string): number => DEPRELS.indexOf(name as (typeof DEPRE
 const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP"]);
 const PLURAL: ReadonlySet<string> = new Set(["NNS", "NNPS"]);
 const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
-const DAYS: ReadonlySet<string> = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday".split(" "),
-);
+const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
+
+/**
+ * Makes tokens `first` to `last` (exclusive) one proper noun headed by its first word, which stands where the topmost of the words stood.
+ * Their sentence is tokens `from` to `to` (exclusive).
+ */
+export function joinName(drawn: Drawn, first: number, last: number, from: number, to: number): void {
+  const { head, deprel } = drawn;
+  const inside = (t: number): boolean => t >= first && t < last;
+  let top = first;
+  for (let t = first, steps = from; t >= 0 && steps < to; t = head[t]!, steps++) if (inside(t)) top = t;
+  const [above, as] = [head[top]!, deprel[top]!];
+  for (let t = from; t < to; t++) if (!inside(t) && inside(head[t]!)) head[t] = first;
+  for (let t = first; t < last; t++) {
+    const hyphen = drawn.lower[t] === "-";
+    head[t] = t === first ? above : first;
+    deprel[t] = t === first ? as : relation(hyphen ? "punct" : "flat");
+    if (hyphen) continue;
+    drawn.upos[t] = UPOS.indexOf("PROPN");
+    drawn.xpos[t] = XPOS.indexOf("NNP");
+  }
+}
 
 /** Mends the tree of the sentence of tokens `first` to `last` (exclusive). */
 export function mend(drawn: Drawn, first: number, last: number): void {
