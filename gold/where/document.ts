@@ -8,7 +8,7 @@ import { timesStage } from "../../src/read/times/stage.ts";
 import { tokensStage } from "../../src/read/tokens/stage.ts";
 
 /** A draft whose text is exactly `text`; its lines, or where `blankLines` its paragraphs, are its blocks. */
-export function draftFor(text: string, published: string | null, blankLines = false): Draft {
+export function draftFor(text: string, published: string | null, blankLines = false, url: string | null = null): Draft {
   const blocks: Block[] = [];
   for (const m of text.matchAll(blankLines ? /\S[^\n]*(?:\n(?!\s*\n)[^\n]*\S)*/g : /[^\n]*\S[^\n]*/g))
     blocks.push({ start: m.index, end: m.index + m[0].length, kind: "paragraph" });
@@ -17,7 +17,7 @@ export function draftFor(text: string, published: string | null, blankLines = fa
       text,
       title: null,
       blocks,
-      url: null,
+      url,
       outlet: null,
       byline: null,
       fileName: "corpus",

@@ -1,6 +1,6 @@
 // The command line as a user meets it: the compiled program, run as a process of its own.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -173,6 +173,97 @@ describe("actors of the user's own", () => {
   });
 });
 
+describe("code", () => {
+  const line = (id: string, text: string): string => JSON.stringify({ id, text, published: "2024-03-19" });
+  it("codes files, JSON Lines files and lines on standard input, and goes on after a bad line", () => {
+    const corpus = file("corpus.jsonl", `${line("a", "Chad expelled the French ambassador.")}\n{"id": "b"}\n`);
+    const { status, stdout, stderr } = readout(["code", "--format", "petrarch", corpus, sample]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/line 2 of .*corpus\.jsonl has no "text"/);
+    const rows = stdout
+      .trimEnd()
+      .split("\n")
+      .map((l) => l.split("\t"));
+    expect(rows.every((r) => r.length === 10)).toBe(true);
+    expect(rows.some((r) => r[1] === "TCDGOV" && r[3] === "161")).toBe(true);
+    expect(rows.length).toBeGreaterThan(2);
+    const again = readout(["code", "--format", "plover", "-"], line("a", "Chad expelled the French ambassador."));
+    expect([again.status, (JSON.parse(again.stdout) as { event: string[] }).event]).toEqual([0, ["SANCTION"]]);
+  });
+
+  it("prints the header of the CAMEO table once, even where nothing happens", () => {
+    const { status, stdout } = readout(["code", "--format", "cameo", "-"], line("a", "The museum opens at nine."));
+    expect([status, stdout.split("\n").length]).toEqual([0, 2]);
+    expect(stdout).toMatch(/^date\tsource\ttarget\tcameo/);
+  });
+
+  it("asks for a format", () => {
+    expect(readout(["code", sample]).status).toBe(2);
+  });
+});
+
+describe("a codebook of the user's own", () => {
+  const codebook = (name: string, files: Readonly<Record<string, string>>): string => {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true });
+    for (const [each, content] of Object.entries(files)) writeFileSync(join(path, each), content);
+    return path;
+  };
+  const types = "type\tplover\tmode\tcameo\nNAVAL_HARASSMENT\tCOERCE\trestrict\t172\n";
+  const triggers = "words\ttype\nshadow\tNAVAL_HARASSMENT\n";
+  const text = "The Chilean navy shadowed the rebels on Monday.";
+
+  it("codes by its triggers, tells its own type and keeps PLOVER's", () => {
+    const good = codebook("good", {
+      "types.tsv": types,
+      "triggers.tsv": triggers,
+      "examples.txt":
+        "# ours\n[actor: The navy] shadowed [recipient: the rebels]. ==> NAVAL_HARASSMENT/restrict:shadowed\nHe lives in the shadow of the mill. ==> none\n",
+    });
+    const { stdout, stderr } = readout(["read", "-", "--json", "--codebook", good, "--published", "2001-03-05"], text);
+    expect(stderr).toBe("");
+    const event = (JSON.parse(stdout) as Readout).events.find((e) => e.trigger.text === "shadowed");
+    expect([event?.type, event?.mode, event?.code]).toEqual(["COERCE", "restrict", "NAVAL_HARASSMENT"]);
+    const coded = readout(["code", "-", "--format", "petrarch", "--codebook", good, "--published", "2001-03-05"], text);
+    expect(coded.stdout.split("\t").slice(0, 4)).toEqual(["20010305", "CHLMIL", "---REB", "172"]);
+  });
+
+  it.each([
+    [
+      "an example that codes otherwise",
+      { "examples.txt": "The navy shadowed the rebels. ==> none\n" },
+      /examples\.txt, line 1: "The navy .* should report nothing of this codebook/,
+    ],
+    [
+      "an example of what is not read",
+      { "examples.txt": "The navy left. ==> NAVAL_HARASSMENT:left\n" },
+      /should report NAVAL_HARASSMENT:left actual, but .* was read/,
+    ],
+    [
+      "an unknown type",
+      { "triggers.tsv": "words\ttype\nshadow\tHARASS\n" },
+      /row 1: "HARASS" is neither a type of types\.tsv nor one of PLOVER's/,
+    ],
+    ["a type of no kind", { "types.tsv": "type\tplover\nX\tFIGHT\n" }, /"FIGHT" is no PLOVER type/],
+    [
+      "a condition on an unknown class",
+      { "triggers.tsv": "words\ttype\tif\nshadow\tNAVAL_HARASSMENT\tobj=boats\n" },
+      /no class of words is called boats/,
+    ],
+  ])("is refused in one sentence for %s", (name, files, message) => {
+    const bad = codebook(name.replaceAll(" ", "-"), { "types.tsv": types, "triggers.tsv": triggers, ...files });
+    const { status, stderr } = readout(["read", "-", "--codebook", bad], text);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("is refused where there is none", () => {
+    expect(readout(["read", "-", "--codebook", join(folder, "nowhere")], text).stderr).toMatch(/there is no folder/);
+    expect(readout(["read", "-", "--codebook", codebook("empty", {})], text).stderr).toMatch(/has no triggers\.tsv/);
+  });
+});
+
 describe("relate", () => {
   it("codes the relation of two parties, given as words or as offsets, and goes on after a bad line", () => {
     const sentence = "The rebels shelled the garrison on Monday.";
@@ -222,6 +313,70 @@ describe("layers", () => {
   });
 });
 
+describe("gazetteer", () => {
+  const village = "Umm Qarnayn al-Jadida";
+  const line = (name: string, lat = "15.61"): string =>
+    [
+      "990000100",
+      name,
+      name,
+      "",
+      lat,
+      "32.41",
+      "P",
+      "PPL",
+      "SD",
+      "",
+      "29",
+      "",
+      "",
+      "",
+      "0",
+      "",
+      "",
+      "Africa/Khartoum",
+      "2024-01-01",
+    ].join("\t");
+  const report = "Gunmen burned homes in the village of Umm Qarnayn al-Jadida in Sudan on Monday.";
+
+  it("packs a dump of villages, and read finds them with --gazetteer", () => {
+    const out = join(folder, "villages");
+    const made = readout(["gazetteer", file("SD.txt", `${line(village)}\n`), "--out", out]);
+    expect([made.status, made.stderr]).toEqual([0, ""]);
+    expect(made.stdout).toMatch(/gazetteer\.bin: 1 place, version [0-9a-f]{12}; 0 rows of other kinds left out\.\n$/);
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("GeoNames");
+    const read = readout(["read", file("village.txt", report), "--json", "--gazetteer", out]);
+    const found = (JSON.parse(read.stdout) as Readout).entities.find((e) => e.name === village);
+    expect(found?.place).toMatchObject({ gazetteerId: "geonames:990000100", country: "SDN", lat: 15.61 });
+    const without = readout(["read", file("village.txt", report), "--json"]);
+    expect((JSON.parse(without.stdout) as Readout).entities.find((e) => e.name === village)?.place ?? null).toBe(null);
+  });
+
+  it.each([
+    [
+      "a line that is none of a dump",
+      `${line("Tel Zuwarin")}\nno dump\n`,
+      /line 2 has 1 column where a GeoNames dump has 19\.\n$/,
+    ],
+    ["a point off the globe", `${line("Tel Zuwarin", "99")}\n`, /line 1 has no latitude between -90 and 90/],
+    ["an empty file", "", /is empty\.\n$/],
+    ["an archive", "PK\u0003\u0004", /is a zip archive; unpack it/],
+    ["bytes", "\u0000\u0001", /is no text/],
+  ])("refuses %s in one sentence", (_, content, message) => {
+    const { status, stdout, stderr } = readout(["gazetteer", file("bad.txt", content), "--out", join(folder, "none")]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(existsSync(join(folder, "none"))).toBe(false);
+  });
+
+  it("refuses a gazetteer that is none", () => {
+    const report1 = file("village.txt", report);
+    expect(readout(["read", report1, "--gazetteer", report1]).stderr).toMatch(/is no packed gazetteer; make one with/);
+    expect(readout(["read", report1, "--gazetteer", join(folder, "nowhere")]).stderr).toMatch(/there is no gazetteer/);
+  });
+});
+
 describe("help and completion", () => {
   it.each([
     [["--help"]],
@@ -230,6 +385,7 @@ describe("help and completion", () => {
     [["layers", "--help"]],
     [["serve", "--help"]],
     [["cite", "--help"]],
+    [["gazetteer", "--help"]],
   ])("%j", (args) => {
     const { status, stdout } = readout(args);
     expect(status).toBe(0);

@@ -1,4 +1,6 @@
-// English as the command line reads it: the package as it is, or with a user's own actors and agents added.
+// English as the command line reads it: the package as it is, or with a user's own actors, agents and places added.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { withActors, entities } from "../../languages/en/entities/index.ts";
 import {
   actorsFromPetrarch,
@@ -6,8 +8,12 @@ import {
   agentsFromPetrarch,
   withAgents,
 } from "../../languages/en/entities/user-actors.ts";
+import { withCodebook } from "../../languages/en/events/codebook.ts";
 import { english } from "../../languages/en/index.ts";
-import type { Language } from "../language/index.ts";
+import { openGazetteer } from "../../languages/en/places/gazetteer.ts";
+import { places, withGazetteer } from "../../languages/en/places/index.ts";
+import type { Language, PlacesKnowledge } from "../language/index.ts";
+import { checkExamples, loadCodebook, type LoadedCodebook } from "./codebook.ts";
 import { Failure } from "./failure.ts";
 import { fileBytes } from "./input.ts";
 
@@ -16,7 +22,28 @@ export interface LanguageOptions {
   actors?: readonly string[];
   /** PETRARCH agent dictionaries. */
   agents?: readonly string[];
+  /** A folder with the user's own event types, triggers and examples. */
+  codebook?: string;
+  /** Folder of a packed gazetteer, or the index itself. */
+  gazetteer?: string;
 }
+
+/** The file of a packed gazetteer, opened; what is none is a Failure. */
+function gazetteerOf(path: string): PlacesKnowledge {
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "gazetteer.bin") : path;
+  if (!existsSync(file))
+    throw new Failure(`there is no gazetteer ${file}; make one with readout gazetteer FILE --out FOLDER.`);
+  try {
+    return withGazetteer(places, openGazetteer(readFileSync(file)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Failure(`${file} is no packed gazetteer; make one with readout gazetteer FILE --out FOLDER.`);
+  }
+}
+
+/** The user's codebook, or null where none is named. */
+export const codebookOf = async ({ codebook }: LanguageOptions): Promise<LoadedCodebook | null> =>
+  codebook === undefined ? null : loadCodebook(codebook, english);
 
 /** English with the user's files; a file that cannot be used is a Failure that says why. */
 export async function languageOf(options: LanguageOptions): Promise<Language> {
@@ -48,5 +75,17 @@ export async function languageOf(options: LanguageOptions): Promise<Language> {
     if (found.size === 0) throw new Failure(`${file} holds no agents; give a PETRARCH agent dictionary.`);
     knowledge = withAgents(knowledge, found);
   }
-  return knowledge === entities ? english : { ...english, entities: knowledge };
+  const named: Language =
+    knowledge === entities && options.gazetteer === undefined
+      ? english
+      : {
+          ...english,
+          entities: knowledge,
+          ...(options.gazetteer === undefined ? {} : { places: gazetteerOf(options.gazetteer) }),
+        };
+  const codebook = await codebookOf(options);
+  if (codebook === null) return named;
+  const language = { ...named, events: withCodebook(named.events, codebook) };
+  checkExamples(codebook, language);
+  return language;
 }

@@ -49,10 +49,12 @@ function show(reading: Reading, stage: StageName): string[] {
           `${safe(t.quote.text)}\t${t.value ?? "?"}\t${t.start ?? "?"} to ${t.end ?? "?"}\t${t.precision}\t${t.basis}`,
       );
     case "places":
-      return reading.places.map(
-        (p) =>
-          `${safe(p.quote.text)}\t${p.place ? `${p.place.name}, ${p.place.country ?? "–"}\t${p.place.lat.toFixed(2)} ${p.place.lon.toFixed(2)}\t${p.place.gazetteerId}` : "not resolved"}\t${p.score.toFixed(2)}`,
-      );
+      return [...reading.places, ...reading.placesInNames]
+        .sort((a, b) => a.first - b.first)
+        .map(
+          (p) =>
+            `${safe(p.quote.text)}\t${p.place ? `${p.place.name}, ${p.place.country ?? "–"}\t${p.place.lat.toFixed(2)} ${p.place.lon.toFixed(2)}\t${p.place.gazetteerId}` : "not resolved"}\t${p.score.toFixed(2)}\t${safe(p.because.detail ?? "")}`,
+        );
     case "mentions":
       return reading.mentions.map(
         (m, k) =>
@@ -99,5 +101,6 @@ export async function layersCommand(
 function keysOf(stage: StageName): (keyof Reading)[] {
   if (stage === "tokens") return ["tokens", "sentences"];
   if (stage === "analysis") return ["tags", "parse", "names", "predicates"];
+  if (stage === "places") return ["places", "placesInNames"];
   return [stage];
 }

@@ -1,6 +1,7 @@
 // All commands of `readout`, with their help. Each command's code is loaded only when it is run: start-up stays short.
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import { FORMATS } from "./formats.ts";
 import { STAGES } from "./stages.ts";
 
 /** The nearest package.json upwards: beside `src` when run from source, above `dist` when compiled. */
@@ -24,7 +25,9 @@ const facts = (command: Command): Command =>
     .option("--outlet <name>", "who published it")
     .option("--url <url>", "where it was published")
     .option("--actors <file...>", "actors of your own: a table like actors.tsv, or a PETRARCH actor dictionary")
-    .option("--agents <file...>", "a PETRARCH agent dictionary");
+    .option("--agents <file...>", "a PETRARCH agent dictionary")
+    .option("--codebook <folder>", "event types of your own: a folder with types.tsv, triggers.tsv and examples.txt")
+    .option("--gazetteer <folder>", "places of your own, as readout gazetteer packed them");
 
 export function program(): Command {
   const readout = new Command("readout")
@@ -81,6 +84,21 @@ export function program(): Command {
     .option("--json", "print the layers as JSON")
     .action(async (file: string, options) => (await import("./layers.ts")).layersCommand(file, options));
 
+  facts(
+    readout
+      .command("code")
+      .description(
+        "Code the events of reports for event data: PLOVER JSON (one event a line), PETRARCH 2 lines or a CAMEO table.",
+      ),
+  )
+    .argument("<file...>", 'files to read, .jsonl files or - with lines of {"text": …}, or - for standard input')
+    .addOption(
+      new Option("--format <name>", "plover, petrarch (no header) or cameo").choices(FORMATS).makeOptionMandatory(),
+    )
+    .option("--unsure", "also events below the confidence at which they would be right nine times in ten")
+    .option("--all", "every event read: also unsure, planned, demanded, possible, denied and recalled ones")
+    .action(async (files: string[], options) => (await import("./code.ts")).codeCommand(files, options));
+
   readout
     .command("relate")
     .description("Say which PLOVER root code relates two given parties of a sentence: JSON Lines in, JSON Lines out.")
@@ -90,6 +108,15 @@ export function program(): Command {
     )
     .option("--jsonl", "JSON Lines in and out (the only format, and the default)")
     .action(async (file: string) => (await import("./relate.ts")).relateCommand(file));
+
+  readout
+    .command("gazetteer")
+    .description(
+      "Add villages: pack a GeoNames dump (allCountries.txt, a country's XX.txt, cities500.txt) and its tables of region names (admin1CodesASCII.txt, admin2Codes.txt), for --gazetteer to read beside the shipped places.",
+    )
+    .argument("<file...>", "the unpacked text files")
+    .requiredOption("--out <folder>", "where to put the index")
+    .action(async (files: string[], options) => (await import("./gazetteer.ts")).gazetteerCommand(files, options));
 
   readout
     .command("serve")

@@ -110,6 +110,8 @@ export interface Layers {
   readonly mentions: readonly Mention[];
   readonly times: readonly TimeMention[];
   readonly places: readonly PlaceMention[];
+  /** Places within the names of bodies: they help to tell what the others mean, and nothing happens there. */
+  readonly placesInNames: readonly PlaceMention[];
 }
 
 /** A document as the stages see it: the published facts, the blocks of its text, and the layers added so far. */

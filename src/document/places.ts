@@ -28,5 +28,7 @@ export interface PlaceMention {
   readonly others: readonly GazetteerPlace[];
   /** 0–1. */
   readonly score: number;
+  /** Whether the word is part of the name of a body ("the Paris Police Department"): it says where the body is, not where anything happens. */
+  readonly inName: boolean;
   readonly because: Because;
 }

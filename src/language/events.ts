@@ -41,6 +41,8 @@ export interface Trigger {
   readonly contexts: readonly Context[];
   /** How often the sense is right, 0–1. */
   readonly prior: number;
+  /** The type of a user's own codebook that it stands for; such senses are tried first. */
+  readonly code?: string;
 }
 
 /** A verb that lends its subject to an event noun in its object. */

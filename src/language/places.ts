@@ -81,22 +81,36 @@ export interface PlacesKnowledge {
   readonly gazetteer: () => Gazetteer;
   /** The first-order region that a postal or press abbreviation after a comma means ("PA", "Pa."), or -1. */
   readonly regionOfAbbreviation: (abbreviation: string) => number;
+  /** Abbreviations of regions with their full stop that stand for nothing else ("Calif.", "Minn."). */
+  readonly clearAbbreviations: ReadonlySet<string>;
   /** ISO alpha-3 of the country that an adjective or noun of nationality belongs to ("syrian", "syrians"), or null; lower case. */
   readonly countryOfDemonym: (word: string) => string | null;
   /** Words after (or before) a name that say what it is: "province" → admin1. Lower case. */
   readonly kindWords: ReadonlyMap<string, "admin1" | "admin2" | "settlement" | "water" | "site">;
+  /** Offices of first-order regions, of one word or two ("governor", "attorney general"): "New York's governor" is the state's. */
+  readonly regionalOffices: ReadonlySet<string>;
   /** "northern", "south-western", "central". Value: bearing of the part in degrees from north, or null for the middle. */
   readonly directions: ReadonlyMap<string, number | null>;
   /** Prepositions that go with places, lower case. */
   readonly locatives: ReadonlySet<string>;
   /** Lower-case words that follow a name of a place within a name of a body ("Post", "University", "Police"). */
   readonly bodyWords: ReadonlySet<string>;
+  /** Lower-case words within the name of a body that is named after its place ("Paris Fire Department"). */
+  readonly bodyParts: ReadonlySet<string>;
   /** Lower-case words before a person's name ("Mr", "President", "Sgt"). */
   readonly personTitles: ReadonlySet<string>;
   /** Lower-case given names, to tell "Jordan Smith" from a place. */
   readonly givenNames: ReadonlySet<string>;
   /** Folded names of places that in text are nearly always something else ("Of", "March", "Reading"): taken only on strong evidence. */
   readonly seldomPlaces: ReadonlySet<string>;
+  /** Lower-case nouns before which a name of a place says where they live or work ("a Clinton couple", "Dublin firefighters"). */
+  readonly dwellers: ReadonlySet<string>;
+  /** Lower-case nouns for people whose work is in their own country ("police", "prosecutors", "villagers"). */
+  readonly localActors: ReadonlySet<string>;
+  /** Lemmas of verbs whose object is mostly a place ("retake", "shell", "reach"). */
+  readonly taking: ReadonlySet<string>;
+  /** Lower-case nouns of things that are named after a place and lie elsewhere ("virus", "disease"). */
+  readonly eponyms: ReadonlySet<string>;
   /** Thing words after a name that make it a modifier naming a street or building ("Street", "Avenue", "High School"). */
   readonly addressWords: ReadonlySet<string>;
   /** Lemmas of verbs whose object happens elsewhere and whose addressee is no place ("condemn", "discuss", "call"). */

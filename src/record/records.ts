@@ -103,6 +103,8 @@ export interface Event {
   readonly id: string;
   readonly type: EventType;
   readonly mode: EventMode | null;
+  /** The type of the user's own codebook that its trigger stands for, or null. */
+  readonly code: string | null;
   readonly contexts: readonly Context[];
   readonly actors: readonly string[];
   readonly recipients: readonly string[];

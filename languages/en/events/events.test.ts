@@ -21,7 +21,7 @@ describe("the tables", () => {
           expect(special.has(name) || events.classes.has(name), `${trigger.words.join(" ")}: ${name}`).toBe(true);
   });
   it("hold priors between 0 and 1, and thousands of triggers and operators", () => {
-    expect(events.triggers.length).toBeGreaterThan(2000);
+    expect(events.triggers.length).toBeGreaterThan(4000);
     expect(events.operators.length).toBeGreaterThan(1000);
     for (const trigger of events.triggers) {
       expect(trigger.prior).toBeGreaterThan(0);
@@ -120,6 +120,26 @@ describe("who does what", () => {
     const request = document.events.find((e) => e.type === "REQUEST");
     const names = request!.actors.map((id) => document.entities.find((e) => e.id === id)!.name);
     expect(names.join()).toContain("Lula");
+  });
+  const parties = (text: string, trigger: string): string => {
+    const document = read(text, { published: PUBLISHED });
+    const names = (ids: readonly string[]): string =>
+      ids.map((id) => document.entities.find((e) => e.id === id)!.name).join(", ");
+    const event = document.events.find((e) => e.trigger.text === trigger);
+    return event === undefined ? "none" : `${names(event.actors)} → ${names(event.recipients)}`;
+  };
+  it.each([
+    ["Kenya accused Somalia of arming the militia.", "arming", "Somalia → militia"],
+    ["Peru thanked Chile for sheltering the refugees.", "sheltering", "Chile → refugees"],
+    ["Sudan lifted a ban on imports from Egypt.", "lifted", "Sudan → Egypt"],
+    ["Talks between Sudan and Ethiopia resumed.", "Talks", "Sudan → Ethiopia"],
+    ["Peru has suspended food supplies and flights to Bolivia.", "suspended", "Peru → Bolivia"],
+    ["Eritrea received weapons from Egypt.", "received", "Egypt → Eritrea"],
+    ["The Taliban claimed responsibility for the bombing in Kabul.", "bombing", "Taliban → Kabul"],
+    ["The minister spoke to the press after the attack on the hospital.", "attack", " → hospital"],
+    ["Chad gave Libya a deadline.", "gave", "Chad → Libya"],
+  ])("%s %s: %s", (text, trigger, expected) => {
+    expect(parties(text, trigger)).toBe(expected);
   });
   it("leaves a participle's deed to the main clause, not to a bystander", () => {
     const document = read(

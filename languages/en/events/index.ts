@@ -8,24 +8,11 @@ import type {
   ModalOperator,
   RelationModel,
   Trigger,
-  TriggerCondition,
-  TriggerType,
 } from "../../../src/language/index.ts";
-import {
-  CONTEXTS,
-  MODALITIES,
-  isEventType,
-  isModeOf,
-  type Context,
-  type EventMode,
-  type EventType,
-  type Modality,
-} from "../../../src/ontology/index.ts";
+import { MODALITIES, isEventType, isModeOf, type EventType, type Modality } from "../../../src/ontology/index.ts";
 import { dataPath, readBinary, readTable, readText } from "../data.ts";
 import { readRelationModel } from "./relation.ts";
-
-const words = (cell: string): string[] => cell.split(" ");
-const list = (cell: string): string[] => (cell === "" || cell === "-" ? [] : cell.split(","));
+import { context, triggerOf, words } from "./table.ts";
 
 function effect(cell: string): ModalEffect {
   if (cell === "same") return "same";
@@ -43,43 +30,7 @@ const operators = (): ModalOperator[] =>
     denied: effect(row["denied"]!),
   }));
 
-/** "obj=weapon;at|on=any" → conditions. */
-const conditions = (cell: string): TriggerCondition[] =>
-  cell === "-" || cell === ""
-    ? []
-    : cell.split(";").map((part) => {
-        const m = /^([^!=]+)(!?=)(.+)$/.exec(part);
-        if (!m) throw new RangeError(`triggers.tsv: cannot read the condition ${part}`);
-        return { slots: m[1]!.split("|"), classes: m[3]!.split("|"), negated: m[2] === "!=" };
-      });
-
-const context = (cell: string): Context => {
-  const found = CONTEXTS.find((c): c is Context => c === cell);
-  if (!found) throw new RangeError(`no context is called ${cell}`);
-  return found;
-};
-
-function triggers(): Trigger[] {
-  return readTable("triggers").map((row) => {
-    const type = row["type"]!;
-    if (type !== "COMMIT" && !isEventType(type)) throw new RangeError(`triggers.tsv: no event type is called ${type}`);
-    const mode = row["mode"] === "-" ? null : row["mode"]!;
-    if (mode !== null && (type === "COMMIT" || !isModeOf(type, mode)))
-      throw new RangeError(`triggers.tsv: ${type} has no mode ${mode}`);
-    return {
-      words: words(row["words"]!),
-      pos: row["pos"] as Trigger["pos"],
-      type: type as TriggerType,
-      mode: mode as EventMode | null,
-      actor: list(row["actor"]!),
-      recipient: list(row["recipient"]!),
-      needs: row["needs"] as Trigger["needs"],
-      conditions: conditions(row["if"]!),
-      contexts: list(row["contexts"]!).map(context),
-      prior: Number(row["prior"]),
-    };
-  });
-}
+const triggers = (): Trigger[] => readTable("triggers").map((row) => triggerOf(row, "triggers.tsv"));
 
 function classes(): ReadonlyMap<string, ReadonlySet<string>> {
   const map = new Map<string, Set<string>>();

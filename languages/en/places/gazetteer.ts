@@ -1,5 +1,5 @@
 // The gazetteer index as it lies in `languages/en/models/gazetteer.bin`: columns of numbers read in place, and names found by their hashes.
-// Built by `scripts/build-gazetteer.ts`; the card beside the file names its sources.
+// Built by `scripts/build-gazetteer.ts`, and a user's own by `readout gazetteer`; the card beside the file names its sources.
 import { brotliDecompressSync } from "node:zlib";
 import { PLACE_KINDS, type Gazetteer, type NameHit, type PlaceKind } from "../../../src/language/index.ts";
 import { foldName, hash16, hash32, skeleton } from "./fold.ts";
@@ -16,19 +16,31 @@ interface Header {
   readonly demonyms: Readonly<Record<string, string>>;
   /** Press and postal abbreviations of regions → place. */
   readonly abbreviations: Readonly<Record<string, number>>;
+  /** GeoNames codes of regions, by number in the column `area`; not in older files. */
+  readonly areas?: readonly string[];
 }
 
 /** The gazetteer with the two small tables that were packed beside it. */
 export interface PackedGazetteer extends Gazetteer {
   readonly demonyms: ReadonlyMap<string, string>;
   readonly abbreviations: ReadonlyMap<string, number>;
+  /** GeoNames code of the smallest region that a place of a user's own index lies in ("US.TX.113"), or "". */
+  area(place: number): string;
 }
 
 const NONE: readonly NameHit[] = [];
 
+function unpacked(packed: Uint8Array): Buffer {
+  try {
+    return brotliDecompressSync(packed);
+  } catch {
+    throw new RangeError("not a packed gazetteer");
+  }
+}
+
 /** Opens a packed gazetteer. Throws a RangeError when the bytes are none. */
 export function openGazetteer(packed: Uint8Array): PackedGazetteer {
-  const raw = brotliDecompressSync(packed);
+  const raw = unpacked(packed);
   if (raw.toString("latin1", 0, 8) !== "RDGZ0001") throw new RangeError("not a packed gazetteer");
   const headerLength = raw.readUInt32LE(8);
   const header = JSON.parse(raw.toString("utf8", 16, 16 + headerLength)) as Header;
@@ -58,6 +70,7 @@ export function openGazetteer(packed: Uint8Array): PackedGazetteer {
   const alikeHash = column<Uint32Array>("alikeHash");
   const alikeCheck = column<Uint16Array>("alikeCheck");
   const alikePlace = column<Uint32Array>("alikePlace");
+  const area = "area" in header.layout ? column<Uint32Array>("area") : new Uint32Array(0);
 
   const string = (from: Uint8Array, ends: Uint32Array, i: number): string =>
     Buffer.from(from.buffer, from.byteOffset, from.byteLength).toString("utf8", i > 0 ? ends[i - 1] : 0, ends[i]);
@@ -112,6 +125,7 @@ export function openGazetteer(packed: Uint8Array): PackedGazetteer {
     extent: (i) => extent[i]!,
     demonyms: new Map(Object.entries(header.demonyms)),
     abbreviations: new Map(Object.entries(header.abbreviations)),
+    area: (i) => header.areas?.[area[i] ?? 0] ?? "",
     countryPlace: (iso3) => countryPlaces.get(iso3) ?? -1,
   };
 }

@@ -1,6 +1,7 @@
 // English knowledge for the places stage.
-import type { PlacesKnowledge } from "../../../src/language/index.ts";
+import type { Gazetteer, PlacesKnowledge } from "../../../src/language/index.ts";
 import { readBinary, readTable } from "../data.ts";
+import { joinGazetteers } from "./join.ts";
 import { openGazetteer, type PackedGazetteer } from "./gazetteer.ts";
 
 let opened: PackedGazetteer | null = null;
@@ -54,10 +55,17 @@ export const places: PlacesKnowledge = {
   directions: new Map([...words("direction")].map((w) => [w, bearing(w)])),
   locatives: words("locative"),
   bodyWords: words("organization"),
+  bodyParts: words("body"),
   personTitles: words("title"),
   givenNames: new Set(readTable("gender-names").map((r) => r["name"]!)),
   seldomPlaces: words("seldom"),
   addressWords: words("address"),
+  dwellers: words("dweller"),
+  eponyms: words("eponym"),
+  taking: words("taking"),
+  localActors: words("local"),
+  regionalOffices: words("office"),
+  clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),
   partWords: words("part"),
   topical: words("topical"),
@@ -67,3 +75,9 @@ export const places: PlacesKnowledge = {
       .map((r) => r["word"]!),
   ),
 };
+
+/** The knowledge of places with a user's own gazetteer beside the shipped one. */
+export function withGazetteer(knowledge: PlacesKnowledge, own: PackedGazetteer): PlacesKnowledge {
+  let joined: Gazetteer | null = null;
+  return { ...knowledge, gazetteer: () => (joined ??= joinGazetteers(knowledge.gazetteer(), own)) };
+}

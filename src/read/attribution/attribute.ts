@@ -1,5 +1,6 @@
 // According to whom: the attribution of whatever stands inside a statement's content.
 import type { Span } from "../../document/index.ts";
+import { treeOf } from "../../match/index.ts";
 import type { Attribution, Statement } from "../../record/index.ts";
 import type { Attributed } from "../layers.ts";
 import { IMPLIED, UNVOUCHED } from "./rules.ts";
@@ -79,11 +80,39 @@ function distinct(lead: Statement, others: readonly Statement[]): readonly State
 }
 
 /**
+ * Whether the words at `span` stand in a relative clause that a comma sets off inside what somebody plans, wants or names ("his resolve to enter
+ * the city, where a million people live"): the report adds it, and the speaker does not say it. A reported clause or a quotation is all the speaker's.
+ */
+function isAside(document: Attributed, span: Span, statement: Statement): boolean {
+  if (statement.form !== "indirect") return false;
+  const tree = treeOf(document);
+  const first = tree.tokenAt(statement.content[0]!.start);
+  let aside = -1;
+  let at = tree.tokenAt(span.start);
+  for (let steps = 0; steps < LONGEST_PATH; steps++) {
+    const opener = tree.first(at);
+    const set = tree.lower(opener) === "," || tree.lower(opener - 1) === ",";
+    if (tree.rel(at) === "acl:relcl" && set && opener > first) aside = opener;
+    const head = tree.head(at);
+    if (head < first) break;
+    at = head;
+  }
+  if (aside < 0) return false;
+  // A noun phrase or an infinitive has no finite verb of its own before the aside.
+  for (let i = first; i < aside; i++) if (FINITE.has(tree.xpos(i))) return false;
+  return true;
+}
+const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP", "MD"]);
+const LONGEST_PATH = 100;
+
+/**
  * The attribution of the words at `span`: the innermost statement whose content holds them and that names a speaker, else the innermost
  * that reports hearsay; null when the report speaks for itself. Statements of the very same words by others are in `others`.
  */
 export function attributionAt(document: Attributed, span: Span): Attribution | null {
-  const holding = statementsAt(document, span).filter((s) => !UNVOUCHED.has(s.because.rule ?? ""));
+  const holding = statementsAt(document, span).filter(
+    (s) => !UNVOUCHED.has(s.because.rule ?? "") && !isAside(document, span, s),
+  );
   if (holding.length === 0) return null;
   const innermost = holding.find(named) ?? holding[0]!;
   // Of several that say the same words, the first in the text leads; one that only could not verify them never does.

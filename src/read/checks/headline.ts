@@ -20,20 +20,28 @@ export function checkHeadline(context: Context): void {
 /** The headline names a town that the body never does, while the body puts the same happening, or the same figure, in another. */
 function checkPlace(context: Context): void {
   const { doc } = context;
-  const head = doc.places.filter((p) => p.place && LOCAL.has(p.place.precision) && context.inHeadline(p.quote));
+  // A town that no gazetteer lists counts too, where the body puts the very thing that the headline tells elsewhere.
+  const head = doc.places.filter(
+    (p) => (p.place === null || LOCAL.has(p.place.precision)) && context.inHeadline(p.quote),
+  );
   const body = doc.places.filter((p) => p.place && !context.inHeadline(p.quote));
   const bodyIds = new Set(body.map((p) => p.place!.gazetteerId));
   const bodyText = context.body.toLowerCase();
   for (const place of head) {
-    const here = place.place!;
-    if (bodyIds.has(here.gazetteerId) || bodyText.includes(place.quote.text.toLowerCase())) continue;
-    const rivals = body.filter((p) => isRival(place, p));
+    const here = place.place;
+    if ((here && bodyIds.has(here.gazetteerId)) || bodyText.includes(place.quote.text.toLowerCase())) continue;
+    // "Haifa Rail Depot" of a body that speaks of Haifa is no other town.
+    const words = place.quote.text.toLowerCase().split(/[\s-]+/);
+    if (here === null && words.some((w) => w.length > 3 && bodyText.includes(w))) continue;
+    const rivals = body.filter((p) => (here === null ? LOCAL.has(p.place!.precision) : isRival(place, p)));
     if (rivals.length === 0) continue;
     const found =
       sameFigure(context, place, rivals) ??
       sameEvent(context, place, rivals) ??
       sameDeed(context, place, rivals) ??
-      (context.know.capitals.has(place.quote.text.toLowerCase()) ? null : onlyTown(rivals, doc.places, context));
+      (here === null || context.know.capitals.has(place.quote.text.toLowerCase())
+        ? null
+        : onlyTown(rivals, doc.places, context));
     if (!found) {
       context.refuse(
         "headline place",

@@ -55,6 +55,17 @@ function plainest(name: string, others: ReadonlySet<string>): string {
   return name;
 }
 
+/** A place's name written in capitals as the gazetteer writes it, or, where that has another ("Genève" for "GENEVA"), in small letters. */
+function uncapitalised(name: string, known: string): string {
+  const plain = (s: string): string =>
+    s
+      .normalize("NFD")
+      .replace(/[^\p{L}]/gu, "")
+      .toLowerCase();
+  if (plain(known).startsWith(plain(name))) return known;
+  return name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (c) => c.toUpperCase());
+}
+
 function placeOf(cluster: Cluster): EntityPlace | null {
   const p = cluster.place;
   return (
@@ -98,7 +109,7 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
       if (!quotes.some((x) => x.start < q.end && q.start < x.end)) quotes.push(q);
     // A dateline's capitals give way to the name as the text writes it.
     const written = cluster.known ? cluster.name : plainest(cluster.name, aliases);
-    const name = cluster.place && isCapitals(written) ? cluster.place.name : written;
+    const name = cluster.place && isCapitals(written) ? uncapitalised(written, cluster.place.name) : written;
     if (name !== cluster.name) {
       aliases.delete(name);
       aliases.add(cluster.name);

@@ -1,5 +1,12 @@
 // The state of a resolution under way: the document, its clusters so far, and what each mention was found to be.
-import { type Because, type Mention, type PlaceMention, type Quote, byRule } from "../../document/index.ts";
+import {
+  type Because,
+  type GazetteerPlace,
+  type Mention,
+  type PlaceMention,
+  type Quote,
+  byRule,
+} from "../../document/index.ts";
 import type { EntitiesKnowledge, KnownActor } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having } from "../layers.ts";
@@ -33,6 +40,10 @@ export interface Ranked {
   readonly score: number;
   readonly features: readonly (readonly [string, number])[];
 }
+
+/** "Springfield, Missouri, USA (geonames:4409896)". */
+const placeInWords = (p: GazetteerPlace): string =>
+  `${[p.name, p.admin1 === p.name ? null : p.admin1, p.country].filter((part) => part !== null).join(", ")} (${p.gazetteerId})`;
 
 /** A resolution under way. The functions of this folder read it and put mentions into its clusters; `join` is the only way in. */
 export class Resolving {
@@ -176,7 +187,7 @@ export class Resolving {
     cluster.number = "singular";
     if (mention) {
       cluster.because.push(mention.because);
-      for (const other of mention.others.slice(0, 3)) cluster.others.push(`${other.name} (${other.gazetteerId})`);
+      for (const other of mention.others.slice(0, 3)) cluster.others.push(placeInWords(other));
     }
     return cluster;
   }

@@ -9,13 +9,55 @@ export type Slots = ReadonlyMap<string, readonly number[]>;
 
 const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 /** Verbs whose infinitive has their subject even beside an object ("promised him to leave"). */
-const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "agree", "offer", "swear", "pledge"]);
+const SUBJECT_CONTROL = new Set([
+  "promise",
+  "vow",
+  "threaten",
+  "agree",
+  "offer",
+  "swear",
+  "pledge",
+  "call",
+  "phone",
+  "telephone",
+  "meet",
+  "visit",
+  "use",
+]);
+/** "blamed the army for shelling the town": what someone is judged, thanked or punished for is that person's deed. */
+const JUDGED_FOR = new Set(
+  "blame criticise criticize condemn denounce rebuke slam blast fault censure chide scold reprimand lambast lambaste attack praise thank commend applaud laud congratulate honour honor reward forgive pardon excuse arrest detain jail imprison convict sentence fine punish prosecute indict charge try sue investigate expel sanction dismiss sack fire ban suspend execute hang kill shoot mock ridicule target single".split(
+    " ",
+  ),
+);
 /** Verbs whose object is to do what is asked, wherever the parser hangs the infinitive. */
 const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "invite", "request", "instruct", "warn"]);
 /** "called for the troops to leave": the one for whom it is asked acts. */
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
+/** What someone says or signs: its participles tell what its author does. */
+const TEXTS = new Set(
+  "statement letter message report resolution speech declaration communique communiqué note tweet post petition remark comment address article editorial memo memorandum motion document telegram cable interview video recording release ruling decree order".split(
+    " ",
+  ),
+);
+const GIVES = new Set(
+  "give send offer grant show hand deny pay lend loan sell promise award tell ask allow deal serve bring guarantee assure issue cost owe refuse supply provide read wish".split(
+    " ",
+  ),
+);
+const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare", "deem", "consider"]);
+/** Prepositions that may round a number. */
+const AROUND = new Set(["over", "under", "about", "around", "near"]);
+const YEAR = /^(?:1[89]|20)\d\d$/;
+const PONDERS = new Set(
+  "consider discuss explore weigh examine study announce unveil reveal have deny abandon express voice drop shelve make confirm cancel mull raise float contemplate debate draw draft finalise finalize approve reconsider postpone delay outline share".split(
+    " ",
+  ),
+);
+const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
+const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
 
 /** Called a verb by one tag only, and built like a noun: "Geneva talks on the border". */
@@ -23,20 +65,28 @@ export function isNounLike(tree: Tree, p: number): boolean {
   return tree.upos(p) === "VERB" && tree.xpos(p).startsWith("NN") && tree.child(p, "compound", "amod", "det") >= 0;
 }
 
+/** What a verb's subject is to an event noun in its object, or behind its preposition ("came under attack"). */
+export type LightVerbs = (verb: number, noun: number, preposition?: string) => "actor" | "recipient" | null;
+
+/** "has broken relations", taken for having relations that are broken: the auxiliary's token, or -1. */
+export function perfectOf(tree: Tree, p: number): number {
+  if (tree.rel(p) !== "amod" || tree.xpos(p) !== "VBN") return -1;
+  const noun = tree.head(p);
+  const have = noun < 0 || tree.base(noun) !== "obj" ? -1 : tree.head(noun);
+  if (have < 0 || tree.lemma(have) !== "have" || tree.first(noun) < p) return -1;
+  for (let i = have + 1; i < p; i++) if (tree.upos(i) !== "ADV") return -1;
+  return tree.child(have, "nsubj") >= 0 ? have : -1;
+}
+
 export class Frames {
   readonly #tree: Tree;
   readonly #roles = new Map<number, readonly Argument[]>();
-  readonly #light: (verb: number, noun: number) => "actor" | "recipient" | null;
+  readonly #light: LightVerbs;
   readonly #governs: (noun: number) => boolean;
   readonly #cache = new Map<number, Slots>();
 
   /** `light` says what a verb's subject is to an event noun in its object; `governs`, whether a noun takes infinitives. */
-  constructor(
-    document: Resolved,
-    tree: Tree,
-    light: (verb: number, noun: number) => "actor" | "recipient" | null,
-    governs: (noun: number) => boolean,
-  ) {
+  constructor(document: Resolved, tree: Tree, light: LightVerbs, governs: (noun: number) => boolean) {
     this.#tree = tree;
     this.#governs = governs;
     this.#light = light;
@@ -56,7 +106,8 @@ export class Frames {
         upos === "AUX" ||
         (upos === "ADJ" && !noun) ||
         this.#tree.xpos(p).startsWith("VB");
-      slots = verbal ? this.#verbal(p, 0) : this.#nominal(p);
+      const perfect = perfectOf(this.#tree, p);
+      slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
     }
     return slots;
@@ -77,6 +128,24 @@ export class Frames {
         return fixed.length === 0 ? t.lower(g) : [g, ...fixed].map((x) => t.lower(x)).join(" ");
       }
     return "";
+  }
+
+  /** "killed at least 20 people", "wounded over 30 men": what looks like a preposition belongs to the number. */
+  #isAmount(c: number): boolean {
+    const t = this.#tree;
+    const preposition = t.child(c, "case");
+    if (preposition < 0 || preposition + 1 >= t.length || (t.upos(c) !== "NOUN" && t.upos(c) !== "PROPN")) return false;
+    const next = preposition + 1;
+    if (t.lower(preposition) === "at") return t.lower(next) === "least" || t.lower(next) === "most";
+    return AROUND.has(t.lower(preposition)) && t.upos(next) === "NUM" && t.head(next) === c && !YEAR.test(t.text(next));
+  }
+
+  /** The same, with "at least" under the number. */
+  #isLeast(c: number): boolean {
+    const t = this.#tree;
+    const first = t.first(c);
+    if (t.child(c, "case") >= 0 || t.child(c, "nummod") < 0 || t.lower(first) !== "at") return false;
+    return t.lower(first + 1) === "least" || t.lower(first + 1) === "most";
   }
 
   /** What a relative pronoun stands for. */
@@ -109,7 +178,13 @@ export class Frames {
           // "were denied access": the passive's subject was the indirect object.
           if (passive && slots.has("obj")) slots.set("iobj", slots.get("obj")!);
           if (passive) slots.set("obj", [c]);
-          else this.#add(slots, "obj", this.#antecedent(c, p));
+          // "called the envoy a liar": the second of two objects says what the first is.
+          else if (slots.has("obj") && NAMES.has(t.lemma(p))) this.#add(slots, "xcomp", c);
+          // "gave the rebels a deadline": the first of two is the one it is given to.
+          else if (slots.has("obj") && !slots.has("iobj") && GIVES.has(t.lemma(p))) {
+            slots.set("iobj", slots.get("obj")!);
+            slots.set("obj", [c]);
+          } else this.#add(slots, "obj", this.#antecedent(c, p));
           break;
         case "iobj":
           this.#add(slots, "iobj", c);
@@ -118,14 +193,23 @@ export class Frames {
           this.#add(slots, "subj", c);
           break;
         case "xcomp":
-        case "ccomp":
+        case "ccomp": {
           this.#add(slots, rel, c);
+          // "asked the guard to leave", with the guard under the infinitive: the one asked all the same.
+          const asks = ASKS.has(t.lemma(p)) || t.lemma(p) === "want";
+          const bare = t.lemma(p) === "let";
+          const asked = asks || bare ? t.child(c, "nsubj") : -1;
+          if (asked > p && (bare || t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")))
+            this.#add(slots, "obj", asked);
           break;
+        }
         case "obl":
         case "nmod":
         case "advmod": {
           const preposition = this.#preposition(c);
           if (preposition === "by" && passive) this.#add(slots, "subj", this.#antecedent(c, p));
+          else if ((this.#isAmount(c) || this.#isLeast(c)) && !passive && t.child(p, "obj") < 0)
+            this.#add(slots, "obj", c);
           else if (preposition !== "") this.#add(slots, preposition, this.#antecedent(c, p));
           break;
         }
@@ -168,10 +252,20 @@ export class Frames {
     if (rel === "acl") {
       const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
-      else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj")) this.#add(slots, "subj", h);
+      else if (t.xpos(p) === "VBG" && t.child(p, "mark") < 0 && !slots.has("subj"))
+        for (const s of this.#sayersOf(h, depth) ?? [h]) this.#add(slots, "subj", s);
+      else if (
+        !slots.has(wants) &&
+        (t.base(h) === "obj" || t.rel(h) === "nsubj:pass") &&
+        this.#isDeedOfObject(p, t.head(h))
+      )
+        this.#add(slots, wants, h);
       else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
         // "its plan to attack": whose plan it is.
-        for (const owner of this.of(h).get("poss") ?? this.of(h).get("subj") ?? this.of(h).get("by") ?? [])
+        for (const owner of this.of(h).get("poss") ??
+          this.of(h).get("subj") ??
+          this.of(h).get("by") ??
+          this.#ponderers(h, depth))
           this.#add(slots, wants, owner);
       }
       return;
@@ -212,6 +306,10 @@ export class Frames {
         return;
       }
     }
+    if (rel === "advcl" && this.#isDeedOfObject(p, h)) {
+      for (const o of this.#verbal(h, depth + 1).get("obj") ?? []) this.#add(slots, wants, o);
+      if (slots.has(wants)) return;
+    }
     if (rel === "xcomp" || rel === "advcl" || rel === "ccomp" || rel === "csubj" || rel === "parataxis") {
       // "crossed the border, ambushed a patrol and left": a finite verb behind its partner shares the subject.
       if (rel === "parataxis" && (p < h || t.xpos(p) !== t.xpos(h))) return;
@@ -238,6 +336,53 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** "is considering the possibility of sending troops", "announced plans to leave": who has it in mind would do it. */
+  #ponderers(noun: number, depth: number): readonly number[] {
+    const t = this.#tree;
+    const verb = t.head(noun);
+    if (verb < 0 || t.base(noun) !== "obj" || !PONDERS.has(t.lemma(verb)) || t.child(noun, "nmod:poss") >= 0) return [];
+    return this.#verbal(verb, depth + 1).get("subj") ?? [];
+  }
+
+  /** "claimed responsibility for the attack": whoever owns up to it made it. */
+  #claimants(p: number): readonly number[] {
+    const t = this.#tree;
+    if (this.#preposition(p) !== "for") return [];
+    const above = t.head(p);
+    if (above < 0) return [];
+    const verb = t.base(p) === "nmod" && t.lemma(above) === "responsibility" ? t.head(above) : above;
+    if (verb < 0 || !OWNS_UP.has(t.lemma(verb)) || t.xpos(verb).startsWith("NN")) return [];
+    if (!t.childrenBy(verb, "obj").some((o) => t.lemma(o) === "responsibility")) return [];
+    if (t.childrenBy(verb, "advmod").some((c) => ["not", "n't", "never"].includes(t.lower(c)))) return [];
+    return (this.#verbal(verb, 1).get("subj") ?? []).filter((x) => !NOBODY.has(t.lower(x)) && !this.#isDenied(x));
+  }
+
+  /** "no group", "neither side". */
+  #isDenied(noun: number): boolean {
+    const determiner = this.#tree.child(noun, "det");
+    return determiner >= 0 && NOBODY.has(this.#tree.lower(determiner));
+  }
+
+  /** "issued a statement urging …", "in a letter calling on …": a text's author urges and calls; null where the noun is no text or has none. */
+  #sayersOf(noun: number, depth: number): readonly number[] | null {
+    const t = this.#tree;
+    if (!TEXTS.has(t.lemma(noun))) return null;
+    const own = this.of(noun).get("poss") ?? this.of(noun).get("by");
+    if (own) return own;
+    const verb = t.head(noun);
+    if (verb < 0 || t.upos(verb) !== "VERB" || (t.base(noun) !== "obj" && t.base(noun) !== "obl")) return null;
+    return this.#verbal(verb, depth + 1).get("subj") ?? null;
+  }
+
+  /** "accused the neighbour of arming rebels", "kept the convoy from entering": the gerund's doer is the verb's object. */
+  #isDeedOfObject(p: number, verb: number): boolean {
+    const t = this.#tree;
+    const mark = t.child(p, "mark", "case");
+    if (verb < 0 || mark < 0 || t.xpos(p) !== "VBG") return false;
+    const preposition = t.lower(mark);
+    return preposition === "of" || preposition === "from" || (preposition === "for" && JUDGED_FOR.has(t.lemma(verb)));
   }
 
   /** The main verb that a bare participle behind a comma belongs to, when it hangs on a relative clause with a subject of its own; or -1. */
@@ -308,7 +453,7 @@ export class Frames {
           for (const preposition of SHARED)
             if (!slots.has(preposition))
               for (const x of above.get(preposition) ?? []) if (x !== p) this.#add(slots, preposition, x);
-        const light = this.#light(h, p);
+        const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
         if (light) {
           const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");
           for (const x of doer ?? []) if (x !== p) this.#add(slots, light === "actor" ? "light" : "under", x);
@@ -316,6 +461,7 @@ export class Frames {
         }
       }
     }
+    if (!slots.has("light")) for (const x of this.#claimants(p)) this.#add(slots, "light", x);
     for (const role of this.#roles.get(p) ?? []) {
       if (role.score < 0.6 || t.upos(role.head) === "VERB" || role.head === p) continue;
       if (role.role === "A0" && !slots.has("poss") && !slots.has("by") && !slots.has("light"))

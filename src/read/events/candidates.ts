@@ -4,10 +4,12 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, type Slots } from "./arguments.ts";
+import { Frames, perfectOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
+import { Elsewhere } from "./elsewhere.ts";
+import { Reach } from "./reach.ts";
 import { holds, phraseHolds, sensesAt, triggersOf, type Surroundings, type TriggerIndex } from "./senses.ts";
 
 export interface Candidate {
@@ -36,6 +38,8 @@ const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defea
 const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
+const NOT = new Set(["not", "n't", "n’t", "never"]);
+const DUTIES = new Set(["must", "should", "ought"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
 export class Reader implements Surroundings {
@@ -44,6 +48,8 @@ export class Reader implements Surroundings {
   readonly knowledge: EventsKnowledge;
   readonly frames: Frames;
   readonly document: Resolved;
+  readonly reach: Reach;
+  readonly #elsewhere: Elsewhere;
   readonly #index: TriggerIndex;
 
   constructor(document: Resolved, knowledge: EventsKnowledge) {
@@ -54,7 +60,7 @@ export class Reader implements Surroundings {
     this.frames = new Frames(
       document,
       this.tree,
-      (verb, noun) => this.#light(verb, noun),
+      (verb, noun, preposition) => this.#light(verb, noun, preposition),
       (noun) =>
         this.tree.upos(noun) === "NOUN" &&
         operatorsAt(this.tree, noun, operatorsOf(knowledge)).some((o) => o.takes === "inf"),
@@ -65,13 +71,25 @@ export class Reader implements Surroundings {
       knowledge,
       (token) => sensesAt(this.tree, token, this.#index).length > 0,
     );
+    this.reach = new Reach(this.tree, this.nouns);
+    this.#elsewhere = new Elsewhere({
+      tree: this.tree,
+      nouns: this.nouns,
+      sentenceCount: (sentence, name) => this.sentenceCount(sentence, name),
+      hasClass: (name, token) => this.#hasClass(name, token),
+      bounds: (s) => [document.sentences.firstToken[s]!, document.sentences.lastToken[s]!],
+      sentences: document.sentences.block.length,
+      isHeadline: (s) => document.blocks[document.sentences.block[s]!]?.kind === "headline",
+    });
   }
 
   /** Whether a verb lends its subject to an event noun, and as what. */
-  #light(verb: number, noun: number): "actor" | "recipient" | null {
+  #light(verb: number, noun: number, preposition?: string): "actor" | "recipient" | null {
     const entries = this.#index.light.get(this.tree.lemma(verb));
     if (!entries) return null;
     for (const { words, subject } of entries) {
+      // "sent a message after the attack": only the verb's own preposition hands its subject on.
+      if (preposition !== undefined && words.at(-1) !== preposition) continue;
       if (words.length === 1) return subject;
       let all = true;
       for (let k = 1; k < words.length && all; k++) {
@@ -104,14 +122,23 @@ export class Reader implements Surroundings {
     let count = this.#counts.get(key);
     if (count === undefined) {
       count = 0;
-      const words = this.knowledge.classes.get(name);
       const { firstToken, lastToken } = this.document.sentences;
-      if (words)
-        for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++)
-          if (words.has(this.tree.lemma(i).toLowerCase()) || words.has(this.tree.lower(i))) count++;
+      for (let i = firstToken[sentence]!; i < lastToken[sentence]!; i++) if (this.#hasClass(name, i)) count++;
       this.#counts.set(key, count);
     }
     return count;
+  }
+
+  /** By form alone: its word, or the two that it opens ("quarter-final", "board game"). */
+  #hasClass(name: string, i: number): boolean {
+    const words = this.knowledge.classes.get(name);
+    if (!words || i < 0) return false;
+    const t = this.tree;
+    if (words.has(t.lemma(i).toLowerCase()) || words.has(t.lower(i))) return true;
+    if (i + 1 >= t.length) return false;
+    const hyphen = t.text(i + 1) === "-" && i + 2 < t.length;
+    const pair = hyphen ? ([`${t.lower(i)}-`, i + 2] as const) : ([`${t.lower(i)} `, i + 1] as const);
+    return words.has(pair[0] + t.lower(pair[1])) || words.has(pair[0] + t.lemma(pair[1]).toLowerCase());
   }
 
   /** The world of a sentence that is not that of conflict and diplomacy, or null. */
@@ -142,9 +169,10 @@ export class Reader implements Surroundings {
     return false;
   }
 
-  /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger. */
-  at(p: number): Candidate | Refusal | null {
-    const senses = sensesAt(this.tree, p, this.#index);
+  /** The reading of the word at `p`: a candidate, why there is none, or null where the word is no trigger; only senses after `after`, if given. */
+  at(p: number, after?: Trigger): Candidate | Refusal | null {
+    const all = sensesAt(this.tree, p, this.#index);
+    const senses = after === undefined ? all : all.includes(after) ? all.slice(all.indexOf(after) + 1) : [];
     if (senses.length === 0) return null;
     const t = this.tree;
     const rel = t.rel(p);
@@ -155,7 +183,7 @@ export class Reader implements Surroundings {
       );
       if (!governs) return { token: p, trigger: first, reason: "names a kind of something else" };
     }
-    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound"))
+    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && perfectOf(t, p) < 0)
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
     if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };
@@ -163,7 +191,7 @@ export class Reader implements Surroundings {
     if (this.#isVerdict(p)) return { token: p, trigger: first, reason: "says what something is called" };
     const slots = this.frames.of(p);
     let reason = "no sense fits";
-    const headline = this.#headlineVerb(p);
+    const headline = after === undefined ? this.#headlineVerb(p) : null;
     if (headline)
       for (const trigger of this.#index.byHead.get(`VERB ${t.lemma(p).toLowerCase()}`) ?? []) {
         if (!phraseHolds(t, p, trigger) || trigger.type === "COMMIT") continue;
@@ -186,10 +214,11 @@ export class Reader implements Surroundings {
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
       if (!met) return `${condition.slots.join(" or ")} is not ${condition.classes.join(" or ")}`;
     }
-    const actors = this.#expand(this.#fill(p, trigger, "actor", slots));
-    const recipients = this.#expand(this.#fill(p, trigger, "recipient", slots)).filter(
-      (r) => !actors.includes(r) && r !== p,
-    );
+    const filled = this.#fill(p, trigger, "actor", slots);
+    // "Floods, locusts and Chad …": what cannot act beside one that can is left out.
+    const able = filled.filter((a) => !this.nouns.isAny(a, NO_ONE) || this.nouns.is(a, "actor"));
+    const actors = able.some((a) => this.nouns.ids(a).length > 0) ? able : filled;
+    const recipients = this.#fill(p, trigger, "recipient", slots).filter((r) => !actors.includes(r) && r !== p);
     // "demanded a cease-fire": what is asked for is an event, whatever its last word is of itself.
     const speech = trigger.type !== "COMMIT" && SPEECH_ACTS.has(trigger.type);
     for (const a of [...actors, ...recipients])
@@ -205,6 +234,8 @@ export class Reader implements Surroundings {
       return "done by no one";
     const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
+    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients });
+    if (elsewhere !== null) return elsewhere;
     // A town does nothing; a country named as a place may.
     const actorIds = this.#ids(actors).filter((id) => {
       const entity = this.nouns.entity(id);
@@ -302,6 +333,8 @@ export class Reader implements Surroundings {
           t.childrenBy(p, "parataxis").some((c) => this.#isFuture(c)) ||
           this.#isFuture(t.head(p))
         );
+      case "must":
+        return [...(slots.get("ccomp") ?? []), ...t.childrenBy(p, "parataxis")].some((c) => this.#isDuty(c));
       case "cop":
         return t.child(p, "cop") >= 0;
       case "occurs": {
@@ -324,6 +357,18 @@ export class Reader implements Surroundings {
     if (clause < 0) return false;
     const t = this.tree;
     return t.childrenBy(clause, "aux").some((a) => WILL.has(t.lower(a)));
+  }
+
+  /** "will not withdraw": the verb itself is negated and to come. */
+  wontDo(p: number): boolean {
+    const t = this.tree;
+    return this.#isFuture(p) && t.childrenBy(p, "advmod", "aux").some((c) => NOT.has(t.lower(c)));
+  }
+
+  /** Its own clause has "must", "should" or the like. */
+  #isDuty(clause: number): boolean {
+    const t = this.tree;
+    return t.childrenBy(clause, "aux").some((a) => DUTIES.has(t.lower(a)));
   }
 
   /** One of those who act is a state, an official, an armed group or the like. */
@@ -382,9 +427,9 @@ export class Reader implements Surroundings {
     if (found.length === 0 && trigger.pos === "NOUN") {
       const extra = slots.get(role === "actor" ? "role0" : "role1");
       if (extra && (role === "actor" || trigger.recipient.includes("of")))
-        return extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p));
+        return this.#expand(extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p)));
     }
-    return found;
+    return this.#expand(found);
   }
 
   /** "an offensive to crush the rebels": the armed group that an attack is to overcome. */

@@ -94,7 +94,9 @@ export function confidenceOf(
   draft: Draft,
   weights: ConfidenceWeights | null,
 ): number {
-  if (!weights) return draft.candidate.trigger.prior;
+  // What a user's own codebook says of its wordings stands.
+  const { prior, code } = draft.candidate.trigger;
+  if (!weights || code !== undefined) return prior;
   let sum = 0;
   for (const [name, value] of featuresOf(document, reader, draft)) sum += value * (weights.weights[name] ?? 0);
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;

@@ -23,6 +23,7 @@ function sameTime(a: Event, b: Event): boolean {
 function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): boolean {
   if (a.type !== b.type || a.modality !== b.modality || a.polarity !== b.polarity || a.background !== b.background)
     return false;
+  if (a.code !== b.code) return false;
   if (a.mode !== b.mode && a.mode !== null && b.mode !== null) return false;
   if (!compatible(a.actors, b.actors) || !compatible(a.recipients, b.recipients)) return false;
   if (a.place !== null && b.place !== null && a.place !== b.place) return false;

@@ -35,7 +35,9 @@ export function triggersOf(knowledge: EventsKnowledge): TriggerIndex {
         byHead.get(first)!.push(trigger);
       }
     }
-    for (const list of byHead.values()) list.sort((a, b) => b.words.length - a.words.length || weight(b) - weight(a));
+    const own = (t: Trigger): number => (t.code === undefined ? 0 : 1);
+    for (const list of byHead.values())
+      list.sort((a, b) => own(b) - own(a) || b.words.length - a.words.length || weight(b) - weight(a));
     const light = new Map<string, { words: readonly string[]; subject: "actor" | "recipient" }[]>();
     for (const verb of knowledge.lightVerbs) {
       const head = verb.words[0]!;
@@ -99,6 +101,8 @@ export function phraseHolds(tree: Tree, p: number, trigger: Trigger): boolean {
     }
     return false;
   }
+  // "called off a strike" is not "called a strike".
+  if (tree.childrenBy(p, "compound:prt").some((c) => !words.includes(tree.lower(c)))) return false;
   let at = p;
   for (let k = 1; k < words.length; k++) {
     const word = words[k]!;

@@ -1,7 +1,7 @@
 // Stage: triggers and roles → events: who did what to whom, in which mode, presented how.
 import { byRule, type Quote, type Refused, type Stage } from "../../document/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
-import type { Context, EventMode, EventType } from "../../ontology/index.ts";
+import { isEventType, type Context, type EventMode, type EventType } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { recordId, type Event, type RecordTime } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
@@ -102,6 +102,8 @@ const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prep
 const LONGEST_PHRASE = 6;
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
+/** Types whose recipients must be named as such: a march through a town is not against it. */
+const SELF_CONTAINED: ReadonlySet<EventType> = new Set<EventType>(["CONSULT", "PROTEST"]);
 const REFUSABLE: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "SUPPORT", "CONCEDE"]);
 /** Types that are events even where neither party is known. */
 const CLEAR: ReadonlySet<EventType> = new Set<EventType>([
@@ -153,16 +155,7 @@ export function draftEvents(
       refuse(p, found.reason, found.trigger.words.join(" "));
       continue;
     }
-    const { type, mode } = found.trigger;
-    drafts.set(p, {
-      candidate: found,
-      type: type === "COMMIT" ? "AGREE" : type,
-      mode,
-      presented: presentedAt(document, p, knowledge),
-      actorIds: found.actorIds,
-      recipientIds: found.recipientIds,
-      about: [],
-    });
+    drafts.set(p, draftOf(found, presentedAt(document, p, knowledge)));
   }
   tieContents(reader, drafts);
   for (const draft of drafts.values())
@@ -172,15 +165,45 @@ export function draftEvents(
           refuse(about.candidate.token, "not asked for", about.candidate.trigger.words.join(" "));
           drafts.delete(about.candidate.token);
         }
+  // Deeds first: a speech act reaches those whom its content reaches.
+  for (const draft of drafts.values()) if (!speaks(draft)) addReached(reader, draft);
   for (const [p, draft] of drafts) {
     if (draft.type === "CONSULT") addSpeaker(document, reader, draft);
     const reason = settle(reader, draft);
-    if (reason !== null) {
+    if (reason === null) continue;
+    const other = otherSense(reader, draft);
+    if (other !== null) drafts.set(p, other);
+    else {
       refuse(p, reason, draft.candidate.trigger.words.join(" "));
       drafts.delete(p);
     }
   }
   return { drafts: [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)), refused };
+}
+
+const draftOf = (candidate: Candidate, presented: Presented): Draft => ({
+  candidate,
+  type: candidate.trigger.type === "COMMIT" ? "AGREE" : candidate.trigger.type,
+  mode: candidate.trigger.mode,
+  presented,
+  actorIds: candidate.actorIds,
+  recipientIds: candidate.recipientIds,
+  about: [],
+});
+
+/** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
+function otherSense(reader: Reader, draft: Draft): Draft | null {
+  const { trigger, token } = draft.candidate;
+  if (trigger.type !== "COMMIT" && trigger.needs !== "C") return null;
+  for (let found = reader.at(token, trigger); found !== null && isCandidate(found);) {
+    if (found.trigger.type !== "COMMIT" && found.trigger.needs !== "C") {
+      const other = draftOf(found, draft.presented);
+      if (!speaks(other)) addReached(reader, other);
+      return settle(reader, other) === null ? other : null;
+    }
+    found = reader.at(token, found.trigger);
+  }
+  return null;
 }
 
 /** Ties each draft to the nearest speech act above it that it is the content of. */
@@ -240,6 +263,12 @@ function settle(reader: Reader, draft: Draft): string | null {
     draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {
     if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
+    // "the general said his men must leave": no demand on others.
+    if (
+      trigger.conditions[0]?.slots[0] === "must" &&
+      (about.presented.modality !== "demanded" || sameDoer(reader, draft, about))
+    )
+      return "says what must be of no one else";
     if (trigger.words[0] === "warn" && about.actorIds.length > 0 && !sameDoer(reader, draft, about))
       return "warns of what others do";
   }
@@ -247,7 +276,8 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (draft.mode === null) draft.mode = modeByClass(reader, draft);
   // "will not accept", "would never recognise": a refusal, and one that took place.
   const negated = draft.presented.polarity === "negative" && draft.presented.modality === "planned";
-  if (trigger.pos === "VERB" && negated && REFUSABLE.has(draft.type) && trigger.type !== "COMMIT") {
+  const refused = REFUSABLE.has(draft.type) || (draft.type === "RETREAT" && reader.wontDo(draft.candidate.token));
+  if (trigger.pos === "VERB" && negated && refused && trigger.type !== "COMMIT") {
     draft.type = "REJECT";
     draft.mode = null;
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
@@ -278,6 +308,7 @@ function goesHome(reader: Reader, draft: Draft): boolean {
 function partiesOf(reader: Reader, draft: Draft): string | null {
   const { trigger } = draft.candidate;
   inheritParties(reader, draft);
+  if (SPEECH_ACTS.has(draft.type)) addReached(reader, draft);
   const someone = draft.actorIds.length > 0 || draft.recipientIds.length > 0;
   if (someone) return null;
   const { actors, recipients } = draft.candidate;
@@ -296,6 +327,16 @@ function partiesOf(reader: Reader, draft: Draft): string | null {
   )
     return "only mentioned: nobody and nowhere";
   return null;
+}
+
+/** Where no recipient is named in the event's own slots, those whom it reaches all the same. */
+function addReached(reader: Reader, draft: Draft): void {
+  const { token, slots } = draft.candidate;
+  if (draft.recipientIds.length > 0 || draft.actorIds.length === 0 || SELF_CONTAINED.has(draft.type)) return;
+  // What is condemned was suffered by those inside it; who did it is not told.
+  if (draft.type === "ACCUSE" && draft.about.length > 0) return;
+  if (draft.mode === "resign") return;
+  draft.recipientIds = reader.reach.of(token, draft.type, draft.mode, slots, draft.actorIds);
 }
 
 /** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
@@ -339,7 +380,10 @@ function inheritParties(reader: Reader, draft: Draft): void {
   if (!about || draft.recipientIds.length > 0) return;
   if (draft.type === "REJECT") return;
   const byOthers = draft.type === "REQUEST" || draft.type === "ACCUSE" || draft.type === "SUPPORT";
-  const ids = byOthers ? fresh(about.actorIds) : fresh(about.recipientIds);
+  // "hailed the agreement between A and B": both made it.
+  const mutual = about.candidate.slots.has("between") || about.candidate.slots.has("among");
+  const doers = mutual ? [...about.actorIds, ...about.recipientIds] : about.actorIds;
+  const ids = byOthers ? fresh(doers) : fresh(about.recipientIds);
   draft.recipientIds = ids;
 }
 
@@ -393,6 +437,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
+    return true;
+  // "violated the ceasefire": there was none.
+  if (outer?.type === "ASSAULT" && draft.mode === "ceasefire" && t.upos(p) === "NOUN" && t.base(p) === "obj")
     return true;
   // "lifted the embargo", "ended the fighting", "halted trade": the measure itself is no second event.
   if (outer && (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")) {
@@ -462,6 +509,7 @@ function finish(
       id: ids.get(draft)!,
       type: draft.type,
       mode: draft.mode,
+      code: ownCode(candidate),
       contexts: contextsOf(reader, candidate),
       actors: draft.actorIds,
       recipients: draft.recipientIds,
@@ -490,6 +538,10 @@ function finish(
     })),
   );
 }
+
+/** The type of the user's codebook, unless it is one of PLOVER's. */
+const ownCode = ({ trigger: { code } }: Candidate): string | null =>
+  code === undefined || isEventType(code) ? null : code;
 
 /** "were killed in the ambush": the lemma of the happening, named as known, in which this one took place; or null. */
 function occasionOf(tree: Tree, p: number): string | null {

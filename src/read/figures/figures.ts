@@ -765,32 +765,6 @@ function multipleAfter(doc: Told, tree: Tree, finder: IndicatorFinder, draft: Dr
   return null;
 }
 
-/**
- * "The premier affirmed his resolve to take the city, where a million people shelter": what is said is a noun phrase, and the clause after
- * the comma is the report's own aside. In a clause that is said ("said that the strike, which killed 12, …") it stays the speaker's.
- */
-function isAside(doc: Told, tree: Tree, attribution: Attribution | null, q: Quantity): boolean {
-  const statement = statementOf(doc, attribution);
-  if (!statement || statement.form !== "indirect") return false;
-  const content = statement.content.find((c) => c.start <= q.number.start && q.number.end <= c.end);
-  if (!content) return false;
-  const start = tree.tokenAt(content.start);
-  const opening = tree.upos(start);
-  if (opening !== "DET" && tree.xpos(start) !== "PRP$") return false;
-  let relative = -1;
-  for (let k = q.first - 1; k > start; k--) {
-    const lower = tree.lower(k);
-    if ((lower === "where" || lower === "which" || lower === "who") && tree.lower(k - 1) === ",") {
-      relative = k;
-      break;
-    }
-  }
-  if (relative < 0) return false;
-  // A noun phrase has no finite verb of its own before the aside.
-  for (let k = start; k < relative; k++) if (["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(k))) return false;
-  return true;
-}
-
 /** A headline's colon before words that tell of the speaker ("Crisis: Minister defiant, vows …") quotes nobody. */
 function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   const statement = statementOf(doc, attribution);
@@ -1067,7 +1041,7 @@ function build(
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
-    const attribution = vouches && !speaksOfItself(doc, spokenBy) && !isAside(doc, tree, spokenBy, q) ? spokenBy : null;
+    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const asOf = saidOn(

@@ -2,7 +2,7 @@
 // (what it makes of its complement when affirmed and when denied) follows the implicative classes of Karttunen (1971) and of Nairn,
 // Condoravdi and Karttunen (2006); scope is read off the dependency tree.
 import { byRule, type Because } from "../../document/index.ts";
-import type { EventsKnowledge, ModalEffect } from "../../language/index.ts";
+import type { EventsKnowledge, ModalEffect, ModalOperator } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Modality, Polarity } from "../../ontology/index.ts";
 import type { Analysed } from "../layers.ts";
@@ -32,22 +32,69 @@ const MUST = new Set(["must", "should", "ought", "need"]);
 const ONLY_THEN = new Set(["once", "when", "after"]);
 const IF = new Set(["if", "unless", "provided", "providing", "lest"]);
 /** Report verbs under which "would" is the past's "will". */
+const TELEPHONES = new Set(["call", "phone", "ring"]);
 const SPEECH = new Set(
   "say tell announce declare state claim add insist warn report believe think promise vow pledge hope expect predict indicate signal confirm reveal explain suggest argue know stress reiterate affirm assert write note fear decide agree swear threaten order conclude maintain understand".split(
     " ",
   ),
 );
+/** "at no point", "in no way", "under no circumstances": phrases that deny a whole clause. */
+const DENIED_RESPECTS = new Set(["point", "time", "stage", "way", "circumstance", "condition", "account", "means"]);
+const NOT_BEFORE_TO = new Set(["not", "never", "n't", "n’t"]);
+const INSISTING = new Set(["insist", "plead", "pray", "suggest"]);
+const RUMOURS = new Set(["rumour", "rumor", "hearsay", "speculation", "gossip"]);
+const WHOEVER = new Set(["whoever", "whosoever", "whichever"]);
+const ANYONE = new Set(["anyone", "anybody"]);
+/** Singular in form, plural in agreement: "the police leave" is no subjunctive. */
+const COLLECTIVE = new Set([
+  "police",
+  "crew",
+  "staff",
+  "majority",
+  "number",
+  "rest",
+  "people",
+  "cattle",
+  "group",
+  "team",
+]);
+const WEEKDAYS = new Set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
 /** Prepositions under which a happening did not take place, or would only. */
 const ABSENT = new Set(["without", "instead", "rather", "barring"]);
+const DONE_TO = new Set(["subj", "obj"]);
 const MAX_DEPTH = 24;
 
 const caches = new WeakMap<object, Map<number, Presented>>();
+
+const headlines = new WeakMap<object, ReadonlySet<number>>();
+
+/** The sentences of headlines, where the present tells what happened. */
+function headlinesOf(document: Analysed): ReadonlySet<number> {
+  let found = headlines.get(document.parse);
+  if (!found) {
+    const { block } = document.sentences;
+    const all = new Set<number>();
+    for (let s = 0; s < block.length; s++) if (document.blocks[block[s]!]?.kind === "headline") all.add(s);
+    headlines.set(document.parse, (found = all));
+  }
+  return found;
+}
 
 /** The modality and polarity of the predicate at `token`, from its own clause and every operator above it. */
 export function presentedAt(document: Analysed, token: number, knowledge: EventsKnowledge): Presented {
   let cache = caches.get(document.parse);
   if (!cache) caches.set(document.parse, (cache = new Map()));
-  return new Scope(treeOf(document), operatorsOf(knowledge), cache).at(token, 0);
+  return new Scope(treeOf(document), operatorsOf(knowledge), cache, headlinesOf(document)).at(token, 0);
+}
+
+/** Every construction with every operator, phrases before single words. */
+function* byLength(
+  takes: readonly string[],
+  operators: readonly ModalOperator[],
+): Generator<readonly [string, ModalOperator]> {
+  for (const phrases of [true, false])
+    for (const kind of takes)
+      for (const operator of operators) if (operator.words.length > 1 === phrases) yield [kind, operator];
 }
 
 /** An outer presentation over an inner one: the weaker claim wins, a demand stays a demand. */
@@ -65,7 +112,9 @@ class Scope {
   readonly #tree: Tree;
   readonly #operators: Operators;
   readonly #cache: Map<number, Presented>;
-  constructor(tree: Tree, operators: Operators, cache: Map<number, Presented>) {
+  readonly #headlines: ReadonlySet<number>;
+  constructor(tree: Tree, operators: Operators, cache: Map<number, Presented>, headlines: ReadonlySet<number>) {
+    this.#headlines = headlines;
     this.#tree = tree;
     this.#operators = operators;
     this.#cache = cache;
@@ -116,6 +165,9 @@ class Scope {
     if (h < 0 || depth >= MAX_DEPTH) return null;
     for (const at of t.childrenBy(p, "mark", "advmod")) {
       const lower = t.lower(at);
+      // "as soon as the truce is signed, the port will reopen"
+      const soon = (lower === "as" && at > 1 && t.lower(at - 1) === "soon") || (lower === "when" && at === t.first(p));
+      if (soon && this.#isPresent(p) && this.#isAhead(p, h)) return { modality: "planned", at };
       const only = at > 0 && t.lower(at - 1) === "only";
       if (lower !== "once" && lower !== "until" && !(only && ONLY_THEN.has(lower))) continue;
       const modality = lower === "until" ? ("planned" as const) : ("conditional" as const);
@@ -128,6 +180,19 @@ class Scope {
         return { modality, at };
     }
     return null;
+  }
+
+  #isPresent(p: number): boolean {
+    const t = this.#tree;
+    const present = (i: number): boolean => t.xpos(i) === "VBZ" || t.xpos(i) === "VBP";
+    return present(p) || t.childrenBy(p, "aux", "cop").some(present);
+  }
+
+  /** The clause above, or the one that shares its verb, has "will". */
+  #isAhead(p: number, h: number): boolean {
+    const t = this.#tree;
+    const main = t.upos(h) === "ADV" ? t.head(h) : h;
+    return main >= 0 && main !== p && t.childrenBy(main, "aux").some((a) => FUTURE.has(t.lower(a)));
   }
 
   #clause(p: number, state: State, depth: number): void {
@@ -154,6 +219,11 @@ class Scope {
         else if (CAN.has(lower)) [modal, modalAt] = ["can", c];
         else if (MUST.has(lower)) [modal, modalAt] = ["must", c];
         else if (t.lemma(c) === "have") have = true;
+        // "Never did the army shell it", with the adverb hung on the auxiliary.
+        const inFront = t
+          .children(c)
+          .find((a) => a < c && (NEGATIONS.has(t.lower(a)) || t.lower(t.first(a)) === "not"));
+        if (inFront !== undefined && negated < 0) negated = inFront;
         if (lower === "to") to = true;
         if ((lower === "had" || lower === "should" || lower === "were") && inverted < 0) inverted = c;
       } else if (rel === "mark") {
@@ -174,6 +244,8 @@ class Scope {
         } else if (lower === "until" && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP")) future = true;
       } else if (rel === "advmod" || rel === "det" || rel === "cc") {
         if (NEGATIONS.has(lower) && !(rel === "det" && this.#isNominal(p)) && !this.#notOnly(c)) {
+          // "swore never to disarm": the infinitive is denied, not the oath.
+          if (this.#deniesInfinitive(c, p)) continue;
           if (negated < 0) negated = c;
         } else if (rel === "advmod" && t.upos(c) === "ADV") {
           for (const operator of operatorsAt(t, c, this.#operators))
@@ -188,10 +260,27 @@ class Scope {
             nothing = det;
         }
       } else if (rel === "obj" || rel === "obl") {
+        const respect =
+          rel === "obl" && (DENIED_RESPECTS.has(t.lemma(c)) || DENIED_RESPECTS.has(lower)) ? t.child(c, "det") : -1;
+        if (respect >= 0 && t.lower(respect) === "no" && t.child(c, "case") >= 0) nothing = respect;
+        if (rel === "obl") this.#sourceOf(c, state);
         if (lower === "nobody" || lower === "nothing" || lower === "none") nothing = c;
       } else if (rel === "cop") {
         cop = true;
       }
+    }
+    if (this.#infinitiveDenied(p)) negated = this.#toOf(p) - 1;
+    if (negated < 0) negated = this.#withoutDoer(p);
+    if (negated < 0) negated = this.#withNone(p);
+    // "The envoy is yet to arrive"
+    const yet = t.rel(p) === "root" && this.#toOf(p) > 0 && t.lower(this.#toOf(p) - 1) === "yet";
+    if (yet && negated < 0) negated = this.#toOf(p) - 1;
+    // "Had the pilot obeyed, …", with the auxiliary taken for the verb.
+    const above = t.head(p);
+    if (t.rel(p) === "xcomp" && t.xpos(p) === "VBN" && t.lower(above) === "had" && t.first(above) === above) {
+      state.modality = "conditional";
+      state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<inverted auxiliary> opens a condition", above);
     }
     const awaited = this.#awaits(p, depth);
     if (awaited) {
@@ -222,6 +311,10 @@ class Scope {
     } else if (future) {
       state.modality = combine("planned", state.modality);
       this.#say(state, "<will> <verb>", p);
+    } else if (modal !== "" && modal !== "must" && have && negated < 0 && this.#contraryToFact(p, modal)) {
+      state.modality = "conditional";
+      state.polarity = flip(state.polarity, "negative");
+      this.#say(state, "<could have> <participle>", modalAt);
     } else if (modal === "may") {
       state.modality = combine("possible", state.modality);
       this.#say(state, "<may> <verb>", modalAt);
@@ -249,7 +342,7 @@ class Scope {
         state.modality = combine(by.modality, state.modality);
         this.#say(state, "<noun> is <to> <verb>", subject);
       }
-    } else if (to && t.rel(p) === "root" && subject < 0) {
+    } else if (to && t.rel(p) === "root" && subject < 0 && !yet) {
       state.modality = combine("possible", state.modality);
       this.#say(state, "<to> <verb> as a subject", p);
     } else if (to && t.base(p) === "csubj") {
@@ -262,9 +355,21 @@ class Scope {
         this.#say(state, "<noun> is <gerund>", subject);
       }
     }
-    if (question && state.modality === "actual") {
+    if (question && (state.modality === "actual" || (future && state.modality === "planned"))) {
       state.modality = "possible";
       this.#say(state, "<question>", p);
+    }
+    if (state.modality === "actual" && this.#isSubjunctive(p, subject)) {
+      state.modality = "demanded";
+      this.#say(state, "<that> <bare verb>", p);
+    }
+    if (state.modality === "actual" && this.#isScheduled(p)) {
+      state.modality = "planned";
+      this.#say(state, "<present> <time to come>", p);
+    }
+    if (this.#isAnyones(p, subject) || this.#isProviso(p)) {
+      state.modality = combine("conditional", state.modality);
+      this.#say(state, "<whoever, in the event that> <clause>", p);
     }
     if (this.#isImperative(p, subject, to)) {
       state.modality = combine("demanded", state.modality);
@@ -283,6 +388,187 @@ class Scope {
       state.polarity = flip(state.polarity, "negative");
       this.#say(state, "<not> <verb>", negated);
     }
+  }
+
+  /** "with no agreement signed", "with nothing signed", however it was parsed: the "no", or -1. */
+  #withNone(p: number): number {
+    const t = this.#tree;
+    if (t.xpos(p) !== "VBN") return -1;
+    for (let i = p - 1; i > 0 && i >= p - 4; i--) {
+      const lower = t.lower(i);
+      if (t.lower(i - 1) === "with" && (lower === "no" || lower === "nothing" || lower === "nobody")) return i;
+      if (t.upos(i) !== "NOUN" && t.upos(i) !== "ADJ") return -1;
+    }
+    return -1;
+  }
+
+  /** "without the army taking the bridge", with the noun hung on the verb before: the "without", or -1. */
+  #withoutDoer(p: number): number {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h < 0 || t.xpos(p) !== "VBG" || t.base(p) !== "advcl" || t.child(p, "mark", "nsubj") >= 0) return -1;
+    for (const c of t.childrenBy(h, "obl"))
+      if (t.last(c) === t.first(p) && t.lower(t.first(c)) === "without") return t.first(c);
+    return -1;
+  }
+
+  /** The "to" of an infinitive, or -1. */
+  #toOf(p: number): number {
+    const t = this.#tree;
+    for (const c of t.childrenBy(p, "mark", "aux")) if (t.lower(c) === "to") return c;
+    return -1;
+  }
+
+  /** "swore never to disarm", with the adverb hung on the oath. */
+  #infinitiveDenied(p: number): boolean {
+    const t = this.#tree;
+    const to = this.#toOf(p);
+    if (to < 1 || t.head(p) < 0 || !["xcomp", "advcl", "acl", "ccomp"].includes(t.base(p))) return false;
+    return NOT_BEFORE_TO.has(t.lower(to - 1)) && t.head(to - 1) === t.head(p) && to - 1 > t.head(p);
+  }
+
+  #deniesInfinitive(adverb: number, p: number): boolean {
+    const t = this.#tree;
+    if (adverb < p || !NOT_BEFORE_TO.has(t.lower(adverb)) || this.#next(adverb) !== "to") return false;
+    const infinitive = t.head(adverb + 1);
+    return infinitive >= 0 && infinitive !== p && t.head(infinitive) === p;
+  }
+
+  /** "according to unconfirmed accounts": what the source is like tells how sure the clause is. */
+  #sourceOf(source: number, state: State): void {
+    const t = this.#tree;
+    const preposition = t.child(source, "case");
+    if (preposition < 0) return;
+    const by = t.lower(preposition) === "by" && (t.lemma(source) === "account" || t.lemma(source) === "report");
+    if (!by && t.lower(preposition) !== "according") return;
+    const some = by ? t.child(source, "det", "amod") : -1;
+    const rumour = RUMOURS.has(t.lemma(source));
+    const doubt = rumour
+      ? source
+      : some >= 0 && (t.lower(some) === "some" || t.lower(some) === "most")
+        ? some
+        : this.#doubted(source);
+    if (doubt < 0) return;
+    state.modality = combine("possible", state.modality);
+    this.#say(state, "according to <doubtful> <source>", doubt);
+  }
+
+  /** The adjective that says a report is not sure ("unconfirmed"), or -1. */
+  #doubted(noun: number): number {
+    const t = this.#tree;
+    for (const c of t.childrenBy(noun, "amod"))
+      for (const operator of operatorsAt(t, c, this.#operators, true))
+        if (operator.takes === "amod" && operator.affirmed !== "same" && operator.affirmed.modality === "possible")
+          return c;
+    return -1;
+  }
+
+  /** "could have attacked", "might have shot him if …": open to one who could, or under a condition, and not done. */
+  #contraryToFact(p: number, modal: "may" | "can"): boolean {
+    const t = this.#tree;
+    if (this.#isQuestion(p)) return false;
+    if (this.#hasCondition(p)) return true;
+    // "could have been mined", "could have fled, police fear": a guess at what happened.
+    if (modal === "may" || t.child(p, "aux:pass", "nsubj:pass") >= 0) return false;
+    return t.child(p, "nsubj") >= 0 && t.rel(p) === "root" && t.child(p, "parataxis") < 0;
+  }
+
+  /** "insisted that the ship leave", "that observers be sent": a bare verb where an inflected one would stand. */
+  #isSubjunctive(p: number, subject: number): boolean {
+    const t = this.#tree;
+    if (subject < 0 || t.upos(p) !== "VERB") return false;
+    const that = t.children(p).find((c) => c < subject && t.lower(c) === "that");
+    if (that === undefined) return false;
+    const passive = t.child(p, "aux:pass");
+    if (passive >= 0) return t.lower(passive) === "be" && t.child(p, "aux") < 0;
+    if (t.child(p, "aux") >= 0 || t.child(p, "cop") > that) return false;
+    if (t.xpos(p) === "VB") return true;
+    // "insisted that the guards release": a present under a past.
+    const h = t.head(p);
+    if (t.xpos(p) === "VBP" && t.base(p) === "ccomp" && t.xpos(h) === "VBD" && INSISTING.has(t.lemma(h))) return true;
+    if (t.xpos(p) !== "VBP" || t.lower(p) !== t.lemma(p) || t.child(subject, "conj") >= 0) return false;
+    const singular = t.xpos(subject) === "NN" || ["he", "she", "it"].includes(t.lower(subject));
+    return singular && !COLLECTIVE.has(t.lemma(subject));
+  }
+
+  /** "flies to Oslo tomorrow", "open on Monday": a present that a date puts ahead. */
+  #isScheduled(p: number): boolean {
+    const t = this.#tree;
+    if (t.upos(p) !== "VERB") return false;
+    const aux = t.child(p, "aux");
+    const tag = t.xpos(p) === "VBG" && aux >= 0 && t.lemma(aux) === "be" ? t.xpos(aux) : aux < 0 ? t.xpos(p) : "";
+    if (tag !== "VBZ" && tag !== "VBP") return false;
+    // "if he arrives tomorrow" is told by its conjunction; a relative clause may be a habit.
+    for (const c of t.childrenBy(p, "obl", "advmod", "nmod")) {
+      const lower = t.lower(c);
+      if (lower === "tomorrow" || t.childrenBy(c, "nmod", "compound").some((d) => t.lower(d) === "tomorrow"))
+        return true;
+      const next = t.childrenBy(c, "amod").some((a) => t.lower(a) === "next" && a === t.first(c));
+      if (next && t.upos(c) !== "VERB" && t.child(c, "case") < 0) return true;
+      // "opens on Monday", but "beat them on Sunday" is past: only what is done by timetable.
+      if (!WEEKDAYS.has(lower) || t.xpos(p) === "VBG" || this.#inHeadline(p)) continue;
+      if (!operatorsAt(t, p, this.#operators).some((o) => o.takes === "day")) continue;
+      const on = t.child(c, "case");
+      if (on >= 0 && t.lower(on) === "on" && t.child(c, "det", "amod", "nummod", "nmod") < 0) return true;
+    }
+    return false;
+  }
+
+  #inHeadline(p: number): boolean {
+    return this.#headlines.has(this.#tree.sentence(p));
+  }
+
+  /** "whoever attacks", "anyone who shoots … will be arrested": of nobody in particular yet. */
+  #isAnyones(p: number, subject: number): boolean {
+    const t = this.#tree;
+    const anyone = (noun: number): boolean =>
+      noun >= 0 &&
+      (ANYONE.has(t.lower(noun)) || t.childrenBy(noun, "det").some((d) => t.lower(d) === "any")) &&
+      t.child(noun, "acl") >= 0;
+    const present = t.xpos(p) === "VBZ" || t.xpos(p) === "VBP";
+    const ahead = t.childrenBy(p, "aux").some((a) => FUTURE.has(t.lower(a)) || WOULD.has(t.lower(a)));
+    if (present && ((subject >= 0 && WHOEVER.has(t.lower(subject))) || (p > 0 && WHOEVER.has(t.lower(p - 1)))))
+      return true;
+    if (present && t.rel(p) === "acl:relcl" && anyone(t.head(p))) return true;
+    if (!ahead) return false;
+    const passive = t.child(p, "nsubj:pass", "nsubj", "csubj");
+    return passive >= 0 && (WHOEVER.has(t.lower(passive)) || WHOEVER.has(t.lower(t.first(passive))) || anyone(passive));
+  }
+
+  /** "in the event of an invasion", "in the event that …", "on condition that …" */
+  #isProviso(p: number): boolean {
+    const t = this.#tree;
+    const h = t.head(p);
+    if (h >= 0 && t.base(p) === "nmod" && t.lower(t.child(p, "case")) === "of" && this.#isCase(h)) return true;
+    const fixed = t.child(p, "case");
+    if (fixed >= 0 && t.lower(fixed) === "in" && this.#next(fixed) === "case") return true;
+    const mark = t.child(p, "mark");
+    if (mark < 2 || t.lower(mark) !== "that") return false;
+    const noun = mark - 1;
+    return this.#isCase(noun) || (t.lower(noun) === "condition" && t.lower(noun - 1) === "on");
+  }
+
+  /** "in case", "in the event" */
+  #isCase(noun: number): boolean {
+    const t = this.#tree;
+    const lower = t.lower(noun);
+    // "in case of": a fixed preposition.
+    if (lower === "in" && this.#next(noun) === "case") return true;
+    if (lower !== "event" && lower !== "case") return false;
+    const before = noun > 0 ? t.lower(noun - 1) : "";
+    return before === "in" || (before === "the" && noun > 1 && t.lower(noun - 2) === "in");
+  }
+
+  /** "assuming (that) …", "provided …": a participle without a subject that opens a condition. */
+  #isAssumption(c: number): boolean {
+    const t = this.#tree;
+    if (c < 0 || (t.xpos(c) !== "VBG" && t.xpos(c) !== "VBN") || t.child(c, "nsubj", "nsubj:pass", "aux") >= 0)
+      return false;
+    if ((t.base(c) !== "advcl" && c !== t.first(c)) || t.child(c, "mark") >= 0) return false;
+    // "providing guidance", "assuming command": what is given or taken is no condition.
+    if (t.child(c, "ccomp", "xcomp") < 0 && (t.child(c, "obj") < 0 || t.lemma(c) !== "suppose"))
+      return t.rel(c) === "root" && t.child(c, "parataxis") >= 0;
+    return operatorsAt(t, c, this.#operators).some((o) => o.takes === "that_if");
   }
 
   #next(i: number): string {
@@ -317,6 +603,10 @@ class Scope {
 
   #isImperative(p: number, subject: number, to: boolean): boolean {
     const t = this.#tree;
+    // "Free the captives!": at the head of a quotation before an article, no adjective.
+    const quoted = p > 0 && t.xpos(p - 1) === "``";
+    const next = p + 1 < t.length ? t.xpos(p + 1) : "";
+    if (quoted && (next === "DT" || next === "PRP$") && (t.upos(p) === "ADJ" || t.xpos(p) === "VB")) return true;
     if (t.xpos(p) !== "VB" || subject >= 0 || to || t.upos(p) !== "VERB" || t.child(p, "obj", "obl") < 0) return false;
     const rel = t.base(p);
     if (rel !== "root" && rel !== "ccomp" && rel !== "parataxis") return false;
@@ -327,9 +617,36 @@ class Scope {
   /** An if-clause hangs on `p` (or on the verb that shares its subject). */
   #hasCondition(p: number): boolean {
     const t = this.#tree;
+    const h = t.head(p);
+    // "Pay the toll or we will seize the truck"
+    const cc = t.base(p) === "conj" ? t.child(p, "cc") : -1;
+    if (
+      cc >= 0 &&
+      t.lower(cc) === "or" &&
+      t.child(p, "nsubj", "nsubj:pass") > cc &&
+      this.#isImperative(h, t.child(h, "nsubj"), false)
+    )
+      return true;
+    if (h >= 0 && t.base(p) === "parataxis" && this.#isAssumption(h) && h === t.first(h)) return true;
     for (const c of t.children(p)) {
       const rel = t.base(c);
-      if (rel !== "advcl" && rel !== "obl") continue;
+      const lower = t.lower(c);
+      if (rel === "advmod" && lower === "otherwise" && c < t.child(p, "nsubj", "nsubj:pass", "expl")) return true;
+      if (this.#isCase(c) && c < p) return true;
+      // "had they agreed", beside the clause
+      if (rel === "parataxis" && t.lower(t.first(c)) === "had" && t.child(c, "nsubj", "nsubj:pass") > t.first(c))
+        return true;
+      // "had he not stopped", taken for a relative clause.
+      if (
+        rel === "obj" &&
+        t.childrenBy(c, "acl").some((a) => t.lower(t.first(a)) === "had" && t.child(a, "nsubj") > t.first(a))
+      )
+        return true;
+      if (rel !== "advcl" && rel !== "obl" && rel !== "nmod") continue;
+      if (rel === "advcl" && lower === "barring" && c < p) return true;
+      // "Only with a guarantee will they …"
+      if (rel === "obl" && c < p && t.lower(t.first(c)) === "only" && t.child(c, "case") >= 0) return true;
+      if (rel === "advcl" && this.#isAssumption(c)) return true;
       for (const g of t.children(c)) {
         const gr = t.base(g);
         if (gr === "mark" && IF.has(t.lower(g))) return true;
@@ -337,6 +654,11 @@ class Scope {
         if (waits && ONLY_THEN.has(t.lower(g)) && g > 0 && t.lower(g - 1) === "only") return true;
         if (rel === "obl" && gr === "case" && t.lower(g) === "in" && (t.lemma(c) === "case" || t.lemma(c) === "event"))
           return true;
+        if (rel === "obl" && gr === "case" && t.lower(g) === "in" && this.#isCase(g)) return true;
+        if (rel === "obl" && gr === "case" && t.lower(g) === "on" && lower === "condition") return true;
+        // "Without a guarantee, they will attack": in front, it is a condition.
+        const fronted = rel === "obl" && gr === "case" && c < t.child(p, "nsubj", "nsubj:pass");
+        if (fronted && (t.lower(g) === "without" || t.lower(g) === "barring")) return true;
         const inverts = t.lower(g) === "had" || t.lower(g) === "should" || t.lower(g) === "were";
         if (rel === "advcl" && (gr === "aux" || gr === "cop") && inverts && g === this.#clauseStart(c)) return true;
       }
@@ -350,6 +672,8 @@ class Scope {
     if (state.modality !== "actual") return true;
     if (SPEECH.has(t.lemma(p))) return false;
     const xpos = t.xpos(p);
+    // "The truce lapses if …", with the verb taken for a noun.
+    if (xpos === "NNS" && t.rel(p) === "root") return true;
     return xpos === "VBP" || xpos === "VBZ" || xpos === "VB";
   }
 
@@ -476,10 +800,22 @@ class Scope {
     takes: string,
   ): void {
     if (effect === "same") {
-      state.modality = combine(own.modality, state.modality);
+      // "the promised withdrawal never materialised"; "rejected accusations that …": it is what happened that is denied.
+      const untrue = own.polarity === "negative" && (own.modality === "actual" || own.modality === "demanded");
+      if (untrue && takes === "subj" && own.modality === "actual") state.modality = "actual";
+      else if (!untrue || takes !== "that") state.modality = combine(own.modality, state.modality);
       // "No talks took place": the subject's own "no" is what made the clause negative.
       if (!(takes === "subj" || takes === "obj") || state.polarity === "positive")
         state.polarity = flip(state.polarity, own.polarity);
+    } else if (
+      effect.modality === "actual" &&
+      effect.polarity === "negative" &&
+      own.modality === "actual" &&
+      DONE_TO.has(takes)
+    ) {
+      // "the feared attack never materialised": however it was looked ahead to, it did not happen.
+      state.modality = "actual";
+      state.polarity = flip(state.polarity, "negative");
     } else {
       state.modality = combine(
         // "rejected calls to drop plans for a strike": the plan stands, whatever was asked.
@@ -510,11 +846,32 @@ class Scope {
     return t.childrenBy(p, "aux").some((a) => t.xpos(a) === "VBG");
   }
 
+  /** With an auxiliary of its own in the past or third person, or a past form set against what stands before. */
+  #isFinite(p: number): boolean {
+    const t = this.#tree;
+    const finite = (i: number): boolean => t.xpos(i) === "VBD" || t.xpos(i) === "VBZ";
+    const cc = t.child(p, "cc");
+    return (
+      t.upos(p) === "VERB" && ((finite(p) && cc >= 0 && t.lower(cc) === "but") || t.childrenBy(p, "aux").some(finite))
+    );
+  }
+
   #isInfinitive(p: number): boolean {
     const t = this.#tree;
     for (const c of t.children(p))
       if ((t.base(c) === "mark" || t.base(c) === "aux") && t.lower(c) === "to") return true;
     return false;
+  }
+
+  /** "the story that rebels took the dam": "that" is taken for an object, but the verb has one, or is passive with its subject. */
+  #isContent(p: number): boolean {
+    const t = this.#tree;
+    const that = t.childrenBy(p, "obj").find((c) => t.lower(c) === "that" && c === t.first(p));
+    if (that === undefined) return false;
+    // "the claim that guards fired": claims and reports have content.
+    const content = operatorsAt(t, t.head(p), this.#operators).some((o) => o.takes === "that" && o.affirmed === "same");
+    if (content && t.child(p, "nsubj") >= 0) return true;
+    return t.child(p, "nsubj:pass") >= 0 || t.childrenBy(p, "obj").length > 1;
   }
 
   /** The constructions in which `p` depends on its head, most telling first; null when it does not depend in a way that matters. */
@@ -526,10 +883,18 @@ class Scope {
     const base = t.base(p);
     const preposition = this.#preposition(p);
     const inf = this.#isInfinitive(p);
+    // "wants the envoy freed", with the participle hung on the noun.
+    if (base === "amod" && t.xpos(p) === "VBN" && p > h && t.base(h) === "obj")
+      return { takes: ["inf:obj"], preposition };
     const passive = t.child(h, "nsubj:pass") >= 0 || t.child(h, "aux:pass") >= 0;
+    if ((base === "ccomp" || base === "xcomp" || base === "obj") && this.#isAssumption(h))
+      return { takes: ["that_if", "that"], preposition };
     switch (base) {
       case "xcomp": {
         const takes = [];
+        if (!inf && t.xpos(p) === "VB" && p > 0 && t.xpos(p - 1) === "``") return { takes: ["pred"], preposition };
+        // "stopped short of …": what is said of the subject, no deed.
+        if (!inf && t.upos(p) === "ADJ") return { takes: passive ? ["inf:pass", "pred"] : ["pred"], preposition };
         if (this.#isGerund(p)) takes.push("ing", "obj");
         else {
           if (passive) takes.push("inf:pass");
@@ -549,6 +914,8 @@ class Scope {
         return { takes: this.#isGerund(p) ? ["ing", "that"] : ["that"], preposition };
       }
       case "advcl":
+        // "called the premier to thank him": a telephone call's purpose, no demand.
+        if (inf && TELEPHONES.has(t.lemma(h)) && t.child(h, "obj") >= 0) return { takes: ["purpose"], preposition };
         if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
         return this.#isGerund(p) && preposition === "" ? { takes: ["ing"], preposition } : null;
@@ -556,7 +923,8 @@ class Scope {
         if (rel === "acl:relcl") {
           // "the claim that they attacked", taken for a relative clause.
           const that = t.child(p, "mark");
-          return that >= 0 && t.lower(that) === "that" ? { takes: ["that"], preposition } : null;
+          if (that >= 0 && t.lower(that) === "that") return { takes: ["that"], preposition };
+          return this.#isContent(p) ? { takes: ["that"], preposition } : null;
         }
         if (inf) return { takes: ["inf"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
@@ -601,7 +969,11 @@ class Scope {
           state.because.push(...partner.because);
         }
       }
-      this.#climb(p, h, state, depth + 1);
+      // "were told to hold fire and did not shoot": a finite verb goes with the main verb, not with its infinitive.
+      const above = t.head(h);
+      const goesUp = above >= 0 && this.#isFinite(place) && this.#isInfinitive(h) && t.upos(above) === "VERB";
+      if (!goesUp) this.#climb(p, h, state, depth + 1);
+      else if (t.base(h) !== "conj") this.#climb(p, above, state, depth + 1);
       return;
     }
     const construction = this.#takes(place);
@@ -609,8 +981,9 @@ class Scope {
     const { takes, preposition } = construction;
     const governor = governorOf(t, place, this.#operators);
     const candidates = operatorsAt(t, governor, this.#operators);
-    for (const kind of takes) {
-      for (const operator of candidates) {
+    // A phrase tells more than its head word alone: "have yet to" is no "have to".
+    for (const [kind, operator] of byLength(takes, candidates)) {
+      {
         const phrase = operator.words.length > 1;
         const matches =
           operator.takes === kind ||
@@ -618,6 +991,7 @@ class Scope {
           (phrase && operator.takes === "ing" && operator.words.at(-1) === preposition);
         if (!matches || (phrase && !companionsHold(t, governor, operator, preposition))) continue;
         const outer = this.at(governor, depth + 1);
+        if (kind === "that") this.#rumoured(governor, state);
         this.#apply(
           state,
           outer.polarity === "positive" ? operator.affirmed : operator.denied,
@@ -632,10 +1006,26 @@ class Scope {
     this.#withoutOperator(place, h, takes, state, depth);
   }
 
+  /** "Unconfirmed reports said that …", "Rumour has it that …": as sure as what tells it. */
+  #rumoured(verb: number, state: State): void {
+    const t = this.#tree;
+    const teller = t.upos(verb) === "VERB" || t.upos(verb) === "AUX" ? t.child(verb, "nsubj") : -1;
+    if (teller < 0) return;
+    const rumour =
+      t.lemma(verb) === "have" &&
+      operatorsAt(t, teller, this.#operators).some(
+        (o) => o.takes === "that" && o.affirmed !== "same" && o.affirmed.modality === "possible",
+      );
+    const doubt = rumour ? teller : this.#doubted(teller);
+    if (doubt < 0) return;
+    state.modality = combine("possible", state.modality);
+    this.#say(state, "<doubtful source> <verb> <that>", doubt);
+  }
+
   /** No operator is known here: what the construction alone entails. */
   #withoutOperator(place: number, h: number, takes: readonly string[], state: State, depth: number): void {
     const t = this.#tree;
-    const kind = takes[0]!;
+    const kind = takes.includes("pred") ? "pred" : takes[0]!;
     if (kind === "inf" || kind === "inf:pass" || kind === "inf:past") {
       if (t.base(place) === "xcomp" && t.upos(h) === "VERB") {
         const outer = this.at(h, depth + 1);
@@ -644,9 +1034,15 @@ class Scope {
       this.#say(state, "<to> <verb> as a purpose", place);
       return;
     }
-    if (kind === "that" || kind === "whether" || kind === "ing") {
+    if (kind === "that") this.#rumoured(h, state);
+    if (kind === "that" || kind === "whether" || kind === "ing" || kind === "pred") {
       const outer = this.at(h, depth + 1);
       state.modality = combine(outer.modality, state.modality);
+      // "The story that … is a lie": what is said of the story is said of its content.
+      if (kind === "that" && this.#isNominal(h) && outer.polarity === "negative") {
+        state.polarity = flip(state.polarity, "negative");
+        state.because.push(...outer.because);
+      }
       return;
     }
     // A noun without an article under a verb that is not presented as fact shares its presentation.

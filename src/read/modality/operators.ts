@@ -45,10 +45,13 @@ export function operatorsAt(
     return first(get("VERB", lemma), get("VERB", `${lemma}e`), get("ADJ", tree.lower(h)));
   if (upos === "ADJ") return first(get("ADJ", lemma), get("ADJ", tree.lower(h)));
   if (upos === "NOUN" || upos === "PROPN") return get("NOUN", lemma);
+  if (upos === "PRON") return get("NOUN", tree.lower(h));
   return NONE;
 }
 
 const NONE: readonly ModalOperator[] = [];
+/** Verbs that link a report or claim to what became of it. */
+const PROVING = new Set(["prove", "turn", "remain", "ring", "look", "seem"]);
 
 /** True when the further words of an operator stand with its head: as particles, as its object, or right behind it. */
 export function companionsHold(tree: Tree, h: number, operator: ModalOperator, preposition: string): boolean {
@@ -71,6 +74,11 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   const h = tree.head(p);
   if (h < 0) return h;
   const rel = tree.base(p);
+  // "the report proved untrue": the adjective judges the subject.
+  if ((rel === "nsubj" || rel === "csubj") && PROVING.has(tree.lemma(h)))
+    for (const judged of tree.childrenBy(h, "xcomp"))
+      if (tree.upos(judged) === "ADJ" && operatorsAt(tree, judged, operators).some((o) => o.takes === "subj"))
+        return judged;
   if (rel === "obl") {
     // "reconsider plans for an invasion": the noun right before the preposition governs.
     const preposition = tree.child(p, "case");
@@ -81,6 +89,18 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
     );
     return takes ? noun : h;
   }
+  // "urged the envoy to visit", with the infinitive hung on the one who is urged.
+  if (rel === "acl" && tree.lower(tree.first(p)) === "to" && tree.base(h) === "obj" && !takesInf(tree, h, operators)) {
+    const verb = tree.head(h);
+    if (
+      verb >= 0 &&
+      tree.upos(verb) === "VERB" &&
+      tree.lemma(verb) !== "have" &&
+      takesInf(tree, verb, operators, "demanded")
+    )
+      return verb;
+  }
+  if (rel === "amod" && p > h && tree.xpos(p) === "VBN" && tree.base(h) === "obj") return tree.head(h);
   if (rel !== "advcl" && rel !== "xcomp") return h;
   const start = tree.first(p);
   // "resisted pressure on Monday to leave": what is asked hangs on the asking, though a date stands between.
@@ -92,6 +112,14 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
   if (tree.head(noun) !== h || !["obj", "obl", "nsubj:pass"].includes(tree.rel(noun))) return h;
   return operatorsAt(tree, noun, operators).some((o) => o.takes === "inf" && o.words.length === 1) ? noun : h;
 }
+
+const takesInf = (tree: Tree, p: number, operators: Operators, modality?: string): boolean =>
+  operatorsAt(tree, p, operators).some(
+    (o) =>
+      o.takes === "inf" &&
+      o.words.length === 1 &&
+      (modality === undefined || (o.affirmed !== "same" && o.affirmed.modality === modality)),
+  );
 
 const asks = (tree: Tree, noun: number, operators: Operators): boolean =>
   operatorsAt(tree, noun, operators).some(

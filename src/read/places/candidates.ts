@@ -1,5 +1,5 @@
 // Which words of a text may name a place: what the tagger calls one, and names of the gazetteer that it missed, guarded by what stands
-// around them. Never a nationality, never part of the name of a body or a person.
+// around them. Never a nationality, never part of a person's name; those in the names of bodies ("the Paris Police Department") are told apart.
 import type { Name } from "../../document/index.ts";
 import type { Gazetteer, NameHit, PlaceKind, PlacesKnowledge } from "../../language/index.ts";
 import type { Having } from "../layers.ts";
@@ -19,8 +19,8 @@ export interface Candidate {
   readonly hint: KindHint;
   /** Index of the token with the direction ("southern"), or -1. */
   readonly direction: number;
-  /** Why it counts as a name of a place; `alike`: tagged as one, and written otherwise in the gazetteer. */
-  readonly found: "tagged" | "gazetteer" | "abbreviation" | "alike";
+  /** Why it counts as a name of a place; `alike`: tagged as one, and written otherwise in the gazetteer; `body`: part of the name of a body. */
+  readonly found: "tagged" | "gazetteer" | "abbreviation" | "alike" | "body";
 }
 
 const LONGEST = 6;
@@ -62,6 +62,8 @@ class Finder {
   readonly #cache = new Map<string, readonly NameHit[]>();
   /** For each token the name the tagger found there, or -1. */
   readonly #nameAt: Int32Array;
+  /** Last words of the full names of persons: alone, they are mostly that person again. */
+  readonly #surnames: ReadonlySet<string>;
   readonly #found: Candidate[] = [];
   /** Refused only because nothing around them says that they are places. */
   readonly #weak: Candidate[] = [];
@@ -71,6 +73,16 @@ class Finder {
     this.#k = knowledge;
     this.#g = knowledge.gazetteer();
     this.#nameAt = new Int32Array(document.tokens.length).fill(-1);
+    const surnames = new Set(
+      document.names
+        .filter((n) => n.type === "person" && n.last - n.first > 1)
+        .map((n) => document.tokens.lower[n.last - 1]!),
+    );
+    // "John Manchester", though the tagger saw a place in it.
+    for (let i = 1; i < document.tokens.length; i++)
+      if (this.#follows(i) && this.#lookup(this.#text(i - 1, i + 1)).length === 0)
+        surnames.add(document.tokens.lower[i]!);
+    this.#surnames = surnames;
     document.names.forEach((name, n) => {
       for (let i = name.first; i < name.last; i++) this.#nameAt[i] = n;
     });
@@ -108,9 +120,9 @@ class Finder {
         const there = countries(other);
         return c.hits.some((h) => !h.alternate && there.has(this.#g.country(h.place)));
       };
-      return (
-        c.last - c.first > 1 && (sister(c.first - 1, ends.get(c.first - 1)) || sister(c.last, starts.get(c.last + 1)))
-      );
+      // Of single words, those that the tagger took for nothing else.
+      const plain = c.last - c.first > 1 || (this.#nameAt[c.first]! < 0 && !this.#surnames.has(c.name.toLowerCase()));
+      return plain && (sister(c.first - 1, ends.get(c.first - 1)) || sister(c.last, starts.get(c.last + 1)));
     };
     const more = this.#weak.filter((c) => {
       if (!sure.has(c.name.toLowerCase()) && !listed(c)) return false;
@@ -126,6 +138,8 @@ class Finder {
     return spans.map(({ first, last }) => {
       const s = tokens.sentence[first]!;
       const words = this.#text(first, last);
+      const abbreviation = this.#abbreviation(first, sentences.firstToken[s]!, sentences.lastToken[s]!);
+      if (abbreviation && abbreviation.last >= last) return abbreviation;
       let hits = this.#lookup(words);
       if (hits.length === 0) hits = this.#lookup(`the ${words}`);
       if (hits.length === 0) {
@@ -140,6 +154,16 @@ class Finder {
       return this.#make(first, last, sentences.firstToken[s]!, sentences.lastToken[s]!, hits, "gazetteer", null);
     });
   }
+
+  /** Whether the capitalised word at `i` stands right after a given name. */
+  #follows = (i: number): boolean =>
+    isCapital(this.#raw(i)) &&
+    isCapital(this.#raw(i - 1)) &&
+    this.#k.givenNames.has(this.#lower(i - 1)) &&
+    this.#doc.tokens.sentence[i] === this.#doc.tokens.sentence[i - 1] &&
+    this.#adjacent(i) &&
+    this.#nameAt[i - 1]! >= 0 &&
+    this.#doc.names[this.#nameAt[i - 1]!]!.type !== "place";
 
   #text = (first: number, last: number): string =>
     this.#doc.text.slice(this.#doc.tokens.start[first]!, this.#doc.tokens.end[last - 1]!);
@@ -190,6 +214,7 @@ class Finder {
       if (hits.length === 0) continue;
       const verdict = this.#judge(i, last, from, to, hits, name, caps);
       if (verdict === "yes") return this.#make(i, last, from, to, hits, "gazetteer" as const, name);
+      if (verdict === "body") return { ...this.#make(i, last, from, to, hits, "gazetteer", name), found: "body" };
       if (verdict === "weak") this.#weak.push(this.#make(i, last, from, to, hits, "gazetteer" as const, name));
       // A longer name that is refused refuses what lies inside it only where that is the same word.
       if (last === i + 1) break;
@@ -197,6 +222,10 @@ class Finder {
     // Tagged as a place, though the gazetteer does not know it whole.
     if (name?.type === "place" && name.first === i && !caps) {
       const words = this.#text(name.first, name.last);
+      if (name.last - name.first === 1 && this.#k.seldomPlaces.has(words.toLowerCase())) return null;
+      // "John Houston spoke. Houston said …"
+      const alone = name.last - name.first === 1 && !this.#k.locatives.has(this.#lower(i - 1));
+      if (alone && this.#surnames.has(words.toLowerCase())) return null;
       if (this.#demonym(name.first, name.last) || !/\p{L}{2}/u.test(words)) return null;
       const the = this.#lookup(`the ${words}`);
       const made = this.#make(name.first, name.last, from, to, the, "tagged", name);
@@ -218,47 +247,46 @@ class Finder {
     return true;
   }
 
-  /** "Pa.", "TX", "D.C." after "Pittsburgh,". */
+  /** "Pa.", "TX", "D.C." after "Pittsburgh,"; "N.J." and "Calif." wherever they stand before another word. */
   #abbreviation(i: number, from: number, to: number): Candidate | null {
     const afterName = i - 2 >= from && this.#raw(i - 1) === "," && isCapital(this.#raw(i - 2));
     // "Sen. A. Smith, D-S.C."
-    const afterParty = i - 2 >= from && this.#raw(i - 1) === "-" && /^[DRI]$/.test(this.#raw(i - 2));
-    if (!afterName && !afterParty) return null;
+    const afterParty = this.#afterParty(i, from);
     for (let last = Math.min(to, i + 3); last > i; last--) {
-      const words = this.#text(i, last);
+      let words = this.#text(i, last);
       if (words.length > 7) continue;
-      const place = this.#k.regionOfAbbreviation(words);
-      if (
-        place < 0 &&
-        !words.endsWith(".") &&
-        this.#raw(last) === "." &&
-        words.length > 2 &&
-        this.#doc.tokens.end[last - 1] === this.#doc.tokens.start[last]
-      ) {
-        const dotted = this.#k.regionOfAbbreviation(`${words}.`);
-        if (dotted >= 0)
-          return {
-            first: i,
-            last,
-            name: words,
-            hits: [{ place: dotted, alternate: false }],
-            hint: "admin1",
-            direction: -1,
-            found: "abbreviation",
-          };
+      let end = last;
+      // The full stop may be a token of its own.
+      if (!words.endsWith(".") && this.#raw(last) === "." && words.length > 1 && !this.#gap(last)) {
+        words += ".";
+        end = last + 1;
       }
-      if (place >= 0)
+      const place = this.#k.regionOfAbbreviation(words);
+      const plain = place >= 0 ? place : this.#k.regionOfAbbreviation(words.replace(/\.$/, ""));
+      const chosen = afterName || afterParty ? plain : this.#standsAlone(words, end, to) ? place : -1;
+      if (chosen >= 0)
         return {
           first: i,
           last,
-          name: words,
-          hits: [{ place, alternate: false }],
+          name: this.#text(i, last),
+          hits: [{ place: chosen, alternate: false }],
           hint: "admin1",
           direction: -1,
           found: "abbreviation",
         };
     }
     return null;
+  }
+
+  /** "N.J. voters", "the S.C. senator", "Calif. wildfires": abbreviations that are nothing else, within a sentence. */
+  #standsAlone(words: string, next: number, to: number): boolean {
+    if (next >= to || !/^\p{L}/u.test(this.#raw(next))) return false;
+    return /^\p{Lu}\.\s?\p{Lu}\.$/u.test(words) || this.#k.clearAbbreviations.has(words);
+  }
+
+  /** "D-Florence", "R-Ohio". */
+  #afterParty(i: number, from: number): boolean {
+    return i - 2 >= from && this.#raw(i - 1) === "-" && /^[DRI]$/.test(this.#raw(i - 2)) && !this.#gap(i);
   }
 
   /** A word of nationality ("Syrian", "Afghans"), unless it is a country's name as well. */
@@ -279,7 +307,7 @@ class Finder {
     hits: readonly NameHit[],
     name: Name | null,
     caps: boolean,
-  ): "yes" | "no" | "weak" {
+  ): "yes" | "no" | "weak" | "body" {
     const g = this.#g;
     const words = this.#text(first, last);
     const lower = words.toLowerCase();
@@ -293,6 +321,15 @@ class Finder {
     const letters = words.replace(/[^\p{L}]/gu, "");
     if (letters.length < 2 || (single && this.#k.kindWords.has(lower))) return "no";
     const before = first > from ? this.#lower(first - 1) : "";
+    if (this.#afterParty(first, from)) return "yes";
+    // "St. Patrick's Day", "St. Mary's": the saint's.
+    const owns = /^['’]s?$/.test(this.#lower(last));
+    if (
+      /^(?:st\.?|saint)\s/.test(lower) &&
+      owns &&
+      (isCapital(this.#raw(last + 1)) || !hits.some((h) => g.population(h.place) >= 100_000))
+    )
+      return "no";
     const title = this.#k.personTitles.has(before.replace(/\.$/, ""));
     if (title && isCapital(this.#raw(first - 1)) && !major) return "no";
     const inside = name !== null && name.first === first && name.last === last;
@@ -301,34 +338,59 @@ class Finder {
     const acronym = isCaps(letters) && letters.length <= 4 && !caps;
     if (
       acronym &&
-      !hits.some((h) => !h.alternate && MAJOR.has(g.kind(h.place))) &&
-      !taggedPlace &&
+      !hits.some((h) => !h.alternate && (MAJOR.has(g.kind(h.place)) || g.population(h.place) >= 1_000_000)) &&
       !this.#dateline(first, from)
     )
       return "no";
     const next = this.#lower(last);
+    // "the Marburg virus", "Lassa fever"
+    if (this.#k.eponyms.has(next)) return "no";
+    // "BY CHAD SMITH"
+    const upper = single && !caps && letters.length > 1 && isCaps(letters);
+    if (upper && this.#k.givenNames.has(lower) && isCaps(this.#raw(last)) && this.#adjacent(last)) return "no";
     // "the Amhara region" is named after a people.
     if (single && !this.#k.kindWords.has(next) && this.#demonym(first, last)) return "no";
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
     const beforeCapital =
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
+    // "United Russia", "Radio Pakistan"
+    if (!caps && beforeCapital && this.#k.bodyWords.has(before)) return "no";
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
-    if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next))) return "no";
+    if (!caps && nextCapital && (this.#k.bodyWords.has(next) || this.#k.addressWords.has(next)))
+      return (name?.type === "organization" || !this.#k.addressWords.has(next)) && this.#inBody(first, last, hits, name)
+        ? "body"
+        : "no";
     // "Britain's Health Ministry": the owner of the body is the place.
     const owner = /^['’]s?$/.test(next) && major;
     if (owner && (!name || name.first === first)) return "yes";
-    if (!caps && nextCapital && name?.type === "organization" && name.last > last) return "no";
+    if (!caps && nextCapital && name?.type === "organization" && name.last > last)
+      return this.#inBody(first, last, hits, name) ? "body" : "no";
     const kindAfter =
       this.#k.kindWords.has(next) ||
       (before === "of" && this.#k.kindWords.has(first - 2 >= from ? this.#lower(first - 2) : ""));
     const located = this.#k.locatives.has(before);
     if (this.#k.seldomPlaces.has(lower) && !(taggedPlace && inside && located)) return "no";
+    if (this.#opens(first, last, from)) return "yes";
+    // "Clarke, Madison and Oconee counties"
+    const kind = this.#hint(first, last, from, to);
+    if (
+      (kind === "admin1" || kind === "admin2") &&
+      !(name && !taggedPlace && !inside) &&
+      hits.some((h) => g.kind(h.place) === kind)
+    )
+      return "yes";
+    if (this.#dwells(first, last, from, to, name) && !(name && name.last > last)) return "yes";
+    const apart = name === null || (name.first === first && name.last === last) || taggedPlace;
+    if (single && !located && apart && this.#surnames.has(lower) && !(taggedPlace && major)) return "weak";
     if (name && !taggedPlace) {
       // Inside a person's or body's name the word names that person or body.
-      if (name.last > last || name.first < first) return "no";
+      if (name.last > last || name.first < first)
+        return name.type === "organization" && this.#inBody(first, last, hits, name) ? "body" : "no";
       if (name.type === "person") {
         const strong = located && before !== "of" && before !== "to" && before !== "from" && before !== "by";
-        return strong && (major || large) ? "yes" : "weak";
+        // "in Wad Madani", which the tagger took for a person: a name of several words that is a place's whole name.
+        const whole = !single && hits.some((h) => !h.alternate) && !this.#k.givenNames.has(this.#lower(first));
+        return (strong && (major || large || whole)) || (whole && this.#taken(first)) ? "yes" : "weak";
       }
       if (name.type === "organization")
         return major || (large && (located || (single && name.score < 0.6))) ? "yes" : "weak";
@@ -368,6 +430,31 @@ class Finder {
     return huge && first > from ? "yes" : "weak";
   }
 
+  /**
+   * Whether the name of a body names a place at these words: at its beginning ("Paris Police Department", "Ohio State University"), at its end
+   * ("University of Kentucky"), or, where the place is a country or region, anywhere. Names of brands and clubs are not opened.
+   */
+  #inBody(first: number, last: number, hits: readonly NameHit[], name: Name | null): boolean {
+    const g = this.#g;
+    const tagged = name?.type === "organization";
+    const [start, end] = tagged ? [name.first, Math.max(name.last, last)] : [first, last];
+    const region = hits.some((h) => !h.alternate && (g.kind(h.place) === "country" || g.kind(h.place) === "admin1"));
+    const word = this.#lower(first);
+    // "Superior Court", "Central High School"; "George Washington High School".
+    const other = last - first === 1 && (this.#k.bodyParts.has(word) || this.#k.seldomPlaces.has(word));
+    if (other || !hits.some((h) => !h.alternate) || this.#k.givenNames.has(this.#lower(first - 1))) return false;
+    const opens = first === start || (first - 1 === start && this.#lower(start) === "the");
+    if (opens)
+      for (let i = last; i < Math.max(end, last + 3) && (isCapital(this.#raw(i)) || i < end); i++)
+        if (this.#k.bodyWords.has(this.#lower(i)) || (tagged && this.#isBodyWord(i))) return true;
+    if (this.#lower(first - 1) === "of" && last === end) return true;
+    // "South Central Tennessee Development District", but not "United Russia".
+    if (region && tagged) for (let i = start; i < end; i++) if (this.#isBodyWord(i)) return i < first || i >= last;
+    return false;
+  }
+
+  #isBodyWord = (i: number): boolean => this.#k.bodyParts.has(this.#lower(i)) || this.#k.bodyWords.has(this.#lower(i));
+
   /** Whether what is left of a tagged name says only what kind of place it is ("Helmand province"). */
   #restIsKind(from: number, to: number): boolean {
     for (let i = from; i < to; i++) if (!this.#k.kindWords.has(this.#lower(i)) && this.#lower(i) !== "-") return false;
@@ -381,6 +468,7 @@ class Finder {
     return this.#text(name.first, last);
   }
 
+  #gap = (i: number): boolean => this.#doc.tokens.start[i]! > this.#doc.tokens.end[i - 1]!;
   #adjacent = (i: number): boolean => this.#doc.tokens.start[i]! - this.#doc.tokens.end[i - 1]! <= 1;
   /** True where the tagger ends a name at `i`, so that the next capital begins another. */
   #nameEnds = (i: number): boolean =>
@@ -395,6 +483,33 @@ class Finder {
     return (
       isCaps(this.#raw(first)) && /^.{0,60}?(?:[-–—]|\()/s.test(this.#doc.text.slice(end[first]!, start[first]! + 90))
     );
+  }
+
+  /** "BEIRUT (AP) -", "PARIS, Texas -": nothing but its region and an agency stands between it and the dash. */
+  #opens(first: number, last: number, from: number): boolean {
+    return (
+      first - from <= 1 &&
+      isCaps(this.#text(first, last)) &&
+      /^(?:, [\p{L}. ]{2,30})?\s*(?:\([^)]{1,30}\)\s*[-–—]|[-–—]{1,2})\s/u.test(
+        this.#doc.text.slice(this.#doc.tokens.end[last - 1]!, this.#doc.tokens.end[last - 1]! + 70),
+      )
+    );
+  }
+
+  /** "retook Wad Madani": after a verb whose object is mostly a place. */
+  #taken = (first: number): boolean => first > 0 && this.#k.taking.has(this.#doc.tags.lemma[first - 1]!);
+
+  /** "Ann Lee, 30, of Trenton", "Ann Lee of Trenton", "a Clinton couple", "two people from Clinton". */
+  #dwells(first: number, last: number, from: number, to: number, name: Name | null): boolean {
+    // Not "Clinton lawyers" of a person: such nouns follow names of people as well.
+    const person = name?.type === "person" || (name?.type !== "place" && this.#surnames.has(this.#lower(last - 1)));
+    if (last < to && !person && this.#k.dwellers.has(this.#lower(last)) && !isCapital(this.#raw(last))) return true;
+    if (first - 2 < from) return false;
+    if (this.#lower(first - 1) === "from") return this.#k.dwellers.has(this.#lower(first - 2));
+    if (this.#lower(first - 1) !== "of") return false;
+    if (this.#raw(first - 2) === ",") return true;
+    const before = this.#nameAt[first - 2]!;
+    return before >= 0 && this.#doc.names[before]!.type === "person";
   }
 
   /** Whether a region or country that can contain a town stands at `i`. */
@@ -436,6 +551,14 @@ class Finder {
     };
   }
 
+  /** Whether an office of a first-order region stands at `i`, read forwards or, from its last word, backwards. */
+  #office(i: number, step: 1 | -1): boolean {
+    if (this.#k.regionalOffices.has(this.#lower(i))) return true;
+    return this.#k.regionalOffices.has(
+      step === 1 ? `${this.#lower(i)} ${this.#lower(i + 1)}` : `${this.#lower(i - 1)} ${this.#lower(i)}`,
+    );
+  }
+
   /** "southern Gaza", not "in the south, Gaza" nor "north of Gaza". */
   #directs = (i: number, _from: number): boolean =>
     /ern$|^central$|^(?:north|south|east|west|upper|lower)/.test(this.#lower(i)) && !isCapital(this.#raw(i));
@@ -444,6 +567,10 @@ class Finder {
   #hint(first: number, last: number, from: number, to: number): KindHint {
     const after = this.#k.kindWords.get(this.#lower(last));
     if (after && this.#adjacent(last)) return after;
+    // "New York's attorney general", "the Kandahar governor", "the governor of Ohio"
+    const next = /^['’]s?$/.test(this.#lower(last)) ? last + 1 : last;
+    const of = this.#lower(first - 1) === "of" ? first - 2 : -1;
+    if (this.#office(next, 1) || (of >= from && this.#office(of, -1))) return "admin1";
     if (this.#lower(first - 1) === "of" && first - 2 >= from) {
       const before = this.#k.kindWords.get(this.#lower(first - 2));
       if (before) return before;

@@ -13,6 +13,12 @@ export interface Group {
   readonly containers: number[];
   /** ISO alpha-3 of nationalities said of it ("the Syrian city of …", "Syria's …"). */
   readonly nationalities: Set<string>;
+  /** ISO alpha-3 of those said to act there whose work is at home ("Lebanese police in …"). */
+  readonly actors: Set<string>;
+  /** Places it would mean where it stands as what contains another name ("Albany, New York": the state). */
+  readonly holding: Set<number>;
+  /** Other names (groups) listed beside it: "Ohio, New York and Texas". */
+  readonly listed: Set<number>;
 }
 
 export interface Choice {
@@ -29,34 +35,45 @@ export interface Choice {
  * own (`train/places/passages.txt`), whose other half is the test of it; parts that no passage tells anything about keep their plain round values.
  */
 const WEIGHTS = {
-  country: 2.5,
+  country: 2.1,
   continent: 4,
   region: 3,
-  admin1: 0.7,
+  admin1: 0.87,
   capital: 2.4,
-  seat1: 1.4,
-  admin2: -0.98,
+  seat1: 0.98,
+  admin2: -1,
   section: -1,
   alternate: -1.7,
-  namesake: -2,
+  namesake: -2.4,
   hint: 3,
   wrongHint: -2,
-  container: 6,
+  container: 3.6,
   nationality: 3,
-  countryNamed: 1,
-  admin1Named: 0.85,
-  near: 4,
-  sameRegion: 0.51,
-  sameCountry: 0.26,
+  actors: 3,
+  countryNamed: 0.84,
+  home: 1.5,
+  admin1Named: 0.6,
+  near: 2.4,
+  sameRegion: 0.6,
+  sameCountry: 2,
+  inCounty: 3.4,
+  listed: 0.5,
+  holding: 2,
+  aloof: 0.18,
+  doubt: 0.59,
   sharpness: 1.4,
-  reachKm: 120,
+  reachKm: 100,
 };
 /** The weights in use, for the fit to move. */
 export const TUNE = WEIGHTS;
 
 /** Of a name borne by hundreds of towns, so many of the best known are weighed, besides those in regions the text names. */
 const KEPT = 14;
-const ROUNDS = 3;
+const ROUNDS = 4;
+/** Orders of magnitude of inhabitants that count at most for a place by another name than its own. */
+const ALTERNATE = 5;
+/** Of each name, so many of its places speak for or against those of the others. */
+const HEARD = 8;
 
 interface Possible {
   readonly place: number;
@@ -68,6 +85,8 @@ interface Possible {
   nationality: boolean;
   named: boolean;
   near: number;
+  /** Share of the text's names that may lie in its country. */
+  kin: number;
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -77,7 +96,9 @@ function prior(g: Gazetteer, hit: NameHit): number {
   const kind = g.kind(hit.place);
   // Seats of government whose inhabitants nobody counted are no hamlets.
   const least = kind === "seat1" || kind === "capital" ? 50_000 : kind === "seat2" ? 10_000 : 200;
-  const inhabitants = Math.log10(Math.max(g.population(hit.place) + 200, least));
+  const known = Math.log10(Math.max(g.population(hit.place) + 200, least));
+  // How large a city is says little of a name by which it is hardly known ("Berea" for Aleppo).
+  const inhabitants = hit.alternate ? Math.min(known, ALTERNATE) : known;
   const bonus: Partial<Record<PlaceKind, number>> = {
     country: WEIGHTS.country,
     continent: WEIGHTS.continent,
@@ -133,8 +154,43 @@ const near = (g: Gazetteer, inner: number, outer: number): boolean => {
   return Math.hypot(dLat, dLon) * 111 <= Math.max(30, g.extent(outer));
 };
 
-/** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality. */
-export function settle(g: Gazetteer, groups: readonly Group[], nationalities: ReadonlyMap<string, number>): Choice[] {
+/** How much it speaks for `p` that another name of the text means `q`: that they lie near each other, in one region, in each other, or are alike. */
+function affinity(g: Gazetteer, p: Possible, q: Possible, listed: boolean): number {
+  const [kind, other] = [g.kind(p.place), g.kind(q.place)];
+  const sum = listed && alike(kind, other) && (kind === "country" || sameCountry(g, p, q)) ? WEIGHTS.listed : 0;
+  // That a country is named counts for its places already.
+  if (kind === "country" || other === "country" || kind === "continent" || other === "continent") return sum;
+  return sum + closeness(g, p, q);
+}
+function closeness(g: Gazetteer, p: Possible, q: Possible): number {
+  let sum = 0;
+  const dot = p.x * q.x + p.y * q.y + p.z * q.z;
+  if (dot > 0.98) sum += Math.exp((-6371 * Math.acos(Math.min(1, dot))) / WEIGHTS.reachKm);
+  const [region, otherRegion] = [g.admin1(p.place), g.admin1(q.place)];
+  if (region >= 0 && (region === otherRegion || region === q.place)) sum += WEIGHTS.sameRegion;
+  if (otherRegion === p.place) sum += 2 * WEIGHTS.sameRegion;
+  if (g.admin2(p.place) === q.place || g.admin2(q.place) === p.place) sum += WEIGHTS.inCounty;
+  return sum;
+}
+const sameCountry = (g: Gazetteer, p: Possible, q: Possible): boolean => {
+  const iso = g.country(p.place);
+  return iso !== null && iso === g.country(q.place);
+};
+const level = (kind: PlaceKind): string =>
+  kind === "capital" || kind === "town" || kind.startsWith("seat") ? "town" : kind === "section" ? "town" : kind;
+const alike = (a: PlaceKind, b: PlaceKind): boolean => level(a) === level(b);
+
+const placeName = (g: Gazetteer, place: number | undefined): string =>
+  place === undefined ? "the place" : g.name(place);
+
+/** Settles all names of a text at once. `nationalities`: how often the text names each country by a word of nationality.
+ * `home`: the country (alpha-3) that the outlet's address belongs to. */
+export function settle(
+  g: Gazetteer,
+  groups: readonly Group[],
+  nationalities: ReadonlyMap<string, number>,
+  home: string | null = null,
+): Choice[] {
   // Countries and regions that the text surely names, and by how much each name itself says so.
   const countries = new Map<string, number>();
   for (const [iso, n] of nationalities) countries.set(iso, n * 0.7);
@@ -189,8 +245,15 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
       let fixed = base + (fit > 0 ? fit * WEIGHTS.hint : -fit * WEIGHTS.wrongHint);
       // "Homs" is the city unless something says that it is the region around it.
       if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
+      // So "Mexico" is the country, not the state around its capital.
+      const state = iso === null ? -1 : g.countryPlace(iso);
+      if (kind !== "country" && fit <= 0 && !container && group.hits.some((h) => h.place === state && !h.alternate))
+        fixed += WEIGHTS.namesake;
       if (container) fixed += WEIGHTS.container;
+      if (iso !== null && iso === home && kind !== "country") fixed += WEIGHTS.home;
+      if (group.holding.has(hit.place)) fixed += WEIGHTS.holding;
       if (nationality) fixed += WEIGHTS.nationality;
+      if (iso !== null && group.actors.has(iso) && kind !== "country") fixed += WEIGHTS.actors;
       const lat = (g.lat(hit.place) * Math.PI) / 180;
       const lon = (g.lon(hit.place) * Math.PI) / 180;
       return {
@@ -203,6 +266,7 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
         nationality,
         named: false,
         near: 0,
+        kin: 0,
         x: Math.cos(lat) * Math.cos(lon),
         y: Math.cos(lat) * Math.sin(lon),
         z: Math.sin(lat),
@@ -241,33 +305,61 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
   });
 
   for (let round = 0; round < ROUNDS; round++) {
-    const tops = all.map((possibles) => [...possibles].sort((a, b) => b.p - a.p).slice(0, 3));
+    const heard = all.map((possibles) =>
+      [...possibles]
+        .sort((a, b) => b.p - a.p)
+        .slice(0, HEARD)
+        .filter((q) => q.p > 1e-4)
+        .map((q) => ({ ...q, trust: q.p ** WEIGHTS.doubt })),
+    );
     all.forEach((possibles, n) => {
       if (possibles.length < 2) return;
+      const { listed } = groups[n]!;
       for (const p of possibles) {
         let support = 0;
+        // In a text of many countries, that one of them holds many names says little.
+        let kin = 0;
+        let names = 1;
         for (let m = 0; m < all.length; m++) {
           if (m === n) continue;
-          for (const q of tops[m]!) {
-            if (q.p < 0.1 || q.place === p.place) continue;
-            const kind = g.kind(q.place);
-            if (kind === "country" || kind === "continent") continue;
-            const dot = Math.min(1, p.x * q.x + p.y * q.y + p.z * q.z);
-            const km = 6371 * Math.acos(dot);
-            let s = Math.exp(-km / WEIGHTS.reachKm);
-            if (g.admin1(p.place) >= 0 && (g.admin1(p.place) === g.admin1(q.place) || g.admin1(p.place) === q.place))
-              s += WEIGHTS.sameRegion;
-            if (g.admin1(q.place) === p.place) s += 2 * WEIGHTS.sameRegion;
-            if (g.country(p.place) !== null && g.country(p.place) === g.country(q.place)) s += WEIGHTS.sameCountry;
-            support += q.p * s * Math.min(2, Math.sqrt(groups[m]!.mentions));
+          let most = 0;
+          let same = 0;
+          for (const q of heard[m]!) {
+            if (q.place === p.place) continue;
+            most = Math.max(most, q.trust * affinity(g, p, q, listed.has(m)));
+            if (sameCountry(g, p, q)) same = Math.max(same, q.trust);
           }
+          const weight = Math.min(2, Math.sqrt(groups[m]!.mentions));
+          support += most * weight;
+          kin += same * weight;
+          names += weight;
         }
         p.near = support;
-        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + support);
+        p.kin = kin / names;
+      }
+      // A country stands above what lies near what: a small namesake must be a good deal nearer to the rest than by chance.
+      const most = Math.max(...possibles.map((p) => p.near));
+      for (const p of possibles) {
+        if (g.kind(p.place) === "country") p.near = Math.max(p.near, WEIGHTS.aloof * most);
+        p.score = p.fixed + WEIGHTS.near * Math.log2(1 + p.near) + WEIGHTS.sameCountry * p.kin;
       }
       weigh(possibles);
     });
   }
+
+  /** Of the other names, those that speak most for a place: " (Dallas, Texas)". */
+  const nearest = (n: number, best: Possible): string => {
+    const speaking = all
+      .map((possibles, m) => {
+        const q = m === n ? undefined : possibles.reduce((x, y) => (y.p > x.p ? y : x), possibles[0]!);
+        const sum = q && q.place !== best.place ? q.p * affinity(g, best, q, groups[n]!.listed.has(m)) : 0;
+        return { name: groups[m]!.name, sum };
+      })
+      .filter((s) => s.sum > 0.1)
+      .sort((a, b) => b.sum - a.sum);
+    const names = [...new Map(speaking.map((s) => [s.name.toLowerCase(), s.name])).values()].slice(0, 2);
+    return names.length > 0 ? ` (${names.join(", ")})` : "";
+  };
 
   return all.map((possibles, n) => {
     const ranked = [...possibles].sort((a, b) => b.score - a.score || a.place - b.place);
@@ -278,16 +370,21 @@ export function settle(g: Gazetteer, groups: readonly Group[], nationalities: Re
     for (const q of ranked)
       if (Math.acos(Math.min(1, best.x * q.x + best.y * q.y + best.z * q.z)) * 6371 < 40) p += q.p;
     const why = best.container
-      ? "lies in the place named with it"
+      ? `lies in ${placeName(
+          g,
+          groups[n]!.containers.find((c) => liesIn(g, best.place, c)),
+        )}, named with it`
       : best.nationality
         ? "lies in the country said of it"
         : groups[n]!.hits.length === 1
           ? "the only place of this name"
           : best.near > 0.8
-            ? "nearest to the other places named"
+            ? `nearest to the other places named${nearest(n, best)}`
             : best.named
               ? "lies in a country or region the text names"
-              : "the best-known place of this name";
+              : home !== null && g.country(best.place) === home
+                ? "the best-known place of this name, in the outlet's country"
+                : "the best-known place of this name";
     return { place: best.place, score: Math.min(1, p), others: ranked.slice(1, 6).map((q) => q.place), why };
   });
 }

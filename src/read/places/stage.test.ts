@@ -24,6 +24,40 @@ describe("a toponym and the place it means", () => {
     ["Voters in Atlanta and Savannah shaped the result in Georgia.", "Georgia", "Georgia, USA"],
   ])("%s", (text, words, place) => expect(told(text)).toContainEqual([words, place]));
 
+  test.each([
+    ["The army retook Wad Madani on Saturday.", "Wad Madani", "Wad Medani, SDN"],
+    ["Lebanese troops put up roadblocks in Tripoli.", "Tripoli", "Tripoli, LBN"],
+    ["Voters in Albany, New York, went home.", "New York", "New York, USA"],
+    ["The Henry County jail in Paris is full.", "Paris", "Paris, USA"],
+    ["Cases rose in Mexico, Texas, Kansas and Missouri.", "Mexico", "Mexico, MEX"],
+    ["Sen. Ann Moss, D-Trenton, spoke.", "Trenton", "Trenton, USA"],
+    ["Ann Moss, 39, of Harrisburg, was held.", "Harrisburg", "Harrisburg, USA"],
+  ])("%s", (text, words, place) => expect(told(text)).toContainEqual([words, place]));
+
+  test("the state's office is the state's, the city's the city's", () => {
+    const kind = (text: string) => places(text).find((p) => p.quote.text === "New York")?.place?.precision;
+    expect(kind("Lawyers for New York's attorney general filed suit.")).toBe("admin1");
+    expect(kind("Drivers in New York struck on Monday.")).toBe("city");
+  });
+
+  test("places in the names of bodies are told apart, and help to tell what others mean", () => {
+    const reading = readAll("The fair in Madison County drew crowds, the Ohio State University hospital said.");
+    expect(reading.placesInNames.map((p) => [p.quote.text, p.inName, p.place!.admin1])).toEqual([
+      ["Ohio", true, "Ohio"],
+    ]);
+    expect(reading.places.map((p) => [p.quote.text, p.inName, p.place!.admin1])).toEqual([
+      ["Madison County", false, "Ohio"],
+    ]);
+  });
+
+  test("the outlet's address says which country's town is meant", () => {
+    const london = (url: string) => readAll("A bus hit a shop in London on Monday.", { url }).places[0]!;
+    expect(london("https://news.example.co.uk/1").place!.country).toBe("GBR");
+    const lancaster = (url?: string) => readAll("A bus hit a shop in Lancaster.", url ? { url } : {}).places[0]!.place;
+    expect(lancaster("https://news.example.co.uk/1")!.country).toBe("GBR");
+    expect(lancaster("https://example.com/1")?.country).not.toBe("GBR");
+  });
+
   test("directions make a vague part of the whole, and say of what", () => {
     const [p] = places("Drones struck depots in northern Israel.");
     expect(p!.quote.text).toBe("northern Israel");
@@ -55,6 +89,12 @@ describe("a toponym and the place it means", () => {
     ["Mr. Houston resigned.", "Houston"],
     ["He studied at Columbia University.", "Columbia"],
     ["They live on London Road.", "London"],
+    ["John Houston spoke on Monday. Houston said the vote was near.", "Houston"],
+    ["Children marched on St. Patrick's Day.", "St. Patrick"],
+    ["The Marburg virus killed nine.", "Marburg"],
+    ["Four officers fired at God and the City.", "City"],
+    ["Members of the United Russia party voted.", "Russia"],
+    ["Doctors at the Hamilton Fire Department helped.", "Hamilton"],
   ])("no place: %s (%s)", (text, words) =>
     expect(
       places(text)

@@ -12,14 +12,15 @@ const LEAST = 0.3;
 
 export const placesStage = (
   knowledge: PlacesKnowledge,
-): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse" | "names", "places"> => ({
+): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse" | "names", "places" | "placesInNames"> => ({
   name: "places",
   needs: ["tokens", "sentences", "tags", "parse", "names"],
-  adds: ["places"],
+  adds: ["places", "placesInNames"],
   run: (document) => {
-    const places = findPlaces(document, knowledge);
+    const found = findPlaces(document, knowledge);
+    const places = found.filter((p) => !p.inName);
     notePlaces(places, knowledge);
-    return { places };
+    return { places, placesInNames: found.filter((p) => p.inName) };
   },
 });
 
@@ -114,7 +115,7 @@ export function findPlaces(
   const g = knowledge.gazetteer();
   const candidates = uncontradicted(document, knowledge, g, likely(document, knowledge, g, given));
   const { groups, groupOf } = grouped(document, knowledge, g, candidates);
-  const choices = settle(g, groups, nationalitiesIn(document, knowledge));
+  const choices = settle(g, groups, nationalitiesIn(document, knowledge), homeOf(document, g));
   const { tokens, text } = document;
   return candidates.map((c, i): PlaceMention => {
     const choice = choices[groupOf[i]!]!;
@@ -142,14 +143,17 @@ export function findPlaces(
       place,
       others: parted ? [placeRecord(g, choice.place), ...others] : others,
       score: resolved ? Math.round(choice.score * 1000) / 1000 : 0,
+      inName: c.found === "body",
       because: byRule(
         c.found === "alike"
           ? "name of a place, written otherwise in the gazetteer"
           : c.found === "tagged"
             ? "name of a place"
-            : c.found === "abbreviation"
-              ? "abbreviated region after a comma"
-              : "name in the gazetteer",
+            : c.found === "body"
+              ? "name of a place in the name of a body"
+              : c.found === "abbreviation"
+                ? "abbreviated region"
+                : "name in the gazetteer",
         [words],
         [],
         unsure
@@ -160,6 +164,26 @@ export function findPlaces(
       ),
     };
   });
+}
+
+/** Domains of countries that the whole world uses for other ends ("example.tv"). */
+const FOREIGN = new Set(["tv", "io", "ai", "me", "co", "fm", "am", "ly", "to", "cc", "ws", "nu", "la", "gg", "sh"]);
+const isos = new WeakMap<Gazetteer, Map<string, string>>();
+
+/** The country (alpha-3) that an outlet's address belongs to, or null: "example.co.uk" is British. */
+function homeOf(document: Named, g: Gazetteer): string | null {
+  const domain = document.url === null ? null : /^https?:\/\/[^/:?#]*\.([a-z]{2})(?:[/:?#]|$)/i.exec(document.url);
+  if (!domain) return null;
+  const code = domain[1]!.toLowerCase();
+  if (FOREIGN.has(code)) return null;
+  let known = isos.get(g);
+  if (!known) {
+    known = new Map();
+    for (let i = 0; i < g.size; i++)
+      if (g.kind(i) === "admin1" && g.country(i) !== null) known.set(g.id(i).slice(6, 8).toLowerCase(), g.country(i)!);
+    isos.set(g, known);
+  }
+  return known.get(code === "uk" ? "gb" : code) ?? null;
 }
 
 /** Places only written alike count where the text names their country, or that of another of its places. */
@@ -226,13 +250,13 @@ function grouped(
   g: Gazetteer,
   candidates: readonly Candidate[],
 ): { groups: Group[]; groupOf: Int32Array } {
-  const { tokens } = document;
   const groups: Group[] = [];
   const byKey = new Map<string, number>();
   const plain = new Map<string, number>();
   const groupOf = new Int32Array(candidates.length);
+  const around = candidates.map((_, i) => containersOf(document, knowledge, g, candidates, i));
   candidates.forEach((c, i) => {
-    const containers = containersOf(document, knowledge, g, candidates, i);
+    const { containers } = around[i]!;
     const nationality = nationalityOf(document, knowledge, c);
     const name = `${c.name.toLowerCase()}|${c.hits.length > 0 && c.found === "abbreviation" ? "abbr" : ""}`;
     const hint = c.hint === "admin1" || c.hint === "admin2" ? c.hint : "";
@@ -248,6 +272,9 @@ function grouped(
         mentions: 0,
         containers: [...containers],
         nationalities: new Set(),
+        actors: new Set(),
+        holding: new Set(),
+        listed: new Set(),
       });
       byKey.set(key, at);
       // Later bare mentions mean what the first one with a container did.
@@ -256,18 +283,32 @@ function grouped(
     }
     groups[at]!.mentions++;
     if (nationality) groups[at]!.nationalities.add(nationality);
+    for (const iso of actorsBefore(document, knowledge, c)) groups[at]!.actors.add(iso);
     groupOf[i] = at;
-    void tokens;
   });
-  return shareContainers(groups, groupOf, candidates);
+  candidates.forEach((c, i) => {
+    const { containers, of } = around[i]!;
+    if (of >= 0)
+      for (const place of containers)
+        if (g.kind(place) === "admin1" || g.kind(place) === "country") groups[groupOf[of]!]!.holding.add(place);
+    // "Ohio, New York and Texas"; not "Paris, Texas".
+    if (i > 0 && around[i - 1]!.of !== i && of !== i - 1 && listedTogether(document, candidates[i - 1]!, c)) {
+      const [a, b] = [groupOf[i - 1]!, groupOf[i]!];
+      if (a !== b) {
+        groups[a]!.listed.add(b);
+        groups[b]!.listed.add(a);
+      }
+    }
+  });
+  return shareContainers(groups, groupOf);
 }
 
+const listedTogether = (document: Named, a: Candidate, b: Candidate): boolean =>
+  document.tokens.sentence[a.first] === document.tokens.sentence[b.first] &&
+  /^(?:,|and|or|&|, and|, or)$/.test(document.tokens.lower.slice(a.last, b.first).join(" "));
+
 /** A name told once with its container ("Tyre, Lebanon") means the same without: bare groups take over the container told of their name. */
-function shareContainers(
-  groups: Group[],
-  groupOf: Int32Array,
-  candidates: readonly Candidate[],
-): { groups: Group[]; groupOf: Int32Array } {
+function shareContainers(groups: Group[], groupOf: Int32Array): { groups: Group[]; groupOf: Int32Array } {
   const told = new Map<string, Group>();
   for (const group of groups)
     if (group.containers.length > 0 && !told.has(group.name.toLowerCase())) told.set(group.name.toLowerCase(), group);
@@ -275,23 +316,25 @@ function shareContainers(
     const other = told.get(group.name.toLowerCase());
     if (other && group.containers.length === 0 && group.hint === other.hint) group.containers.push(...other.containers);
   }
-  void candidates;
   return { groups, groupOf };
 }
 
-/** Places that the words say candidate `i` lies in, best known first. */
+/** Places that the words say candidate `i` lies in, best known first, and `of`: which candidate names them, or -1. */
 function containersOf(
   document: Named,
   knowledge: PlacesKnowledge,
   g: Gazetteer,
   candidates: readonly Candidate[],
   i: number,
-): number[] {
+): { readonly containers: readonly number[]; readonly of: number } {
   const c = candidates[i]!;
   const { tokens } = document;
   const next = candidates[i + 1];
   const containers: number[] = [];
-  const add = (other: Candidate): void => {
+  let of = -1;
+  const add = (at: number): void => {
+    const other = candidates[at]!;
+    of = at;
     for (const hit of other.hits) {
       const kind = g.kind(hit.place);
       if (
@@ -315,19 +358,19 @@ function containersOf(
     if (knowledge.kindWords.has(tokens.lower[k] ?? "")) k++;
     const gap = tokens.lower.slice(k, next.first).join(" ");
     if (gap === "," || gap === ", in" || gap === "in" || gap === "in the" || gap === ", in the" || gap === "of")
-      add(next);
+      add(i + 1);
     else if (
       /^(?:,? ?in|,) (?:the )?(?:(?:[a-z]+) ){0,3}(?:province|state|region|district|governorate|country|county) of$/.test(
         gap,
       )
     )
-      add(next);
+      add(i + 1);
     else if (
       /^(?:,|in|, in)(?: the)? [a-z-]+$/.test(gap) &&
       (knowledge.directions.has(tokens.lower[next.first - 1]!) ||
         knowledge.countryOfDemonym(tokens.lower[next.first - 1]!) !== null)
     )
-      add(next);
+      add(i + 1);
   }
   // "Syria's Idlib"
   const before = candidates[i - 1];
@@ -337,8 +380,8 @@ function containersOf(
     before.last + 1 === c.first &&
     /^['’]s?$/.test(tokens.texts[before.last]!)
   )
-    add(before);
-  return containers.slice(0, 4);
+    add(i - 1);
+  return { containers: containers.slice(0, 4), of: containers.length > 0 ? of : -1 };
 }
 
 /** "the Syrian city of X", "Syrian town X", "X, a Syrian town": the country, or null. */
@@ -362,4 +405,19 @@ function nationalityOf(document: Named, knowledge: PlacesKnowledge, c: Candidate
       return null;
   }
   return null;
+}
+
+/** So many words before a place may those stand who act there. */
+const ACTING = 12;
+
+/** "Lebanese troops deployed in Tripoli", "a Canadian judge in Kingston": the countries of those before it in its sentence. */
+function* actorsBefore(document: Named, knowledge: PlacesKnowledge, c: Candidate): Generator<string> {
+  const { tokens } = document;
+  const sentence = tokens.sentence[c.first];
+  for (let k = c.first - 2; k >= 0 && k >= c.first - ACTING && tokens.sentence[k] === sentence; k--) {
+    if (!/^[A-Z]/.test(tokens.texts[k]!)) continue;
+    const iso = knowledge.countryOfDemonym(tokens.lower[k]!);
+    if (iso && (knowledge.localActors.has(tokens.lower[k + 1]!) || knowledge.localActors.has(tokens.lower[k + 2]!)))
+      yield iso;
+  }
 }

@@ -161,6 +161,7 @@ export function neuralAnalyser(
       for (let s = 0; s < sentences.length; s++) mend(drawn, sentences.firstToken[s]!, sentences.lastToken[s]!);
       const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
       const wide = (first: number, last: number): boolean => network.wide(tokens.texts.slice(first, last));
+      const given = (t: number): boolean => network.given(tokens.texts[t]!);
       const proper = (t: number): boolean => upos[t] === properNoun;
       return {
         tags: { upos, xpos, lemma },
@@ -171,6 +172,7 @@ export function neuralAnalyser(
           (t) => UPOS[upos[t]!]!,
           listed,
           wide,
+          given,
         ),
         predicates: predicates.filter(({ token }) => !inName.has(token)),
       };

@@ -39,7 +39,8 @@ const OPENING = /^["“'‘(]$/;
 
 /**
  * The names with their edges set right. `upos(token)` is a token's word class; `listed(first, last)` what a list gives the words for themselves;
- * `wide(first, last)` tells whether the words name a country, a state or another wide region.
+ * `wide(first, last)` tells whether the words name a country, a state or another wide region;
+ * `given(token)` whether people bear the word as a name.
  */
 export function edges(
   names: readonly Name[],
@@ -47,7 +48,9 @@ export function edges(
   upos: (token: number) => string,
   listed: (first: number, last: number) => NameType | null,
   wide: (first: number, last: number) => boolean,
+  given: (token: number) => boolean = () => false,
 ): Name[] {
+  const headlines = new Map<number, boolean>();
   const word = (token: number): string => tokens.lower[token]!.replaceAll(".", "");
   const edged = names
     .filter(isName)
@@ -58,7 +61,48 @@ export function edges(
     .map(withoutTitles)
     .map(withOwner)
     .map(withArticle);
-  return withBodies(edged);
+  return withBodies(edged.map(asInTheText(edged)));
+
+  /**
+   * A headline's capitals run a name together with what is said of it: "Vale Defiant" is Vale where the text below speaks of Vale, and nobody is
+   * called Defiant.
+   */
+  function asInTheText(all: readonly Name[]): (name: Name) => Name {
+    const known = new Set<string>();
+    for (const { first, last, type } of all) {
+      if (type !== "person" || isHeadline(tokens.sentence[first]!)) continue;
+      known.add(tokens.lower[last - 1]!).add(tokens.lower.slice(first, last).join(" "));
+    }
+    return (name) => {
+      const { first, last, type } = name;
+      if (type !== "person" || last - first < 2 || !isHeadline(tokens.sentence[first]!)) return name;
+      if (known.has(tokens.lower.slice(first, last).join(" "))) return name;
+      const strange = (from: number, to: number): boolean => {
+        for (let t = from; t < to; t++) if (given(t) || !/^\p{Lu}\p{Ll}+$/u.test(tokens.texts[t]!)) return false;
+        return true;
+      };
+      if (known.has(tokens.lower[first]!) && strange(first + 1, last)) return { ...name, last: first + 1 };
+      if (known.has(tokens.lower[last - 1]!) && strange(first, last - 1)) return { ...name, first: last - 1 };
+      return name;
+    };
+  }
+
+  /** Whether most of a sentence's words begin with a capital. */
+  function isHeadline(sentence: number): boolean {
+    let share = headlines.get(sentence);
+    if (share === undefined) {
+      let words = 0;
+      let capitals = 0;
+      for (let t = tokens.sentence.indexOf(sentence); t < tokens.length && tokens.sentence[t] === sentence; t++) {
+        if (!/^\p{L}{2}/u.test(tokens.texts[t]!)) continue;
+        words++;
+        if (/^\p{Lu}/u.test(tokens.texts[t]!)) capitals++;
+      }
+      share = words >= 4 && capitals >= 0.7 * words;
+      headlines.set(sentence, share);
+    }
+    return share;
+  }
 
   function isName(name: Name): boolean {
     const { first, last, type } = name;

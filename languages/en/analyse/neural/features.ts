@@ -115,6 +115,8 @@ export function listedType(bits: number): "place" | "organization" | "misc" | nu
   return bits & TOWN && !(bits & PERSON) ? "place" : null;
 }
 
+/** Whether category bits say a name that people bear. */
+export const isGiven = (bits: number): boolean => (bits & PERSON) !== 0;
 /** Whether category bits say a country, a state or another wide region. */
 export const isWide = (bits: number): boolean => (bits & COUNTRY_OR_REGION) !== 0;
 

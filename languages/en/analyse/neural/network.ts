@@ -1,6 +1,17 @@
 // The model's arithmetic: lays the weights out in WebAssembly memory and runs batches of sentences through the kernels.
 import { bestTags, tagOrder, tagProbabilities } from "./decode.ts";
-import { contextBits, fnv, gazetteer, isWide, listedType, ngrams, normalise, shape, squeeze } from "./features.ts";
+import {
+  contextBits,
+  fnv,
+  gazetteer,
+  isGiven,
+  isWide,
+  listedType,
+  ngrams,
+  normalise,
+  shape,
+  squeeze,
+} from "./features.ts";
 import { bestTree } from "./tree.ts";
 import type { Head, Matrix, Weights } from "./weights.ts";
 
@@ -99,6 +110,8 @@ export interface Predicted {
 export interface Network {
   /** The kind of name that the model's gazetteer lists these words as, where it leaves no doubt. */
   listed(words: readonly string[]): "place" | "organization" | "misc" | null;
+  /** Whether the gazetteer knows a word as a name that people bear. */
+  given(word: string): boolean;
   /** Whether the gazetteer knows words as a country or another wide region. */
   wide(words: readonly string[]): boolean;
   /** One result for each sentence, in order. Each sentence has 1 to LONGEST words. */
@@ -638,6 +651,7 @@ export function createNetwork(weights: Weights, kernels: Uint8Array): Network {
 
   return {
     listed: (words) => listedType(phrases.bits(fnv(squeeze(words.join(""))))),
+    given: (word) => isGiven(phrases.bits(fnv(squeeze(word)))),
     wide: (words) => isWide(phrases.bits(fnv(squeeze(words.join(""))))),
     run(sentences) {
       const results: Predicted[] = Array.from({ length: sentences.length });

@@ -459,6 +459,30 @@ describe("given names of two syllables", () => {
   });
 });
 
+describe("names in headlines", () => {
+  const body = "Yesterday Tomas Vale spoke to the people of the town .".split(" ");
+  test.each([
+    ["Vale Defiant Against Critics At Home", 0, 2, "Vale"],
+    ["Defiant Vale Meets Critics At Home", 0, 2, "Vale"],
+    ["Ana Vale Meets Critics At Home", 0, 2, "Ana Vale"],
+    ["Tomas Vale Meets Critics At Home", 0, 2, "Tomas Vale"],
+    ["Defiant Vale met critics at home", 0, 2, "Defiant Vale"],
+  ] as const)("%s", (headline, first, last, wanted) => {
+    const { tokens } = document([headline.split(" "), body]);
+    const at = headline.split(" ").length;
+    const person = (from: number, to: number): Name => ({ first: from, last: to, type: "person", score: 0.9 });
+    const names = edges(
+      [person(first, last), person(at + 1, at + 3)],
+      tokens,
+      () => "PROPN",
+      () => null,
+      () => false,
+      (t) => ["Tomas", "Ana"].includes(tokens.texts[t]!),
+    );
+    expect(tokens.texts.slice(names[0]!.first, names[0]!.last).join(" ")).toBe(wanted);
+  });
+});
+
 describe("argument spans", () => {
   // "the envoy who resigned left": a relative clause's predicate, and what it is said of.
   const relative = sentenceTree(Int32Array.from([1, 4, 3, 1, -1]), ["det", "nsubj", "nsubj", "acl:relcl", "root"]);

@@ -1,0 +1,2 @@
+// The forms in which `readout code` writes events.
+export const FORMATS = ["plover", "petrarch", "cameo"] as const;
