@@ -260,6 +260,8 @@ export class Frames {
         this.#isDeedOfObject(p, t.head(h))
       )
         this.#add(slots, wants, h);
+      // "asked a delegation to visit", "called for a delegation to visit", the infinitive hung on the one who is to act.
+      else if (!slots.has(wants) && inf && this.#isAsked(h)) this.#add(slots, wants, h);
       else if (!slots.has(wants) && (inf || t.child(p, "mark") >= 0)) {
         // "its plan to attack": whose plan it is.
         for (const owner of this.of(h).get("poss") ??
@@ -374,6 +376,15 @@ export class Frames {
     const verb = t.head(noun);
     if (verb < 0 || t.upos(verb) !== "VERB" || (t.base(noun) !== "obj" && t.base(noun) !== "obl")) return null;
     return this.#verbal(verb, depth + 1).get("subj") ?? null;
+  }
+
+  /** Whether a noun is who a verb of asking is addressed to, or asks something for. */
+  #isAsked(noun: number): boolean {
+    const t = this.#tree;
+    const verb = t.head(noun);
+    if (verb < 0 || t.upos(verb) !== "VERB") return false;
+    if (t.base(noun) === "obj" || t.rel(noun) === "nsubj:pass") return ASKS.has(t.lemma(verb));
+    return t.base(noun) === "obl" && FOR_SOMEONE.has(t.lemma(verb)) && t.lower(t.child(noun, "case")) === "for";
   }
 
   /** "accused the neighbour of arming rebels", "kept the convoy from entering": the gerund's doer is the verb's object. */

@@ -256,8 +256,8 @@ class Scope {
         if (NOBODY.has(lower)) nothing = c;
         else {
           const det = t.child(c, "det", "cc:preconj", "advmod");
-          if (det >= 0 && (t.lower(det) === "no" || t.lower(det) === "neither" || (t.lower(det) === "not" && det < c)))
-            nothing = det;
+          const not = det >= 0 && t.lower(det) === "not" && det < c && !this.#notOnly(det);
+          if (det >= 0 && (t.lower(det) === "no" || t.lower(det) === "neither" || not)) nothing = det;
         }
       } else if (rel === "obj" || rel === "obl") {
         const respect =

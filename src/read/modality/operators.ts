@@ -89,8 +89,9 @@ export function governorOf(tree: Tree, p: number, operators: Operators): number 
     );
     return takes ? noun : h;
   }
-  // "urged the envoy to visit", with the infinitive hung on the one who is urged.
-  if (rel === "acl" && tree.lower(tree.first(p)) === "to" && tree.base(h) === "obj" && !takesInf(tree, h, operators)) {
+  // "urged the envoy to visit", "called for an envoy to visit", with the infinitive hung on the one who is to act.
+  const addressed = tree.base(h) === "obj" || (tree.base(h) === "obl" && tree.lower(tree.child(h, "case")) === "for");
+  if (rel === "acl" && tree.lower(tree.first(p)) === "to" && addressed && !takesInf(tree, h, operators)) {
     const verb = tree.head(h);
     if (
       verb >= 0 &&
