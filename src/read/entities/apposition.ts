@@ -40,11 +40,17 @@ function nameFrom(r: Resolving, token: number): number {
   return -1;
 }
 
-/** "The head of the guard, NAME": the guard is part of an office, and what follows the comma is who holds it. */
+/** "The head of the guard, NAME": the guard is part of an office, and what follows the comma is who holds it, if the text has not said who. */
 function withinOffice(r: Resolving, head: number): boolean {
   const { tree } = r;
   const outer = tree.head(head);
-  if (outer < 0 || outer > head || tree.base(head) !== "nmod" || !r.knowledge.words.of.has(caseOf(tree, head)))
+  if (
+    outer < 0 ||
+    outer > head ||
+    tree.base(head) !== "nmod" ||
+    tree.base(outer) === "appos" ||
+    !r.knowledge.words.of.has(caseOf(tree, head))
+  )
     return false;
   const o = r.at[outer]!;
   return o >= 0 && r.phrases[o]?.person?.title === true && r.phrases[o]!.number === "singular";
@@ -166,7 +172,7 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
       return { mention: other, rule: "said to be" };
   }
   // "the head of the mission, NAME, …" with the name hung elsewhere.
-  if (np.person?.title && np.number === "singular") {
+  if (np.person?.title && np.number === "singular" && !withinOffice(r, m.head)) {
     let end = Math.max(np.last, m.head + 1);
     if (r.knowledge.words.of.has(tree.lower(end)))
       for (let i = end; i < Math.min(tree.length, end + 8) && tree.sentence(i) === tree.sentence(m.head); i++)

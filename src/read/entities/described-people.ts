@@ -109,9 +109,10 @@ function sharedHead(r: Resolving, np: NounPhrase): Cluster[] {
   const { tree, knowledge } = r;
   const noun = knowledge.personNouns.get(tree.lemma(np.head).toLowerCase()) ?? np.person!;
   const modifiers = tree.childrenBy(np.head, "amod", "compound").filter((c) => c < np.head);
-  // The tree may hang both on the noun, with the "and" on the second.
-  const second = modifiers.find((c) => tree.child(c, "cc") >= 0);
-  const flat = second === undefined ? -1 : Math.max(-1, ...modifiers.filter((c) => c < tree.child(second, "cc")));
+  // The tree may hang both on the noun, and the "and" on the second or on the noun.
+  const ands = [np.head, ...modifiers].flatMap((c) => tree.childrenBy(c, "cc"));
+  const second = modifiers.find((c) => ands.some((cc) => cc < c && cc >= tree.first(c) - 1));
+  const flat = modifiers.find((c) => second !== undefined && c < second && ands.includes(c + 1)) ?? -1;
   const listed = modifiers.find((c) => tree.child(c, "conj") > c) ?? (flat >= 0 ? flat : undefined);
   if (listed === undefined || tree.child(np.head, "nummod") >= 0) return [];
   // A list of three may be cut by the tree: nationalities before it belong to it.
