@@ -102,6 +102,7 @@ function isAside(document: Attributed, span: Span, statement: Statement): boolea
   for (let i = first; i < aside; i++) if (FINITE.has(tree.xpos(i))) return false;
   return true;
 }
+const PRONOUNS: ReadonlySet<string> = new Set(["he", "she", "it", "they", "who", "which"]);
 const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP", "MD"]);
 const LONGEST_PATH = 100;
 
@@ -114,7 +115,10 @@ export function attributionAt(document: Attributed, span: Span): Attribution | n
     (s) => !UNVOUCHED.has(s.because.rule ?? "") && !isAside(document, span, s),
   );
   if (holding.length === 0) return null;
-  const innermost = holding.find(named) ?? holding[0]!;
+  const first = holding.find(named) ?? holding[0]!;
+  // "said that it was ready to": whoever the pronoun is, the words are told on the authority of who is named around them.
+  const nobody = first.speaker === null && PRONOUNS.has(first.speakerText?.text.toLowerCase() ?? "");
+  const innermost = nobody ? (holding.find((s) => s.speaker !== null) ?? first) : first;
   // Of several that say the same words, the first in the text leads; one that only could not verify them never does.
   const same = holding.filter((s) => sameContent(s, innermost));
   const lead = same.find((s) => s.stance !== "other") ?? innermost;

@@ -239,6 +239,8 @@ export class Frames {
           this.#add(slots, "obj", role.head);
       }
     }
+    // "told residents to leave": the only object, though the tree calls it an indirect one.
+    if (!passive && !slots.has("obj") && slots.has("iobj")) slots.set("obj", slots.get("iobj")!);
     return slots;
   }
 

@@ -1,5 +1,5 @@
 // Where a happening took place, or a figure was counted.
-import type { PlaceMention } from "../../document/index.ts";
+import type { PlaceMention, PlacePrecision } from "../../document/index.ts";
 import type { PlacesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, Resolved } from "../layers.ts";
@@ -118,9 +118,11 @@ export function placeOf(document: Resolved, token: number): string | null {
 function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: number): number {
   let best = -1;
   let bestCost = NEVER;
+  const offered = new Set<number>();
   const elsewhere = objectsPlaces(document, tree, index, token);
   const offer = (p: number, cost: number): void => {
     if (index.dateline.has(p) || elsewhere?.has(p)) return;
+    offered.add(p);
     // A town says more than the province after it; a mention that means nothing known says least.
     const far = Math.abs(document.places[p]!.first - token);
     const total = cost + far / 40 + (document.places[p]!.place === null ? 1.5 : 0);
@@ -219,6 +221,24 @@ function ownPlace(document: Placed, tree: Tree, index: PlacesIndex, token: numbe
         inside: inside || (verbal && (base === "obj" || base === "nsubj")),
       });
     }
+  }
+  return best < 0 ? best : withinIt(document, tree, best, offered);
+}
+
+/** How finely a place is known, the finest first. */
+const FINENESS: readonly PlacePrecision[] = ["point", "city", "admin1", "vague", "region", "country"];
+
+/** Of "at Khiam in southern Lebanon", however the tree hangs the two, the place that lies in the other. */
+function withinIt(document: Placed, tree: Tree, best: number, offered: ReadonlySet<number>): number {
+  const wide = document.places[best]!;
+  for (const p of offered) {
+    const fine = document.places[p]!;
+    const between = wide.first - fine.last;
+    if (!fine.place || !wide.place || between < 1 || between > 3) continue;
+    if (fine.place.country !== wide.place.country) continue;
+    if (FINENESS.indexOf(fine.place.precision) >= FINENESS.indexOf(wide.place.precision)) continue;
+    const word = tree.lower(fine.last);
+    if (word === "in" || word === "," || word === "of") return p;
   }
   return best;
 }
