@@ -31,6 +31,49 @@ function nameBeside(r: Resolving, k: number): number {
   return rel === "appos" || (after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after))) ? other : -1;
 }
 
+/** The name, with its title, that begins at `token` ("General NAME"); -1 when none does. */
+function nameFrom(r: Resolving, token: number): number {
+  for (let t = token; t < Math.min(r.tree.length, token + 4) && r.tree.sentence(t) === r.tree.sentence(token); t++) {
+    const o = r.at[t]! >= 0 ? r.document.mentions[r.at[t]!]! : null;
+    if (o?.form === "name" && o.first === token) return r.at[t]!;
+  }
+  return -1;
+}
+
+/** "The head of the guard, NAME": the guard is part of an office, and what follows the comma is who holds it, if the text has not said who. */
+function withinOffice(r: Resolving, head: number): boolean {
+  const { tree } = r;
+  const outer = tree.head(head);
+  if (
+    outer < 0 ||
+    outer > head ||
+    tree.base(head) !== "nmod" ||
+    tree.base(outer) === "appos" ||
+    !r.knowledge.words.of.has(caseOf(tree, head))
+  )
+    return false;
+  const o = r.at[outer]!;
+  return o >= 0 && r.phrases[o]?.person?.title === true && r.phrases[o]!.number === "singular";
+}
+
+/** The name that a second office is told of: "NAME, the union's envoy and a former president", hung on the name itself; -1 when none. */
+function secondOffice(r: Resolving, k: number): number {
+  const { tree } = r;
+  const { head } = r.document.mentions[k]!;
+  const np = r.phrases[k]!;
+  const name = tree.head(head);
+  const cc = tree.child(head, "cc");
+  if (tree.base(head) !== "conj" || name < 0 || cc < 0 || !np.person?.title || np.number !== "singular") return -1;
+  const o = r.at[name]! >= 0 ? r.document.mentions[r.at[name]!]! : null;
+  if (o?.form !== "name" || o.nameLast >= head || tree.lower(o.nameLast) !== ",") return -1;
+  const office = tree.childrenBy(name, "appos").find((c) => c > name && c < cc);
+  if (office === undefined || r.phrases[r.at[office]!]?.person?.title !== true) return -1;
+  // A comma before the "and" closes the apposition: another person follows.
+  for (let t = office; t < head; t++) if (tree.lower(t) === ",") return -1;
+  const after = Math.max(np.last, tree.last(head));
+  return after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after)) ? r.at[name]! : -1;
+}
+
 /** Whom "his counterparts, NAME and NAME" are: the names listed right after its comma; none where it is one of the list. */
 export function namesBeside(r: Resolving, k: number): Cluster[] {
   const { tree } = r;
@@ -80,6 +123,8 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
   }
   const beside = nameBeside(r, k);
   if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
+  const second = secondOffice(r, k);
+  if (second >= 0 && fits(second)) return { mention: second, rule: "in apposition" };
   if (head >= 0) {
     const other = r.at[head]!;
     if (rel === "appos" && fits(other) && !joined(tree, head, m.head)) return { mention: other, rule: "in apposition" };
@@ -111,7 +156,8 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     const other = r.at[c]!;
     if (!fits(other)) continue;
     const is = tree.base(c);
-    if (is === "appos" && c > m.head && !joined(tree, m.head, c)) return { mention: other, rule: "in apposition" };
+    if (is === "appos" && c > m.head && !joined(tree, m.head, c) && !withinOffice(r, m.head))
+      return { mention: other, rule: "in apposition" };
     if ((is === "flat" || tree.rel(c) === "nmod:desc") && c > m.head)
       return { mention: other, rule: "before the name" };
     if (is === "nmod" && c > m.head && caseOf(tree, c) === "of" && np.place && np.place !== "facility" && !np.person)
@@ -126,7 +172,7 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
       return { mention: other, rule: "said to be" };
   }
   // "the head of the mission, NAME, …" with the name hung elsewhere.
-  if (np.person?.title && np.number === "singular") {
+  if (np.person?.title && np.number === "singular" && !withinOffice(r, m.head)) {
     let end = Math.max(np.last, m.head + 1);
     if (r.knowledge.words.of.has(tree.lower(end)))
       for (let i = end; i < Math.min(tree.length, end + 8) && tree.sentence(i) === tree.sentence(m.head); i++)
@@ -135,10 +181,8 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
           break;
         }
     if (end + 1 < tree.length && tree.lower(end) === ",") {
-      const other = r.at[end + 1]!;
-      const o = other >= 0 ? mentions[other]! : null;
-      const is = o ? tree.base(o.head) : "";
-      if (o && fits(other) && o.nameFirst === end + 1 && o.first === o.nameFirst && !ARGUMENTS.has(is))
+      const other = nameFrom(r, end + 1);
+      if (fits(other) && !ARGUMENTS.has(tree.base(mentions[other]!.head)))
         return { mention: other, rule: "in apposition" };
     }
   }

@@ -108,14 +108,21 @@ function restricted(r: Resolving, head: number): boolean {
 function sharedHead(r: Resolving, np: NounPhrase): Cluster[] {
   const { tree, knowledge } = r;
   const noun = knowledge.personNouns.get(tree.lemma(np.head).toLowerCase()) ?? np.person!;
-  const listed = tree.childrenBy(np.head, "amod", "compound").find((c) => tree.child(c, "conj") > c);
+  const modifiers = tree.childrenBy(np.head, "amod", "compound").filter((c) => c < np.head);
+  // The tree may hang both on the noun, and the "and" on the second or on the noun.
+  const ands = [np.head, ...modifiers].flatMap((c) => tree.childrenBy(c, "cc"));
+  const second = modifiers.find((c) => ands.some((cc) => cc < c && cc >= tree.first(c) - 1));
+  const flat = modifiers.find((c) => second !== undefined && c < second && ands.includes(c + 1)) ?? -1;
+  const listed = modifiers.find((c) => tree.child(c, "conj") > c) ?? (flat >= 0 ? flat : undefined);
   if (listed === undefined || tree.child(np.head, "nummod") >= 0) return [];
   // A list of three may be cut by the tree: nationalities before it belong to it.
   const before = tree.childrenBy(np.head, "amod").filter((c) => c < listed && knowledge.demonyms.has(tree.lower(c)));
   const cut = knowledge.demonyms.has(tree.lower(listed)) ? before : [];
   // "Israeli police and hospital officials": both are of that country.
   const shared = cut.length === 0 && before.length > 0 ? knowledge.demonyms.get(tree.lower(before[0]!))!.country : null;
-  const parts = [...cut, ...tree.conjuncts(listed)].filter((c) => c < np.head).sort((a, b) => a - b);
+  const parts = [...cut, ...tree.conjuncts(listed), ...(listed === flat ? [second!] : [])]
+    .filter((c) => c < np.head)
+    .sort((a, b) => a - b);
   const owner = (part: number): { country: string | null; sector: Sector | null; of: number } | null => {
     const group = knowledge.groupNouns.get(tree.lower(part));
     const { country, cluster } = bodyOf(r, part, part + 1, part + 1, -1);

@@ -45,6 +45,40 @@ const cases: readonly {
   absent?: readonly string[];
 }[] = [
   {
+    text: "Aisha Bello, the bloc's envoy and a former minister of Ghana, flew to Mopti on Monday.",
+    entities: [
+      {
+        name: "Aisha Bello",
+        kind: "person",
+        mentions: ["Aisha Bello", "the bloc's envoy", "a former minister of Ghana"],
+      },
+    ],
+  },
+  {
+    text: "Grace Tembo, the envoy, and a former president of Zambia met in Lusaka.",
+    entities: [{ name: "Grace Tembo", kind: "person", not: ["a former president of Zambia"] }],
+  },
+  {
+    text: "The commander of the guard, Colonel Tomas Vale, resigned on Friday.",
+    entities: [{ name: "Tomas Vale", kind: "person", mentions: ["The commander of the guard"], not: ["the guard"] }],
+  },
+  {
+    text: "Ali Sall met Police and hospital officials.",
+    entities: [
+      { name: "Police officials", kind: "population", mentions: ["Police and hospital officials"] },
+      { name: "hospital officials", kind: "population", mentions: ["Police and hospital officials"] },
+    ],
+  },
+  {
+    text: "Pilar de la Vega, the union's secretary, left Lima on Friday.",
+    entities: [{ name: "Pilar de la Vega", kind: "person", mentions: ["the union's secretary"] }],
+    absent: ["Vega", "la"],
+  },
+  {
+    text: "President Han Seung-min flew to Oslo. Han and the envoys agreed on a text.",
+    entities: [{ name: "Han Seung-min", kind: "person", mentions: ["Han Seung-min", "Han"] }],
+  },
+  {
     text: "Families fled from their homes along the road. Shells hit a bridge. Officials gave no toll.",
     entities: [
       { name: "bridge", kind: "place" },

@@ -358,11 +358,14 @@ export function nameSpans(
   // Surnames that the tagger passed over: a capitalised word that is the surname of somebody named in full elsewhere.
   const surnames = new Set<string>();
   for (const span of spans)
-    if (span.type === "person" && span.last - span.first > 1) surnames.add(folded(tokens.lower[span.last - 1]!));
+    if (span.type === "person" && span.last - span.first > 1) {
+      surnames.add(folded(tokens.lower[span.last - 1]!));
+      if (familyFirst(tokens, span)) surnames.add(folded(tokens.lower[span.first]!));
+    }
   for (let i = 0; i < tokens.length; i++)
     if (
       !taken[i] &&
-      tree.upos(i) === "PROPN" &&
+      (tree.upos(i) === "PROPN" || tree.xpos(i).startsWith("NNP")) &&
       capitalised(tokens.texts[i]!) &&
       surnames.has(folded(tokens.lower[i]!))
     )
@@ -370,6 +373,10 @@ export function nameSpans(
 
   return spans.sort((a, b) => a.first - b.first);
 }
+
+/** "Han Seung-min": a second part of the given name that is written small tells that the first word is the surname. */
+const familyFirst = ({ texts, lower }: Tokens, { first, last }: NameSpan): boolean =>
+  last - first === 4 && texts[last - 2] === "-" && texts[last - 1] === lower[last - 1];
 
 /** The token of a span that the tree hangs the rest on: the first whose head lies outside. */
 export function headOf(tree: Tree, first: number, last: number): number {

@@ -56,6 +56,14 @@ function unknownName(tree: Tree, np: NounPhrase): boolean {
   return true;
 }
 
+/** Where a name ends whose further words the tree hangs on its first ("Pilar de la Vega"): after the last of them with a capital. */
+function nameOnward(tree: Tree, head: number): number {
+  let end = head + 1;
+  for (let i = head + 1; i < tree.length && tree.head(i) === head && tree.base(i) === "flat"; i++)
+    if (/^\p{Lu}/u.test(tree.text(i))) end = i + 1;
+  return end;
+}
+
 /** True for a nationality that only says of which country somebody is: "the Ugandan President", "Ukrainian and Russian envoys". */
 function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
   if (!knowledge.demonyms.has(tree.lower(token)) || tree.xpos(token) === "NNPS") return false;
@@ -162,18 +170,19 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     const opens = np.first === i && sentences.firstToken[tokens.sentence[i]!] === i && plain().has(lower);
     if (upos === "PROPN" && unknownName(tree, np) && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const first = np.first;
+      const last = nameOnward(tree, i);
       mentions.push({
         form: "name",
         head: i,
         first,
-        last: i + 1,
+        last,
         nameFirst: first,
-        nameLast: i + 1,
+        nameLast: last,
         type: "misc",
         number: np.number,
         gender: "unknown",
       });
-      for (let j = first; j <= i; j++) used[j] = 1;
+      for (let j = first; j < last; j++) used[j] = 1;
       continue;
     }
     const person = np.person ?? null;

@@ -13,6 +13,8 @@ import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { agree } from "./agree.ts";
 import { edges } from "./edges.ts";
 import { argumentSpan, sentenceTree } from "./decode.ts";
+import { hyphenatedNames, withHyphenated } from "./given-names.ts";
+import { joinName, mend } from "./mend.ts";
 import { createNetwork, LONGEST } from "./network.ts";
 import type { Predicted } from "./network.ts";
 import { readWeights } from "./weights.ts";
@@ -148,6 +150,15 @@ export function neuralAnalyser(
         addNames(predicted, first, names);
         addPredicates(predicted, first, predicates);
       });
+      const drawn = { lower: tokens.lower, upos, xpos, head, deprel };
+      const hyphenated = hyphenatedNames(tokens);
+      for (const first of hyphenated) {
+        const s = tokens.sentence[first]!;
+        joinName(drawn, first, first + 4, sentences.firstToken[s]!, sentences.lastToken[s]!);
+        for (let t = first; t < first + 4; t++) lemma[t] = tokens.texts[t]!;
+      }
+      const inName = new Set(hyphenated.flatMap((first) => [first, first + 1, first + 2, first + 3]));
+      for (let s = 0; s < sentences.length; s++) mend(drawn, sentences.firstToken[s]!, sentences.lastToken[s]!);
       const listed = (first: number, last: number): NameType | null => network.listed(tokens.texts.slice(first, last));
       const wide = (first: number, last: number): boolean => network.wide(tokens.texts.slice(first, last));
       const given = (t: number): boolean => network.given(tokens.texts[t]!);
@@ -155,8 +166,15 @@ export function neuralAnalyser(
       return {
         tags: { upos, xpos, lemma },
         parse: { head, deprel },
-        names: edges(settle(names, tokens, proper, listed), tokens, (t) => UPOS[upos[t]!]!, listed, wide, given),
-        predicates,
+        names: edges(
+          settle(withHyphenated(names, hyphenated), tokens, proper, listed),
+          tokens,
+          (t) => UPOS[upos[t]!]!,
+          listed,
+          wide,
+          given,
+        ),
+        predicates: predicates.filter(({ token }) => !inName.has(token)),
       };
     },
   };

@@ -8,6 +8,7 @@ import { compileKernels } from "../../../../train/neural/kernels.ts";
 import { readBinary } from "../../data.ts";
 import { agree } from "./agree.ts";
 import { edges } from "./edges.ts";
+import { hyphenatedNames, withHyphenated } from "./given-names.ts";
 import { neuralAnalyser } from "./analyser.ts";
 import { argumentSpan, bestTags, sentenceTree, tagOrder, tagProbabilities } from "./decode.ts";
 import { contextBits, gazetteer, listedType, ngrams, normalise, shape, squeeze } from "./features.ts";
@@ -418,6 +419,43 @@ describe("where names begin and end", () => {
       (a, b) => wide.has(said(a, b)),
     );
     expect(found.map((n) => `${n.type} ${said(n.first, n.last)}`).join(" | ")).toBe(wanted);
+  });
+});
+
+describe("given names of two syllables", () => {
+  /** Words as written, hyphens touching what they join. */
+  const spelled = (text: string): Tokens => {
+    const found = [...text.matchAll(/[^\s-]+|-/g)];
+    const texts = found.map((m) => m[0]);
+    return {
+      length: texts.length,
+      start: Int32Array.from(found, (m) => m.index),
+      end: Int32Array.from(found, (m) => m.index + m[0].length),
+      texts,
+      lower: texts.map((form) => form.toLowerCase()),
+      sentence: new Int32Array(texts.length),
+    };
+  };
+  test.each([
+    ["Han Seung-min left", "Han Seung-min"],
+    ["when Tsai Ing-wen met Lee Hsien-loong", "Tsai Ing-wen | Lee Hsien-loong"],
+    ["President Roh Moo-Hyun spoke", "Roh Moo-Hyun"],
+    ["Vale Seung-min left", ""],
+    ["Park Re-opens", ""],
+    ["Lee Co-op sold", ""],
+    ["Chang Long-term plans", ""],
+    ["Kim Jong - un", ""],
+    ["Kim Anti-war march", ""],
+  ])("%s", (text, wanted) => {
+    const tokens = spelled(text);
+    const names = hyphenatedNames(tokens).map((t) => text.slice(tokens.start[t], tokens.end[t + 3]));
+    expect(names.join(" | ")).toBe(wanted);
+  });
+  test("replace what cuts them, and leave a longer name", () => {
+    const name = (first: number, last: number): Name => ({ first, last, type: "place", score: 0.9 });
+    const whole = { first: 1, last: 5, type: "person", score: 0.95 };
+    expect(withHyphenated([name(0, 2), name(5, 6)], [1])).toEqual([whole, name(5, 6)]);
+    expect(withHyphenated([name(1, 6)], [1])).toEqual([name(1, 6)]);
   });
 });
 
