@@ -93,6 +93,8 @@ function isAside(document: Attributed, span: Span, statement: Statement): boolea
     const opener = tree.first(at);
     const set = tree.lower(opener) === "," || tree.lower(opener - 1) === ",";
     if (tree.rel(at) === "acl:relcl" && set && opener > first) aside = opener;
+    // "…, a charge the other side denied": what the report calls the words is none of them.
+    if (tree.base(at) === "appos" && set && CHARGES.has(tree.lemma(at))) return true;
     const head = tree.head(at);
     if (head < first) break;
     at = head;
@@ -104,6 +106,7 @@ function isAside(document: Attributed, span: Span, statement: Statement): boolea
 }
 const PRONOUNS: ReadonlySet<string> = new Set(["he", "she", "it", "they", "who", "which"]);
 const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP", "MD"]);
+const CHARGES: ReadonlySet<string> = new Set(["charge", "claim", "accusation", "allegation", "assertion"]);
 const LONGEST_PATH = 100;
 
 /**

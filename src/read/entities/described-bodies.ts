@@ -39,6 +39,8 @@ export function bodyBefore(
   }
   const words = r.knowledge.words;
   for (const c of candidates) {
+    // "the army" beside the Lord's Resistance Army is the state's.
+    if (c.sector === "REB" && words.branches.has(noun.noun)) continue;
     const own = c.noun === noun.noun || folded(c.name.toLowerCase()).split(" ").includes(noun.noun);
     if (own && (c.named || modifiersAgree(r, c, modifiers)))
       return { cluster: c, rule: "a body pointed back to by its own noun" };
@@ -213,5 +215,6 @@ export function commander(r: Resolving, head: number): string | null {
 export function bodyEndsWith(r: Resolving, c: Cluster, noun: string): boolean {
   // Every state's forces have an army, whatever their own name.
   if (c.known?.sector === "MIL" && r.knowledge.words.branches.has(noun)) return true;
+  if (c.known?.sector === "REB" && r.knowledge.words.branches.has(noun)) return false;
   return c.known !== null && c.known.aliases.some((a) => a.toLowerCase().endsWith(` ${noun}`));
 }

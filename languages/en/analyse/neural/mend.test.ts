@@ -53,6 +53,29 @@ describe("trees set right", () => {
       ["rain<- root", "fell<rain conj"],
     ],
     [
+      "a deed of the accused, not of the accuser",
+      "Chad/PROPN/NNP/2/nsubj accused/VERB/VBD/0/root rebels/NOUN/NNS/2/obj of/SCONJ/IN/5/mark shelling/VERB/VBG/2/advcl towns/NOUN/NNS/5/obj " +
+        ",/PUNCT/,/8/punct killing/VERB/VBG/2/advcl six/NUM/CD/8/obj",
+      ["shelling<accused advcl", "killing<shelling advcl"],
+    ],
+    [
+      "not where nobody is accused of a deed",
+      "Rebels/NOUN/NNS/2/nsubj shelled/VERB/VBD/0/root towns/NOUN/NNS/2/obj ,/PUNCT/,/5/punct killing/VERB/VBG/2/advcl six/NUM/CD/5/obj",
+      ["killing<shelled advcl"],
+    ],
+    [
+      "a past tense goes on from a past tense",
+      "Chad/PROPN/NNP/2/nsubj urged/VERB/VBD/0/root rebels/NOUN/NNS/2/obj to/PART/TO/5/mark leave/VERB/VB/2/xcomp and/CCONJ/CC/7/cc " +
+        "offered/VERB/VBD/5/conj help/NOUN/NN/7/obj",
+      ["offered<urged conj"],
+    ],
+    [
+      "an infinitive goes on from an infinitive",
+      "Chad/PROPN/NNP/2/nsubj urged/VERB/VBD/0/root rebels/NOUN/NNS/2/obj to/PART/TO/5/mark leave/VERB/VB/2/xcomp and/CCONJ/CC/7/cc " +
+        "offer/VERB/VB/5/conj help/NOUN/NN/7/obj",
+      ["offer<leave conj"],
+    ],
+    [
       "a relative clause taken for the main one, and the participle behind it",
       "Shells/NOUN/NNS/8/nsubj wrecked/VERB/VBN/1/acl a/DET/DT/4/det house/NOUN/NN/2/obj in/ADP/IN/6/case which/PRON/WDT/8/obl " +
         "people/NOUN/NNS/8/nsubj slept/VERB/VBD/0/root ,/PUNCT/,/10/punct killing/VERB/VBG/8/advcl six/NUM/CD/10/obj",

@@ -1,5 +1,5 @@
 // Trees set right where they cannot be: a sentence whose subject was taken for its root, a relative clause taken for the main clause, a participle
-// behind a closed relative clause, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
+// behind a closed relative clause or of the accuser, a past tense hung on an infinitive, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 
 /** The tags and the tree of a document, as the analyser fills them; `mend` changes them in place. */
@@ -16,6 +16,7 @@ const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP"]);
 const PLURAL: ReadonlySet<string> = new Set(["NNS", "NNPS"]);
 const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
+const ACCUSING: ReadonlySet<string> = new Set(["accused", "accuses", "accusing", "suspects", "suspected", "convicted"]);
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -65,6 +66,8 @@ export function mend(drawn: Drawn, first: number, last: number): void {
   subjectForRoot(root());
   for (let t = first; t < last; t++) {
     participleInRelative(t);
+    participleOfAccuser(t);
+    finiteOfInfinitive(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
   }
@@ -133,6 +136,42 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     for (let steps = 0; steps < 6 && main >= first && upos(main) !== "VERB"; steps++) main = head[main]!;
     if (main < first || main > verb || !FINITE.has(xpos(main))) return;
     head[token] = main;
+  }
+
+  /** "accused the army of shelling a village, killing six": who is accused of the one deed did the other, not who accuses. */
+  function participleOfAccuser(token: number): void {
+    if (xpos(token) !== "VBG" || rel(token) !== "advcl" || lower[token - 1] !== "," || has(token, "mark", "nsubj"))
+      return;
+    const verb = head[token]!;
+    if (verb < first || verb > token) return;
+    if (!has(verb, "obj", "nsubj:pass")) return;
+    let deed = verb + 1;
+    const accusedOf = (t: number): boolean =>
+      xpos(t) === "VBG" && lower[t - 1] === "of" && children(t).includes(t - 1) && ACCUSING.has(lower[verb]!);
+    while (deed < token && !accusedOf(deed)) deed++;
+    if (deed === token) return;
+    // "accused it on Monday of shelling": the deed hung on the day.
+    if (head[deed] !== verb) hang(deed, verb, "advcl");
+    head[token] = deed;
+  }
+
+  /** "urged them to leave and offered help": a finite verb goes on from a finite verb, not from an infinitive. */
+  function finiteOfInfinitive(token: number): void {
+    const infinitive = head[token]!;
+    if (
+      rel(token) !== "conj" ||
+      (xpos(token) !== "VBD" && xpos(token) !== "VBN") ||
+      infinitive < first ||
+      infinitive > token
+    )
+      return;
+    if (has(token, "nsubj", "nsubj:pass", "aux", "aux:pass", "expl") || !has(token, "cc")) return;
+    if (xpos(infinitive) !== "VB" || !children(infinitive).some((c) => lower[c] === "to" && rel(c) === "mark")) return;
+    let verb = head[infinitive]!;
+    for (let steps = 0; steps < 4 && verb >= first && xpos(verb) !== "VBD"; steps++) verb = head[verb]!;
+    if (verb < first || verb > infinitive || xpos(verb) !== "VBD") return;
+    head[token] = verb;
+    drawn.xpos[token] = XPOS.indexOf("VBD");
   }
 
   /** "… the attack, following a raid": no preposition of what stands before it, but of its own object, which is the clause's. */
