@@ -49,6 +49,7 @@ const GIVES = new Set(
 );
 const NAMES = new Set(["call", "brand", "label", "dub", "term", "name", "declare", "deem", "consider"]);
 /** Prepositions that may round a number. */
+const STANDERS_BY = new Set(["guarantor", "mediator", "observer", "witness", "facilitator", "broker", "host"]);
 const AROUND = new Set(["over", "under", "about", "around", "near"]);
 const YEAR = /^(?:1[89]|20)\d\d$/;
 const PONDERS = new Set(
@@ -210,7 +211,7 @@ export class Frames {
           if (preposition === "by" && passive) this.#add(slots, "subj", this.#antecedent(c, p));
           else if ((this.#isAmount(c) || this.#isLeast(c)) && !passive && t.child(p, "obj") < 0)
             this.#add(slots, "obj", c);
-          else if (preposition !== "") this.#add(slots, preposition, this.#antecedent(c, p));
+          else if (preposition !== "" && !this.#standsBy(c)) this.#add(slots, preposition, this.#antecedent(c, p));
           break;
         }
         case "advcl":
@@ -378,6 +379,15 @@ export class Frames {
     const verb = t.head(noun);
     if (verb < 0 || t.upos(verb) !== "VERB" || (t.base(noun) !== "obj" && t.base(noun) !== "obl")) return null;
     return this.#verbal(verb, depth + 1).get("subj") ?? null;
+  }
+
+  /** "talks begin with Norway as guarantor": who stands by is no party to what is done. */
+  #standsBy(noun: number): boolean {
+    const t = this.#tree;
+    if (this.#preposition(noun) !== "with") return false;
+    return [...t.children(noun), ...t.children(t.head(noun))].some(
+      (c) => c > noun && STANDERS_BY.has(t.lemma(c)) && this.#preposition(c) === "as",
+    );
   }
 
   /** Whether a noun is who a verb of asking is addressed to, or asks something for. */

@@ -505,6 +505,8 @@ function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): bool
   if (tree.child(verb, "nsubj:pass") >= 0 && knowledge.schedule.has(tree.lower(verb))) return true;
   const head = tree.head(verb);
   const infinitive = tree.children(verb).some((c) => tree.lower(c) === "to" && tree.base(c) === "mark");
+  // "is to resume"
+  if (infinitive && tree.childrenBy(verb, "aux", "cop").some((c) => tree.lemma(c) === "be")) return true;
   return (
     infinitive &&
     head >= 0 &&

@@ -368,6 +368,10 @@ export function mediatorsNamed(
       found.push(...partiesIn(tree, parties, head));
     const subject = tree.child(i, "nsubj");
     if (subject >= 0) found.push(...partiesIn(tree, parties, subject));
+    // "with Norway and Cuba as guarantors", the two hung on the verb or one on the other.
+    const given = head >= 0 && tree.lower(tree.child(i, "case")) === "as" ? [head, ...tree.children(head)] : [];
+    for (const c of given)
+      if (c < i && tree.lower(tree.child(c, "case")) === "with") found.push(...partiesIn(tree, parties, c));
   }
   return found;
 }
