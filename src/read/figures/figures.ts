@@ -98,7 +98,7 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
     refused.push({ stage: "figures", rule, quote: quote(doc.text, q.number.start, q.number.end), reason });
   };
   const drafts: Draft[] = [];
-  for (const q of quantities) {
+  for (const [n, q] of quantities.entries()) {
     if (q.not !== null) {
       // "one of the soldiers was killed" counts one; any other idiom counts nothing.
       const of = tree.lower(q.number.last) === "of";
@@ -113,7 +113,7 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
         continue;
       }
     }
-    const draft = draftOf(doc, tree, know, finder, q, drafts);
+    const draft = draftOf(doc, tree, know, finder, q, drafts, quantities[n + 1] ?? null);
     if (typeof draft === "string") {
       if (q.number.form !== "article") refuse(q, draft, "nothing beside it says what it counts");
     } else {
@@ -189,6 +189,57 @@ function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]
   };
 }
 
+/** "Ten died, six in Samar and four in Leyte": the whole that a number with a place of its own is a part of. */
+function placedPart(doc: Told, tree: Tree, before: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || directPlace(doc, tree, q.last) === null) return null;
+  if (!/^(?:,|and|:)$/.test(tree.lower(q.first - 1))) return null;
+  const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
+  const size = q.number.value ?? q.number.low ?? 0;
+  if (!whole || !PEOPLE.has(whole.indicator) || !((whole.quantity.number.value ?? 0) > size)) return null;
+  const listed = before.some((d) => d.sentence === sentence && d.part?.rule === ONE_IN);
+  // A list of places, and no parts: the first has a place of its own.
+  if (!listed && tree.lower(q.first - 1) === "and") return null;
+  const end = whole.found && whole.found.token >= whole.quantity.last ? whole.found.token + 1 : whole.quantity.last;
+  return directPlace(doc, tree, end) === null ? whole : null;
+}
+
+/** The place that "in <place>" at a token names, or null. */
+function directPlace(doc: Told, tree: Tree, at: number): string | null {
+  if (!/^(?:in|at|near|inside|outside|around)$/.test(tree.lower(at))) return null;
+  const from = tree.lower(at + 1) === "the" ? at + 2 : at + 1;
+  const p = doc.places.findIndex((x) => x.first <= from && from < x.last);
+  return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+}
+
+/** Verbs by which a country or a town takes people in. */
+const HOSTING: ReadonlySet<string> = new Set([
+  "host",
+  "shelter",
+  "house",
+  "take",
+  "receive",
+  "accommodate",
+  "harbour",
+  "harbor",
+  "admit",
+  "hold",
+]);
+const TAKEN_IN: ReadonlySet<Indicator> = new Set(["refugees", "displaced", "returned"]);
+
+/** "Chad took in 60,000 refugees from Sudan": those taken in are where the subject is. */
+function hostOf(doc: Told, tree: Tree, draft: Draft): string | null {
+  if (!TAKEN_IN.has(draft.indicator)) return null;
+  const verb = governor(tree, draft.quantity);
+  if (!HOSTING.has(tree.lemma(verb).toLowerCase())) return null;
+  const subject = tree.child(verb, "nsubj");
+  if (subject < 0 || subject > draft.quantity.first) return null;
+  const p = doc.places.findIndex((x) => x.first <= subject && subject < x.last);
+  if (p >= 0) return doc.entities.ofPlace[p] ?? null;
+  // "Uganda hosts …": a country that acts is read as its government, and is where it is.
+  const kinds = tree.upos(subject) === "PROPN" ? /^(?:place|government)$/ : /^place$/;
+  return entitiesAt(doc, subject).find((id) => kinds.test(entityKinds(doc).get(id) ?? "")) ?? null;
+}
+
 /** The figure that a quantity makes, or the rule by which it makes none. */
 function draftOf(
   doc: Told,
@@ -197,6 +248,7 @@ function draftOf(
   finder: IndicatorFinder,
   q: Quantity,
   before: readonly Draft[],
+  next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
   let found = finder.find(q);
@@ -204,12 +256,13 @@ function draftOf(
   const counted = countedBy(tree, q, know);
   const previous = before.at(-1);
   const near = previous !== undefined && previous.sentence === sentence ? previous : null;
-  const part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
+  let part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
   let rule = found?.rule ?? "";
   if (
     part &&
     !part.forward &&
     (near || part.rule === "<number> of them") &&
+    part.rule !== "<number> of the <state>" &&
     !(
       found?.strong &&
       found.word.counted !== "self" &&
@@ -225,14 +278,52 @@ function draftOf(
     }
   }
   // "Of the dead, 11 were children": the whole's word says what befell the part.
-  if (part?.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")) {
+  const ofState = part?.rule === "<number> of the <state>";
+  if (ofState) from = null;
+  if (
+    part &&
+    (ofState || (part.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")))
+  ) {
+    const cue = part;
     const whole = before.findLast(
-      (d) => PEOPLE.has(d.indicator) && sentence - d.sentence <= 4 && saysState(tree, know, part, d.indicator),
+      (d) =>
+        PEOPLE.has(d.indicator) &&
+        sentence - d.sentence <= 4 &&
+        d.part === null &&
+        saysState(tree, know, cue, d.indicator),
     );
     if (whole) {
       from = whole;
       found = null;
       rule = "the part takes the whole's indicator";
+    } else if (ofState) part = null;
+  }
+  // "Fifteen people died. Twelve of the 15 were soldiers", "Nine were children": what befell the whole befell them.
+  if (!from && !found?.strong) {
+    const restated = restatedWhole(tree, before, q, part, next, sentence);
+    const described = restated ? null : describedPart(tree, before, q, found, sentence);
+    from = restated ?? described;
+    if (from) {
+      found = null;
+      rule = restated && !part ? "a number told before" : "the part takes the whole's indicator";
+      if (described)
+        part ??= { rule: "<number> were <people>", first: q.number.last, last: q.nounLast, forward: false };
+    }
+  }
+  // "Ten died, six in Samar and four in Leyte": each a part of the number before.
+  const spread = part || found?.strong ? null : placedPart(doc, tree, before, q, sentence);
+  if (spread) {
+    from = spread;
+    found = null;
+    rule = "the part takes the whole's indicator";
+    part = { rule: ONE_IN, first: q.number.first, last: q.number.last + 1, forward: false };
+  }
+  // "The army put the dead at 30, the rebels at 90": the second leaves out what it counts.
+  if (!found && !from && leavesOut(doc, tree, q)) {
+    const last = before.findLast((d) => d.part === null && sentence - d.sentence <= 1);
+    if (last && last.found && countsAgain(last)) {
+      from = last;
+      rule = LEFT_OUT;
     }
   }
   // "Four died in January and 11 in February": the second has no verb of its own.
@@ -280,6 +371,7 @@ function draftOf(
     rule = self?.rule ?? "";
   }
   let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
+  if (indicator === "held" && found && isSeizure(tree, found, counted.population, q)) indicator = "abducted";
   let unit: Unit =
     q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
   // Weak evidence about people says nothing of things.
@@ -382,7 +474,7 @@ function draftOf(
     q.measure === null &&
     !victim &&
     indicator === "other" &&
-    !(wholeOfPart && unit === "person") &&
+    !(wholeOfPart && (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle")) &&
     !opens
   )
     return "a number taken as known";
@@ -421,12 +513,31 @@ function draftOf(
     indicatorRule: rule || "what is counted has no indicator of its own",
     indicatorFrom: from,
     unit,
-    population: counted.population ?? populationOf(tree, q, unit),
+    population:
+      counted.population ??
+      populationOf(tree, q, unit) ??
+      (rule === LEFT_OUT && !ownLosses(tree, q) ? from!.population : null),
     multiple: 1,
     multipleOf: null,
-    part,
+    part: from && rule === LEFT_OUT ? null : part,
     predicate: found?.predicate ?? (rule === MORE_OF ? governor(tree, q) : (from?.predicate ?? governor(tree, q))),
   };
+}
+
+/** Who holds people by law: what they seize is held, what others seize is abducted. */
+const OF_LAW =
+  /^(?:police|officers?|army|troops?|soldiers?|forces?|navy|marines?|authorit\w+|agents?|guards?|military|government|coastguard|patrols?|gendarm\w+|junta|rangers?|coalition|commandos?|customs)$/;
+
+/** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
+function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
+  if (!/^(?:seize|grab|take)$/.test(tree.lemma(found.token).toLowerCase()) || found.word.needs.length > 0) return false;
+  if (population === null || population.status === "combatant" || q.noun < 0) return false;
+  const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
+  const agent = tree.child(found.token, "obl:agent");
+  const doer = agent >= 0 ? agent : tree.child(found.token, "nsubj");
+  if (doer < 0 || tree.base(doer) !== "nsubj" || tree.rel(doer) === "nsubj:pass" || doer === q.noun)
+    return agent >= 0 ? !OF_LAW.test(tree.lower(agent)) : spared;
+  return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
 }
 
 /** "Gaza's entire population of 2.2 million": those counted are named before the number. */
@@ -536,6 +647,154 @@ function isOfWeapons(tree: Tree, noun: number, know: FiguresKnowledge): boolean 
   return know.indicators.get(tree.lemma(noun + 2).toLowerCase())?.some((w) => w.indicator === "weapons") ?? false;
 }
 
+const LEFT_OUT = "what is counted is left out: as before";
+/** Verbs by which a source gives a number of its own. */
+const COUNTING: ReadonlySet<string> = new Set(
+  "count report record confirm claim list say give tally register document cite acknowledge admit concede put estimate speak".split(
+    " ",
+  ),
+);
+
+/** A number whose noun and verb may be left out where another source gives one: of people, or of things destroyed. */
+const countsAgain = (draft: Draft): boolean =>
+  (PEOPLE.has(draft.indicator) || draft.indicator === "destroyed" || draft.indicator === "affected") &&
+  draft.quantity.measure === null;
+
+/**
+ * "the rebels at 90", "witnesses spoke of at least 45", "the army admits to 9", "nurses counted 95", "the rebels 52", "12 according to the
+ * army": a bare number that another source gives of what was counted before, with nothing after it that it could count.
+ */
+function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || q.number.form !== "count") return false;
+  const sentence = tree.sentence(q.number.first);
+  const begin = doc.sentences.firstToken[sentence]!;
+  const end = doc.sentences.lastToken[sentence]!;
+  const after = q.number.last < end ? tree.lower(q.number.last) : ".";
+  if (after === "according" && tree.lower(q.number.last + 1) === "to") return true;
+  if (!/^(?:[.,;!?)”"']|and|but|while|whereas|though)$/.test(after)) return false;
+  const before = q.first - 1;
+  if (before <= begin) return false;
+  const word = tree.lower(before);
+  const verb = (k: number): boolean =>
+    k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k));
+  if (verb(before)) return true;
+  if ((word === "of" || word === "to" || word === "only") && verb(before - 1)) return true;
+  if (word === "at") {
+    for (let k = before - 1; k >= begin; k--)
+      if (/^(?:put|place|estimate|set|peg|reckon)$/.test(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k)))
+        return true;
+    return false;
+  }
+  return /^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before);
+}
+
+/** "It put its own losses at 5": not those counted before. */
+const ownLosses = (tree: Tree, q: Quantity): boolean => {
+  for (let k = q.first - 1; k >= 0 && k >= q.first - 5; k--) if (tree.lemma(k).toLowerCase() === "loss") return true;
+  return false;
+};
+
+/** Who gives a number whose noun is left out: the subject of the verb before it, or the noun phrase in the verb's place. */
+function counterOf(doc: Told, tree: Tree, q: Quantity): { readonly subject: number; readonly verb: number } | null {
+  const begin = doc.sentences.firstToken[tree.sentence(q.number.first)]!;
+  let before = q.first - 1;
+  if (before > begin && /^(?:of|to|only|at)$/.test(tree.lower(before))) before--;
+  if (before <= begin) return null;
+  if (/^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before)) return { subject: before, verb: -1 };
+  let verb = before;
+  while (verb > begin && !(COUNTING.has(tree.lemma(verb).toLowerCase()) && /^VB/.test(tree.xpos(verb)))) verb--;
+  if (verb <= begin) return null;
+  let subject = tree.child(verb, "nsubj");
+  if (subject < 0 || subject > verb) {
+    subject = verb - 1;
+    while (subject >= begin && !/^(?:NOUN|PROPN|PRON)$/.test(tree.upos(subject))) subject--;
+  }
+  return subject < begin ? null : { subject, verb };
+}
+
+/** The source of a number that another than the speaker before gives; null where none is named, `undefined` where nobody else speaks. */
+function ownCounter(doc: Told, tree: Tree, draft: Draft, spoken: Attribution | null): Attribution | null | undefined {
+  const q = draft.quantity;
+  const counter = counterOf(doc, tree, q);
+  if (counter === null || (draft.indicatorRule !== LEFT_OUT && counter.verb >= 0)) return undefined;
+  const cued = doc.statements.records.find(
+    (s) =>
+      counter.verb >= 0 &&
+      s.cue !== null &&
+      s.speaker !== null &&
+      tree.tokenAt(s.cue.start) <= counter.verb &&
+      counter.verb <= tree.tokenAt(s.cue.end - 1),
+  );
+  if (cued) return { statement: cued.id, source: cued.speaker, stance: cued.stance, basis: "stated", others: [] };
+  const [entity] = entitiesAt(doc, counter.subject);
+  const sentence = doc.sentences.start[draft.sentence]!;
+  const base =
+    spoken ??
+    [...doc.statements.records]
+      .filter((s) => s.cue !== null && s.cue.start < q.number.start && s.cue.start >= sentence)
+      .map((s): Attribution => ({ statement: s.id, source: null, stance: s.stance, basis: "stated", others: [] }))
+      .at(-1) ??
+    // "It put its own losses at 5": who spoke before speaks on.
+    [...doc.statements.records]
+      .filter((s) => s.speaker === entity && entity !== undefined && s.cue !== null && s.cue.start < q.number.start)
+      .map((s): Attribution => ({ statement: s.id, source: s.speaker, stance: s.stance, basis: "implied", others: [] }))
+      .at(-1) ??
+    null;
+  if (entity === undefined || base === null) return spoken === null ? undefined : null;
+  return entity === spoken?.source ? spoken : { ...base, source: entity, basis: "stated", others: [] };
+}
+
+/** "The governor says 14 people died, the rebels 52": nothing but a noun phrase between a break and the number. */
+function isGapped(tree: Tree, begin: number, noun: number): boolean {
+  let k = noun;
+  while (k > begin && (/^(?:NOUN|PROPN|ADJ|DET)$/.test(tree.upos(k)) || tree.xpos(k) === "VBN")) k--;
+  if (k === begin || noun - k > 5 || !/^(?:,|;|and|while|but)$/.test(tree.lower(k))) return false;
+  const opens = tree.upos(k + 1) === "DET" || tree.upos(noun) === "PROPN" || tree.xpos(noun) === "NNS";
+  for (let m = k - 1; opens && m >= begin; m--)
+    if (COUNTING.has(tree.lemma(m).toLowerCase()) && /^VB/.test(tree.xpos(m))) return true;
+  return false;
+}
+
+/** "Fifteen people died. Twelve of the 15 were soldiers": the whole told before, named again by its number. */
+function restatedWhole(
+  tree: Tree,
+  before: readonly Draft[],
+  q: Quantity,
+  part: PartCue | null,
+  next: Quantity | null,
+  sentence: number,
+): Draft | null {
+  const told = (value: number | null): Draft | null =>
+    before.findLast(
+      (d) =>
+        d.quantity.number.value === value &&
+        value !== null &&
+        countsAgain(d) &&
+        sentence - d.sentence <= 4 &&
+        d.part === null,
+    ) ?? null;
+  if (part?.rule === "<number> of the <number>" && next && next.noun < 0 && next.state < 0)
+    return told(next.number.value);
+  if (q.noun >= 0 || !q.definite || tree.lower(q.first - 2) !== "of") return null;
+  return told(q.number.value);
+}
+
+/** "The blast killed 33 people. Nine were children": a number of those counted before, of whom it says what they were. */
+function describedPart(
+  tree: Tree,
+  before: readonly Draft[],
+  q: Quantity,
+  found: Indicating | null,
+  sentence: number,
+): Draft | null {
+  if (found || q.noun < q.number.last + 1 || q.measure !== null || q.definite) return null;
+  if (tree.lemma(q.number.last).toLowerCase() !== "be" || q.number.form === "article") return null;
+  const size = q.number.value ?? q.number.low ?? 0;
+  const last = before.findLast((d) => d.part === null && sentence - d.sentence <= 1 && countsAgain(d));
+  const whole = last ? (last.quantity.number.value ?? last.quantity.number.low ?? 0) : 0;
+  return last && PEOPLE.has(last.indicator) && last.unit === "person" && whole > size ? last : null;
+}
+
 /** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
 const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator: Indicator): boolean => {
   for (let k = part.first; k < part.last; k++) {
@@ -555,7 +814,7 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
   let joined = false;
   for (let k = from; k < q.first; k++) {
     const word = tree.lower(k);
-    if (word === "and") joined = true;
+    if (word === "and" || (word === "," && k > from && /^(?:NOUN|PROPN)$/.test(tree.upos(k - 1)))) joined = true;
     else if (!/^(?:in|on|at|near|from|the|last|,)$/.test(word) && tree.upos(k) !== "PROPN") return false;
   }
   return joined;
@@ -616,6 +875,21 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     q.noun > q.number.last + 1
   )
     return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
+  if (
+    q.measure === null &&
+    at(q.number.last) === "of" &&
+    /^(?:the|those)$/.test(at(q.number.last + 1)) &&
+    /^(?:dead|killed|wounded|injured|missing|displaced|victims|arrested|detained)$/.test(at(q.number.last + 2))
+  )
+    return { rule: "<number> of the <state>", first: q.number.last, last: q.number.last + 3, forward: false };
+  if (
+    q.measure === null &&
+    at(q.number.last) === "of" &&
+    ["the", "those", "these", "its", "their", "his", "her", "our"].includes(at(q.number.last + 1)) &&
+    tree.upos(q.number.last + 2) === "NUM" &&
+    q.number.last + 2 < end
+  )
+    return { rule: "<number> of the <number>", first: q.number.last, last: q.number.last + 2, forward: true };
   const among = amongThe(tree, q, begin);
   if (among >= 0) return { rule: "among the <whole> <number>", first: among, last: b, forward: false };
   const n = q.last;
@@ -1003,6 +1277,7 @@ function build(
   const figures: Figure[] = [];
   const ids = new Map<Draft, string>();
   const done = new Map<Draft, Shared>();
+  let dated: { readonly sentence: number; readonly time: RecordTime } | null = null;
   for (const [n, draft] of drafts.entries()) {
     const q = draft.quantity;
     const begin = doc.sentences.firstToken[draft.sentence]!;
@@ -1035,7 +1310,17 @@ function build(
     const clause = clauseOf(tree, q, begin, end);
     const neighbour = n > 0 && sharesClause(tree, drafts[n - 1]!, draft) ? (done.get(drafts[n - 1]!) ?? null) : null;
     const ownTime = timeNear(doc, tree, q, draft, clause);
-    const time = neighbour && ownTime.time.quote === null && ownTime.since === null ? neighbour.time : ownTime;
+    const shared = neighbour && ownTime.time.quote === null && ownTime.since === null ? neighbour.time : ownTime;
+    // "By Friday the toll had reached 90. Another 200 were missing": the date holds on into the next sentence.
+    const carried: boolean =
+      dated !== null &&
+      draft.sentence - dated.sentence === 1 &&
+      shared.time.quote === null &&
+      shared.since === null &&
+      presented.modality === "actual" &&
+      PEOPLE.has(draft.indicator);
+    const time: Timing = carried && dated ? { time: dated.time, since: null, asOf: true } : shared;
+    if (time.asOf && !carried) dated = { sentence: draft.sentence, time: time.time };
     const counted: Aggregated =
       draft.multipleOf !== null &&
       ids.has(draft.multipleOf) &&
@@ -1062,8 +1347,10 @@ function build(
         : duration !== null && BY_DEFAULT.has(counted.rule)
           ? { aggregation: "cumulative", rule: "counted over a length of time", cue: [duration.first, duration.last] }
           : counted;
-    const spokenBy =
+    const contentOf =
       attributionAt(doc, { start: q.number.start, end: q.number.end }) ?? namedByCue(doc, tree, draft, retracting);
+    const counter = ownCounter(doc, tree, draft, contentOf);
+    const spokenBy = counter === undefined ? contentOf : counter;
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
@@ -1080,7 +1367,15 @@ function build(
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
     const beside = placeBeside(doc, tree, draft);
     const place =
-      draft.part?.rule === ONE_IN ? beside : (placeOf(doc, draft.predicate) ?? beside ?? neighbour?.place ?? null);
+      draft.part?.rule === ONE_IN
+        ? beside
+        : (hostOf(doc, tree, draft) ??
+          directPlace(doc, tree, q.last) ??
+          (draft.found && draft.found.token >= q.last ? directPlace(doc, tree, draft.found.token + 1) : null) ??
+          placeOf(doc, draft.predicate) ??
+          beside ??
+          neighbour?.place ??
+          null);
     done.set(draft, { time, aggregated, place });
     const quotes = [
       written,
@@ -1594,6 +1889,7 @@ function perpetratorsOf(doc: Told, tree: Tree, draft: Draft): string[] {
 /** The whole of a part, among all the figures of its sentence and the one before. */
 function wholeAmong(drafts: readonly Draft[], part: Draft): Draft | null {
   const k = drafts.indexOf(part);
-  if (part.part?.rule.startsWith("of the <whole>") && part.indicatorFrom) return part.indicatorFrom;
+  if (part.indicatorFrom && /^of the <whole>|^<number> (?:were <people>|of the <state>)/.test(part.part?.rule ?? ""))
+    return part.indicatorFrom;
   return wholeOf(drafts.slice(0, k), part.sentence, part.quantity);
 }

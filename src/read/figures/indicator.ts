@@ -168,6 +168,7 @@ export class IndicatorFinder {
         () => this.#ofWhom(quantity),
         () => this.#feared(quantity),
         () => this.#amongThe(quantity),
+        () => this.#victimsWere(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -360,6 +361,21 @@ export class IndicatorFinder {
     if (!/^(?:among|amongst)$/.test(tree.lower(the - 1))) return null;
     const state = this.#with(k, "state") ?? this.#with(k, "self");
     return state ? this.#found({ ...state, strength: "strong" }, k, `among the ${tree.lower(k)} <number>`) : null;
+  }
+
+  /** "The victims were four nurses and a driver", "The missing are six boys": those in a state, and who they were. */
+  #victimsWere(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let root = quantity.noun;
+    for (let step = 0; root >= 0 && step < 4 && tree.base(root) === "conj"; step++) root = tree.head(root);
+    if (root < 0 || quantity.measure !== null || tree.child(root, "cop") < 0) return null;
+    const subject = tree.child(root, "nsubj");
+    if (subject < 1 || subject > quantity.first || tree.lower(subject - 1) !== "the") return null;
+    const lower = tree.lower(subject);
+    if (!/^(?:victims?|dead|wounded|injured|missing|displaced|hostages?|captives?)$/.test(lower)) return null;
+    const words = lower.startsWith("victim") ? (this.#know.indicators.get("dead") ?? []) : this.#words(subject);
+    const state = words.find((w) => w.counted === "state") ?? words.find((w) => w.counted === "self");
+    return state ? this.#found({ ...state, strength: "strong" }, subject, `the ${lower} were <number>`) : null;
   }
 
   /** The verb that takes a toll to its number, which says how it is presented ("may rise to 90"); the toll itself where there is none. */
