@@ -211,6 +211,19 @@ function directPlace(doc: Told, tree: Tree, at: number): string | null {
   return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
 }
 
+/** "The clashes in Sebha left 11 dead", "The bombing of Zaria killed 31": the place of what did it, which is nobody. */
+function placeOfDoer(doc: Told, tree: Tree, know: FiguresKnowledge, draft: Draft): string | null {
+  if (!draft.found || draft.indicatorFrom !== null) return null;
+  const verb = tree.upos(draft.predicate) === "VERB" ? draft.predicate : governor(tree, draft.quantity);
+  const subject = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
+  if (subject < 0 || subject >= draft.quantity.first || tree.upos(subject) !== "NOUN") return null;
+  if (isSomebody(doc, tree, know, subject)) return null;
+  const direct = directPlace(doc, tree, subject + 1) ?? placeOf(doc, subject);
+  if (direct !== null || tree.lower(subject + 1) !== "of") return direct;
+  const p = doc.places.findIndex((x) => x.first === subject + 2);
+  return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+}
+
 /** Verbs by which a country or a town takes people in. */
 const HOSTING: ReadonlySet<string> = new Set([
   "host",
@@ -230,14 +243,44 @@ const TAKEN_IN: ReadonlySet<Indicator> = new Set(["refugees", "displaced", "retu
 function hostOf(doc: Told, tree: Tree, draft: Draft): string | null {
   if (!TAKEN_IN.has(draft.indicator)) return null;
   const verb = governor(tree, draft.quantity);
-  if (!HOSTING.has(tree.lemma(verb).toLowerCase())) return null;
-  const subject = tree.child(verb, "nsubj");
-  if (subject < 0 || subject > draft.quantity.first) return null;
+  // "Jordan hosts 650,000": the tagger may take the verb for a noun.
+  const before = draft.quantity.first - 1;
+  const noun = tree.upos(verb) !== "VERB" && before > 0 && HOSTING.has(tree.lemma(before).toLowerCase());
+  // "Lebanon is home to 800,000 Syrian refugees"
+  if (tree.lower(before) === "to" && tree.lower(before - 1) === "home")
+    return countryAt(doc, tree, tree.child(before - 1, "nsubj"), draft.quantity);
+  if (!noun && !HOSTING.has(tree.lemma(verb).toLowerCase())) return null;
+  return countryAt(doc, tree, noun ? before - 1 : tree.child(verb, "nsubj"), draft.quantity);
+}
+
+/** True for the object of "host", "shelter" or "take in" under a country. */
+function isTakenIn(doc: Told, tree: Tree, q: Quantity): boolean {
+  const verb = governor(tree, q);
+  const lemma = tree.lemma(verb).toLowerCase();
+  if (!/^(?:host|shelter)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in")) return false;
+  return countryAt(doc, tree, tree.child(verb, "nsubj"), q) !== null;
+}
+
+/** The place or the country that a subject before the quantity names, or null. */
+function countryAt(doc: Told, tree: Tree, subject: number, q: Quantity): string | null {
+  if (subject < 0 || subject > q.first) return null;
   const p = doc.places.findIndex((x) => x.first <= subject && subject < x.last);
-  if (p >= 0) return doc.entities.ofPlace[p] ?? null;
+  const named = p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+  if (named !== null) return named;
   // "Uganda hosts …": a country that acts is read as its government, and is where it is.
   const kinds = tree.upos(subject) === "PROPN" ? /^(?:place|government)$/ : /^place$/;
   return entitiesAt(doc, subject).find((id) => kinds.test(entityKinds(doc).get(id) ?? "")) ?? null;
+}
+
+/** "Five of the dead were pilgrims": a quantity of people in a state, as one of those that they are said to be. */
+function complementOf(tree: Tree, q: Quantity): Quantity {
+  const state = q.state >= 0 ? q.state : q.noun;
+  if (state < 0 || !q.partitive || !/^(?:dead|wounded|injured|missing|killed|hurt|victims)$/.test(tree.lower(state)))
+    return q;
+  const be = state + 1;
+  const noun = be < tree.length && tree.lemma(be).toLowerCase() === "be" ? tree.head(be) : -1;
+  if (noun <= be || noun > be + 4 || tree.xpos(noun) !== "NNS" || tree.rel(be) !== "cop") return q;
+  return { ...q, noun, nounFirst: be + 1, nounLast: noun + 1, partitive: false };
 }
 
 /** The figure that a quantity makes, or the rule by which it makes none. */
@@ -253,7 +296,7 @@ function draftOf(
   const sentence = tree.sentence(q.number.first);
   let found = finder.find(q);
   let from: Draft | null = null;
-  const counted = countedBy(tree, q, know);
+  const counted = countedBy(tree, complementOf(tree, q), know);
   const previous = before.at(-1);
   const near = previous !== undefined && previous.sentence === sentence ? previous : null;
   let part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
@@ -309,6 +352,44 @@ function draftOf(
       if (described)
         part ??= { rule: "<number> were <people>", first: q.number.last, last: q.nounLast, forward: false };
     }
+  }
+  // "Of 60 lorries, 22 were looted": as many of what was named before.
+  if (
+    !found &&
+    !from &&
+    near &&
+    q.noun < 0 &&
+    part?.rule.startsWith("of the <whole>") &&
+    near.quantity.measure === null
+  ) {
+    from = near;
+    rule = "the part takes the whole's indicator";
+  }
+  // "The north lost 300 houses and the south 90": the noun left out is that of the same verb.
+  if (
+    found &&
+    q.noun < 0 &&
+    q.measure === null &&
+    q.state < 0 &&
+    near?.found?.token === found.token &&
+    near.unit !== "person" &&
+    near.quantity.measure === null
+  ) {
+    from = near;
+    found = null;
+    rule = "the list shares its indicator";
+  }
+  // "took five villages and lost two": what is lost is what was taken.
+  if (
+    found &&
+    q.noun < 0 &&
+    q.measure === null &&
+    near?.indicator === "area_controlled" &&
+    tree.lemma(found.token) === "lose"
+  ) {
+    from = near;
+    found = null;
+    rule = "the list shares its indicator";
   }
   // "Ten died, six in Samar and four in Leyte": each a part of the number before.
   const spread = part || found?.strong ? null : placedPart(doc, tree, before, q, sentence);
@@ -371,9 +452,35 @@ function draftOf(
     rule = self?.rule ?? "";
   }
   let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
+  // "Kenya has taken in 21,000 Somalis": foreigners whom a country takes in.
+  if (
+    (indicator === "other" || indicator === "displaced") &&
+    counted.population?.nationality &&
+    isTakenIn(doc, tree, q)
+  )
+    indicator = "refugees";
+  // "Some 18,000 soldiers moved out of the barracks": troops that move are not driven out.
+  if (
+    (indicator === "displaced" || indicator === "refugees") &&
+    found &&
+    !found.strong &&
+    counted.population?.status === "combatant"
+  ) {
+    found = finder.self(q);
+    indicator = found?.word.indicator ?? "other";
+  }
+  // "The market lost 4 percent": a share of nobody.
+  if (indicator === "killed" && found && q.noun < 0 && q.measure !== null && tree.lemma(found.token) === "lose") {
+    found = null;
+    indicator = "other";
+  }
   if (indicator === "held" && found && isSeizure(tree, found, counted.population, q)) indicator = "abducted";
   let unit: Unit =
     q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // "toppled 90 houses and damaged 400 more": more of the same things.
+  const ofThings = near?.unit === "building" || near?.unit === "vehicle" || near?.unit === "truck";
+  if (found && ofThings && q.noun < 0 && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
+    unit = near.unit;
   // Weak evidence about people says nothing of things.
   if (
     found &&
@@ -384,8 +491,11 @@ function draftOf(
     counted.unit === null &&
     found.word.counted !== "self"
   ) {
-    indicator = "other";
-    found = null;
+    // "Three bridges were damaged": what is damaged is a thing.
+    if (!/^damaged?$/.test(tree.lemma(found.token).toLowerCase())) {
+      indicator = "other";
+      found = null;
+    }
     unit = "other";
   }
   // What is counted must be able to undergo it: "three tanks were killed" counts vehicles destroyed, "killed 40 sheep" no people.
@@ -474,11 +584,16 @@ function draftOf(
     q.measure === null &&
     !victim &&
     indicator === "other" &&
+    !(wholeOfPart && near?.part?.rule === "<number> of the <number>") &&
     !(wholeOfPart && (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle")) &&
     !opens
   )
     return "a number taken as known";
-  if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
+  const alone = q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other" && from === null;
+  // "Nineteen miners were trapped, and 12 were brought up": people, whatever they did.
+  if (alone && near?.unit === "person" && near.quantity.measure === null && isOwnSubject(tree, near, q))
+    unit = "person";
+  else if (alone) return "a bare number";
   if (
     q.number.form === "article" &&
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
@@ -528,13 +643,20 @@ function draftOf(
 const OF_LAW =
   /^(?:police|officers?|army|troops?|soldiers?|forces?|navy|marines?|authorit\w+|agents?|guards?|military|government|coastguard|patrols?|gendarm\w+|junta|rangers?|coalition|commandos?|customs)$/;
 
+const OUTSIDE_LAW =
+  /^(?:pirates?|gunm[ae]n|bandits?|kidnappers?|captors|abductors|gangs?|militants|jihadists|extremists|hijackers|attackers)$/;
+
 /** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
 function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
-  if (!/^(?:seize|grab|take)$/.test(tree.lemma(found.token).toLowerCase()) || found.word.needs.length > 0) return false;
+  const holds = tree.lemma(found.token) === "hold";
+  if ((!holds && !/^(?:seize|grab|take)$/.test(tree.lemma(found.token).toLowerCase())) || found.word.needs.length > 0)
+    return false;
   if (population === null || population.status === "combatant" || q.noun < 0) return false;
   const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
   const agent = tree.child(found.token, "obl:agent");
   const doer = agent >= 0 ? agent : tree.child(found.token, "nsubj");
+  // "Pirates are holding 21 sailors": by whom alone tells.
+  if (holds) return doer >= 0 && doer !== q.noun && OUTSIDE_LAW.test(tree.lower(doer));
   if (doer < 0 || tree.base(doer) !== "nsubj" || tree.rel(doer) === "nsubj:pass" || doer === q.noun)
     return agent >= 0 ? !OF_LAW.test(tree.lower(agent)) : spared;
   return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
@@ -560,6 +682,15 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
 /** "14 of 19 hostages": the second number is the whole. */
 const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
   part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+
+/** "…, and 12 were brought up": a number as the subject of a verb of its own, right after a joint. */
+function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
+  if (q.number.form !== "count" || q.first <= near.quantity.last || (q.number.value ?? 0) < 2) return false;
+  if (!/^(?:and|but|,|;|while)$/.test(tree.lower(q.first - 1))) return false;
+  const token = q.number.last - 1;
+  const verb = tree.head(token);
+  return verb > token && tree.upos(verb) === "VERB" && /^nsubj/.test(tree.rel(token)) && verb - token < 6;
+}
 
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
@@ -675,6 +806,9 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
   const before = q.first - 1;
   if (before <= begin) return false;
   const word = tree.lower(before);
+  // "in Taiz 4": the place stands before.
+  if (placeBefore(doc, tree, q) !== null) return true;
+  if (isOfNumber(tree, before, begin)) return true;
   const verb = (k: number): boolean =>
     k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k));
   if (verb(before)) return true;
@@ -744,14 +878,33 @@ function ownCounter(doc: Told, tree: Tree, draft: Draft, spoken: Attribution | n
   return entity === spoken?.source ? spoken : { ...base, source: entity, basis: "stated", others: [] };
 }
 
+/** "corrected the figure to five", "the true number is above 200": a noun for a number leads to it. */
+function isOfNumber(tree: Tree, link: number, begin: number): boolean {
+  if (!/^(?:to|at|is|was|above|below|be|around|about|over)$/.test(tree.lower(link))) return false;
+  for (let k = link - 1; k > begin && k >= link - 4; k--)
+    if (/^(?:figure|number|total|toll|count|tally)$/.test(tree.lower(k)) && tree.lower(k + 1) !== "of") return true;
+  return false;
+}
+
+/** "…, in Taiz 4": the place between a break and a number, or null. */
+function placeBefore(doc: Told, tree: Tree, q: Quantity): string | null {
+  const p = doc.places.findIndex((x) => x.last === q.first);
+  const at = p < 0 ? -1 : doc.places[p]!.first - 1;
+  if (at < 1 || !/^(?:in|at|near|around)$/.test(tree.lower(at)) || !/^(?:,|;|and)$/.test(tree.lower(at - 1)))
+    return null;
+  return doc.entities.ofPlace[p] ?? null;
+}
+
 /** "The governor says 14 people died, the rebels 52": nothing but a noun phrase between a break and the number. */
 function isGapped(tree: Tree, begin: number, noun: number): boolean {
   let k = noun;
   while (k > begin && (/^(?:NOUN|PROPN|ADJ|DET)$/.test(tree.upos(k)) || tree.xpos(k) === "VBN")) k--;
   if (k === begin || noun - k > 5 || !/^(?:,|;|and|while|but)$/.test(tree.lower(k))) return false;
-  const opens = tree.upos(k + 1) === "DET" || tree.upos(noun) === "PROPN" || tree.xpos(noun) === "NNS";
+  const sides = tree.upos(noun) === "PROPN" || tree.xpos(noun) === "NNS";
+  const opens = tree.upos(k + 1) === "DET" || sides;
   for (let m = k - 1; opens && m >= begin; m--)
-    if (COUNTING.has(tree.lemma(m).toLowerCase()) && /^VB/.test(tree.xpos(m))) return true;
+    if (/^VB/.test(tree.xpos(m)) && (COUNTING.has(tree.lemma(m).toLowerCase()) || (sides && tree.upos(m) === "VERB")))
+      return true;
   return false;
 }
 
@@ -1331,7 +1484,8 @@ function build(
             rule: "as the number it multiplies",
             cue: null,
           }
-        : draft.indicatorRule === "the sum takes the indicator of what it sums"
+        : draft.indicatorRule === "the sum takes the indicator of what it sums" ||
+            (draft.indicatorRule === LEFT_OUT && isOfNumber(tree, q.first - 1, begin))
           ? { aggregation: "cumulative" as const, rule: "a running total", cue: null }
           : aggregationOf(tree, q, foundOf(draft), know, {
               begin: clause[0],
@@ -1372,8 +1526,10 @@ function build(
         : (hostOf(doc, tree, draft) ??
           directPlace(doc, tree, q.last) ??
           (draft.found && draft.found.token >= q.last ? directPlace(doc, tree, draft.found.token + 1) : null) ??
+          (draft.indicatorRule === LEFT_OUT ? placeBefore(doc, tree, q) : null) ??
           placeOf(doc, draft.predicate) ??
           beside ??
+          placeOfDoer(doc, tree, know, draft) ??
           neighbour?.place ??
           null);
     done.set(draft, { time, aggregated, place });
@@ -1758,7 +1914,11 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     else if (own === "as" || own === "by") asOf ??= record;
   }
   if (asOf) return { time: asOf, since, asOf: true };
-  const time = timeOf(doc, draft.predicate);
+  const plain = timeOf(doc, draft.predicate);
+  // "Floods on Saturday killed 14": the day stands with what did it.
+  const subject =
+    plain.quote === null && tree.upos(draft.predicate) === "VERB" ? tree.child(draft.predicate, "nsubj") : -1;
+  const time = subject >= 0 && subject < q.first ? timeOf(doc, subject) : plain;
   if (since && time.quote && since.quote && time.quote.start < since.quote.end && since.quote.start < time.quote.end)
     return {
       time: { start: null, end: null, precision: "unknown", basis: "assumed", quote: null },

@@ -861,6 +861,7 @@ class QuantityReader {
         number.digits &&
         (number.form === "count" || street) &&
         measure === null &&
+        !number.rules.some((r) => r.startsWith("times ")) &&
         ((named && (noun < 0 || singular) && !this.#isState(number.last)) || street)
       )
         return ["name", "a number that ends a name"];
