@@ -2,6 +2,7 @@
 import { byRule, type PlaceMention } from "../../document/index.ts";
 import type { Entity, Event } from "../../record/index.ts";
 import { presentedAt } from "../modality/modality.ts";
+import type { Tree } from "../../match/index.ts";
 import type { Context } from "./context.ts";
 import { said } from "../figures/naming.ts";
 import { allowed, fit } from "./compare.ts";
@@ -224,7 +225,7 @@ function checkModality(context: Context): void {
   for (const e of context.headEvents) {
     if (e.modality !== "actual" || e.polarity !== "positive" || e.attribution !== null || e.background) continue;
     // A speech act is actual whatever it is about.
-    if (e.content.length > 0) continue;
+    if (e.content.length > 0 || isWeighed(context, e)) continue;
     const same = context.bodyEvents.filter((b) => alike(context, e, b));
     if (same.length === 0) {
       checkPlanned(context, e);
@@ -258,6 +259,19 @@ function checkModality(context: Context): void {
       );
     }
   }
+}
+
+/** "weighs sanctions", "fears of an attack": the headline itself tells the deed as not done. */
+function isWeighed(context: Context, e: Event): boolean {
+  const { tree, know } = context;
+  let token = tree.tokenAt(e.trigger.start);
+  for (let step = 0; step < 3; step++) {
+    const head = tree.head(token);
+    if (head < 0 || !/^(?:obj|obl|nmod|xcomp|compound|ccomp)$/.test(tree.base(token))) return false;
+    if (know.weighing.has(tree.lemma(head).toLowerCase())) return true;
+    token = head;
+  }
+  return false;
 }
 
 /** Deeds that a report's first sentence would tell if they were done. */
@@ -409,7 +423,23 @@ function excludes(context: Context, head: Entity, other: Entity | undefined): bo
     return found;
   };
   const own = words(head);
-  return ![...words(other)].some((word) => own.has(word));
+  const others = [...words(other)];
+  if (others.some((word) => own.has(word))) return false;
+  // "the army", "government forces": one doer by another word, unless each is of another country.
+  const foreign = head.country !== null && other.country !== null;
+  const kinds = new Set([...own].map((word) => context.know.doers.get(word)).filter((kind) => kind !== undefined));
+  return foreign || !others.some((word) => kinds.has(context.know.doers.get(word)!));
+}
+
+/** "sinks boat", "blew up the boat": done to the same thing, whatever the verb. */
+function sameObject(tree: Tree, a: Event, b: Event): boolean {
+  const object = (e: Event): string | null => {
+    const verb = tree.tokenAt(e.trigger.start);
+    const token = tree.child(verb, "obj", "nsubj:pass");
+    return token >= 0 && tree.upos(token) === "NOUN" ? tree.lemma(token).toLowerCase() : null;
+  };
+  const done = object(a);
+  return done !== null && done === object(b);
 }
 
 function alikeButActor(context: Context, a: Event, b: Event): boolean {
@@ -418,6 +448,7 @@ function alikeButActor(context: Context, a: Event, b: Event): boolean {
   return (
     lemma(a) === lemma(b) ||
     (a.place !== null && a.place === b.place) ||
-    a.recipients.some((r) => b.recipients.includes(r))
+    a.recipients.some((r) => b.recipients.includes(r)) ||
+    sameObject(tree, a, b)
   );
 }
