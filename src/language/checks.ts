@@ -12,6 +12,8 @@ export interface ChecksKnowledge {
   readonly counting: ReadonlySet<string>;
   /** Verbs and nouns that speak of a deed without telling it as done ("weighs sanctions", "fears of an attack"). */
   readonly weighing: ReadonlySet<string>;
+  /** Verbs of harm to things, by lemma: which one a report takes says little of who did it. */
+  readonly harms: ReadonlySet<string>;
   /** Words for one kind of doer, by lemma: reports change freely between them. */
   readonly doers: ReadonlyMap<string, string>;
   /** What an indicator counts, for a sentence: "people killed". */

@@ -46,6 +46,24 @@ export const checks: ChecksKnowledge = {
       "propose",
     ],
   ]),
+  harms: new Set([
+    ...[
+      "sink",
+      "bomb",
+      "strike",
+      "hit",
+      "destroy",
+      "blow",
+      "shell",
+      "attack",
+      "raid",
+      "torch",
+      "burn",
+      "down",
+      "shoot",
+    ],
+    ...["seize", "capture", "storm", "ambush", "loot", "demolish", "wreck", "board", "hijack", "blast", "target"],
+  ]),
   doers: new Map(
     Object.entries({
       soldiers: ["army", "troop", "troops", "soldier", "force", "forces", "military"],

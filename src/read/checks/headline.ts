@@ -1,6 +1,7 @@
 // Headline against body: a place, a figure, a deed or an actor that the headline claims and the body does not carry.
 import { byRule, type PlaceMention } from "../../document/index.ts";
 import type { Entity, Event } from "../../record/index.ts";
+import { entitiesAt } from "../entities/refer.ts";
 import { presentedAt } from "../modality/modality.ts";
 import type { Tree } from "../../match/index.ts";
 import type { Context } from "./context.ts";
@@ -16,6 +17,7 @@ export function checkHeadline(context: Context): void {
   checkFigure(context);
   checkModality(context);
   checkActor(context);
+  checkDoerOfObject(context);
 }
 
 /** The headline names a town that the body never does, while the body puts the same happening, or the same figure, in another. */
@@ -407,6 +409,50 @@ function checkActor(context: Context): void {
         "headline actor: the body names another doer",
       );
     }
+  }
+}
+
+/**
+ * "Ukraine sinks warship" over "Houthi forces struck the warship": the same thing is harmed, by a doer that is not the headline's, where
+ * the headline's own verb made no event.
+ */
+function checkDoerOfObject(context: Context): void {
+  const { doc, tree, know } = context;
+  const title = doc.title!;
+  if (context.checks.some((c) => c.kind === "headline_actor")) return;
+  const first = tree.tokenAt(title.start);
+  const head = [...context.entities.values()].find((e) => e.mentions.some((m) => m.start === doc.tokens.start[first]));
+  const mention = head?.mentions.find((m) => m.start === doc.tokens.start[first]);
+  if (!head || !mention || head.kind === "place" || head.kind === "population") return;
+  if (head.mentions.some((m) => !context.inHeadline(m)) || context.body.toLowerCase().includes(head.name.toLowerCase()))
+    return;
+  const verb = tree.tokenAt(mention.end - 1) + 1;
+  const harms = (k: number): boolean =>
+    know.harms.has(tree.lemma(k).toLowerCase()) || know.harms.has(tree.lower(k).replace(/s$/, ""));
+  if (verb >= tree.length || !harms(verb)) return;
+  const things = new Set<string>();
+  for (let k = verb + 1; k < tree.length && doc.tokens.start[k]! < title.end; k++)
+    if (/^(?:NOUN|PROPN)$/.test(tree.upos(k))) things.add(tree.lemma(k).toLowerCase());
+  for (let k = tree.tokenAt(title.end); k < tree.length; k++) {
+    if (tree.upos(k) !== "VERB" || doc.tokens.start[k]! < title.end || !harms(k)) continue;
+    const passive = tree.child(k, "nsubj:pass");
+    const object = passive >= 0 ? passive : tree.child(k, "obj");
+    const doer = passive >= 0 ? tree.child(k, "obl:agent") : tree.child(k, "nsubj");
+    if (object < 0 || doer < 0 || !things.has(tree.lemma(object).toLowerCase())) continue;
+    const other = entitiesAt(doc, doer)
+      .map((id) => context.entities.get(id))
+      .find((e) => e !== undefined);
+    if (!other || other.kind === "place" || other.kind === "other" || !excludes(context, head, other)) continue;
+    const { modality, polarity } = presentedAt(doc, k, context.events);
+    if (modality !== "actual" || polarity !== "positive") continue;
+    context.report(
+      "headline_actor",
+      `The headline says that ${said(head.name)} did it (“${mention.text}”), but the body never names ${said(head.name)} and says that it was ${said(other.name)}.`,
+      [mention, tree.quote(doer, doer + 1)],
+      [head.id, other.id],
+      "headline actor: the body names another doer to the same thing",
+    );
+    return;
   }
 }
 
