@@ -474,9 +474,24 @@ function draftOf(
     found = null;
     indicator = "other";
   }
+  // "The camp held 8,200 people": a place for people holds nobody captive.
+  if (indicator === "held" && found && tree.lemma(found.token) === "hold") {
+    const holder = tree.child(found.token, "nsubj");
+    const room =
+      /^(?:camp|shelter|school|tent|stadium|hall|site|settlement|church|mosque|hotel|boat|ship|bus|hospital)s?$/;
+    if (holder >= 0 && holder < q.first && room.test(tree.lower(holder))) {
+      found = null;
+      indicator = "other";
+    }
+  }
   if (indicator === "held" && found && isSeizure(tree, found, counted.population, q)) indicator = "abducted";
   let unit: Unit =
-    q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+    q.measure?.unit ??
+    counted.unit ??
+    (near && q.noun < 0 && part?.rule.startsWith("of the <whole>") && near.quantity.measure === null
+      ? near.unit
+      : null) ??
+    (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
   // "toppled 90 houses and damaged 400 more": more of the same things.
   const ofThings = near?.unit === "building" || near?.unit === "vehicle" || near?.unit === "truck";
   if (found && ofThings && q.noun < 0 && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
@@ -492,7 +507,8 @@ function draftOf(
     found.word.counted !== "self"
   ) {
     // "Three bridges were damaged": what is damaged is a thing.
-    if (!/^damaged?$/.test(tree.lemma(found.token).toLowerCase())) {
+    const ofThings = /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) || found.word.lemma.startsWith("out of ");
+    if (!ofThings) {
       indicator = "other";
       found = null;
     }
@@ -578,7 +594,9 @@ function draftOf(
       (q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of"));
   // "Of the 60 people on board, 22 survived"
   const opens =
-    unit === "person" && tree.lower(q.first - 2) === "of" && doc.sentences.firstToken[sentence] === q.first - 2;
+    (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle") &&
+    tree.lower(q.first - 2) === "of" &&
+    doc.sentences.firstToken[sentence] === q.first - 2;
   if (
     q.definite &&
     q.measure === null &&
@@ -813,6 +831,10 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
     k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k));
   if (verb(before)) return true;
   if ((word === "of" || word === "to" || word === "only") && verb(before - 1)) return true;
+  // "Moscow spoke of two wounded, Kyiv of seven"
+  if (word === "of" && before - 1 > begin && isGapped(tree, begin, before - 1))
+    for (let k = before - 2; k >= begin; k--)
+      if (tree.lower(k) === "of" && tree.lemma(k - 1).toLowerCase() === "speak") return true;
   if (word === "at") {
     for (let k = before - 1; k >= begin; k--)
       if (/^(?:put|place|estimate|set|peg|reckon)$/.test(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k)))
@@ -1910,7 +1932,14 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
     if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
-    else if ((before === "by" || before === "until" || before === "till") && t.kind === "date") asOf ??= record;
+    else if (
+      (before === "by" || before === "until" || before === "till") &&
+      (t.kind === "date" || t.precision === "day" || t.precision === "hour")
+    )
+      asOf ??= record;
+    // "a count dated 20 February", "figures published on Monday"
+    else if (before === "dated" || (before === "on" && /^(?:published|released|issued|updated)$/.test(before2)))
+      asOf ??= record;
     else if (own === "as" || own === "by") asOf ??= record;
   }
   if (asOf) return { time: asOf, since, asOf: true };
@@ -2000,6 +2029,9 @@ function sourceBasisOf(
   };
   look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
   look(begin, end, (b) => b === "survey" || b === "identified");
+  // "By its own estimate the army has lost 2,000 men"
+  if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
+    said.add("extrapolated");
   // "Hospitals had received 40 bodies": who counted is the subject.
   const verb = governor(tree, q);
   const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;

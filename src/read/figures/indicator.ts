@@ -879,7 +879,8 @@ export class IndicatorFinder {
   #phraseAfter(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const end = this.#lastOf(quantity.first);
-    const from = this.#afterParenthesis(quantity.last, end);
+    const last = quantity.partitive ? Math.max(quantity.last, quantity.nounLast) : quantity.last;
+    const from = this.#afterParenthesis(last, end);
     for (let k = from; k < end && k < from + 6; k++) {
       let words = "";
       for (let n = 0; n < 5 && k + n < end; n++) {
