@@ -707,7 +707,7 @@ function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
   if (!/^(?:and|but|,|;|while)$/.test(tree.lower(q.first - 1))) return false;
   const token = q.number.last - 1;
   const verb = tree.head(token);
-  return verb > token && tree.upos(verb) === "VERB" && /^nsubj/.test(tree.rel(token)) && verb - token < 6;
+  return verb > token && tree.upos(verb) === "VERB" && tree.rel(token).startsWith("nsubj") && verb - token < 6;
 }
 
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
@@ -828,7 +828,7 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
   if (placeBefore(doc, tree, q) !== null) return true;
   if (isOfNumber(tree, before, begin)) return true;
   const verb = (k: number): boolean =>
-    k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k));
+    k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && tree.xpos(k).startsWith("VB");
   if (verb(before)) return true;
   if ((word === "of" || word === "to" || word === "only") && verb(before - 1)) return true;
   // "Moscow spoke of two wounded, Kyiv of seven"
@@ -837,7 +837,7 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
       if (tree.lower(k) === "of" && tree.lemma(k - 1).toLowerCase() === "speak") return true;
   if (word === "at") {
     for (let k = before - 1; k >= begin; k--)
-      if (/^(?:put|place|estimate|set|peg|reckon)$/.test(tree.lemma(k).toLowerCase()) && /^VB/.test(tree.xpos(k)))
+      if (/^(?:put|place|estimate|set|peg|reckon)$/.test(tree.lemma(k).toLowerCase()) && tree.xpos(k).startsWith("VB"))
         return true;
     return false;
   }
@@ -858,7 +858,7 @@ function counterOf(doc: Told, tree: Tree, q: Quantity): { readonly subject: numb
   if (before <= begin) return null;
   if (/^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before)) return { subject: before, verb: -1 };
   let verb = before;
-  while (verb > begin && !(COUNTING.has(tree.lemma(verb).toLowerCase()) && /^VB/.test(tree.xpos(verb)))) verb--;
+  while (verb > begin && !(COUNTING.has(tree.lemma(verb).toLowerCase()) && tree.xpos(verb).startsWith("VB"))) verb--;
   if (verb <= begin) return null;
   let subject = tree.child(verb, "nsubj");
   if (subject < 0 || subject > verb) {
@@ -925,7 +925,10 @@ function isGapped(tree: Tree, begin: number, noun: number): boolean {
   const sides = tree.upos(noun) === "PROPN" || tree.xpos(noun) === "NNS";
   const opens = tree.upos(k + 1) === "DET" || sides;
   for (let m = k - 1; opens && m >= begin; m--)
-    if (/^VB/.test(tree.xpos(m)) && (COUNTING.has(tree.lemma(m).toLowerCase()) || (sides && tree.upos(m) === "VERB")))
+    if (
+      tree.xpos(m).startsWith("VB") &&
+      (COUNTING.has(tree.lemma(m).toLowerCase()) || (sides && tree.upos(m) === "VERB"))
+    )
       return true;
   return false;
 }
