@@ -474,6 +474,32 @@ function draftOf(
     found = null;
     indicator = "other";
   }
+  // "The bloc expelled 9 diplomats": who is sent home is not driven from home.
+  if (indicator === "displaced" && /^(?:expel|deport|recall)$/.test(found ? tree.lemma(found.token).toLowerCase() : ""))
+    if (
+      /^(?:diplomat|envoy|ambassador|official|spy|journalist|reporter|attach[eé])$/.test(counted.population?.role ?? "")
+    ) {
+      found = null;
+      indicator = "other";
+    }
+  // "Forty inmates escaped": who was held is held no more.
+  if (
+    (indicator === "held" || indicator === "abducted") &&
+    found?.word.counted === "self" &&
+    isSubjectOf(tree, q, /^(?:escape|flee)$/)
+  ) {
+    found = null;
+    indicator = "other";
+  }
+  // "2,300 soldiers had surrendered": who gave up is a soldier no more.
+  if (
+    indicator === "troops" &&
+    found?.word.counted === "self" &&
+    isSubjectOf(tree, q, /^(?:surrender|desert|defect)$/)
+  ) {
+    found = null;
+    indicator = "other";
+  }
   // "The camp held 8,200 people": a place for people holds nobody captive.
   if (indicator === "held" && found && tree.lemma(found.token) === "hold") {
     const holder = tree.child(found.token, "nsubj");
@@ -679,6 +705,15 @@ function isSeizure(tree: Tree, found: Indicating, population: Population | null,
     return agent >= 0 ? !OF_LAW.test(tree.lower(agent)) : spared;
   return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
 }
+
+/** True for the subject of one of the verbs, where it is not denied. */
+function isSubjectOf(tree: Tree, q: Quantity, verbs: RegExp): boolean {
+  const verb = tree.base(q.noun) === "nsubj" ? tree.head(q.noun) : -1;
+  return verb >= 0 && verbs.test(tree.lemma(verb).toLowerCase()) && !presentedAsNot(tree, verb);
+}
+
+const presentedAsNot = (tree: Tree, verb: number): boolean =>
+  [...tree.children(verb)].some((k) => k < verb && /^(?:not|n't|never)$/.test(tree.lower(k)));
 
 /** "Gaza's entire population of 2.2 million": those counted are named before the number. */
 function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
