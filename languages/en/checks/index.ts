@@ -10,10 +10,50 @@ function capitals(): Map<string, string> {
   return map;
 }
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
 export const checks: ChecksKnowledge = {
   version: "en-checks@1",
   claims: new Set(["claim", "allege", "boast", "purport"]),
-  hearsay: ["reportedly", "allegedly", "purportedly", "supposedly", "rumoured", "rumored", "unconfirmed reports"],
+  hearsay: [
+    "reportedly",
+    "allegedly",
+    "purportedly",
+    "supposedly",
+    "rumoured",
+    "rumored",
+    "unconfirmed reports",
+    ...["are", "is", "were", "was"].flatMap((be) =>
+      ["said to have", "said to be", "believed to", "thought to", "rumoured to", "rumored to", "alleged to"].map(
+        (words) => `${be} ${words}`,
+      ),
+    ),
+  ],
+  counting: new Set(["count", "report", "record", "confirm", "register", "tally", "list", "document", "log"]),
+  weighing: words(
+    "weigh mull consider eye ponder debate discuss contemplate study urge seek fear threat threaten risk talk call plan warn warning prospect possibility prepare brace expect oppose avoid avert prevent rule ready vow demand propose",
+  ),
+  harms: words(
+    "sink bomb strike hit destroy blow shell attack raid torch burn down shoot seize capture storm ambush loot demolish wreck board hijack blast target",
+  ),
+  doers: new Map(
+    Object.entries({
+      soldiers: ["army", "troop", "troops", "soldier", "force", "forces", "military"],
+      police: ["police", "officer", "policeman", "policewoman"],
+      gunmen: [
+        "gunman",
+        "gunmen",
+        "bandit",
+        "rebel",
+        "insurgent",
+        "militant",
+        "fighter",
+        "attacker",
+        "assailant",
+        "guerrilla",
+      ],
+    }).flatMap(([kind, words]) => words.map((word) => [word, kind] as const)),
+  ),
   indicatorNames: {
     killed: "people killed",
     injured: "people injured",

@@ -12,7 +12,9 @@ function lemmas(context: Context, quotes: readonly Quote[]): Set<string> {
     for (let i = tree.tokenAt(q.start); i < tree.length && doc.tokens.start[i]! < q.end; i++) {
       const tag = tree.upos(i);
       if (tag === "NOUN" || tag === "PROPN" || tag === "VERB" || tag === "ADJ") {
-        found.add(tree.lemma(i).toLowerCase());
+        // "troops" and "soldiers" are one doer, whichever word a side takes.
+        const lemma = tree.lemma(i).toLowerCase();
+        found.add(context.know.doers.get(lemma) ?? lemma);
         if (tag === "VERB") found.add(tree.lower(i));
       }
     }

@@ -56,6 +56,21 @@ export class Context {
     return this.nameOf(attribution.source) ?? this.statements.get(attribution.statement)?.speakerText?.text ?? null;
   }
 
+  /** Who gives a figure: its source, else the subject of the verb that counts it ("Aid workers counted 21 dead"). */
+  giver(figure: Figure): string | null {
+    const named = this.sourceName(figure.attribution);
+    if (named !== null) return named;
+    const { tree } = this;
+    let token = tree.tokenAt(figure.asWritten.end - 1);
+    for (let step = 0; token >= 0 && step < 5; step++, token = tree.head(token)) {
+      if (tree.upos(token) !== "VERB") continue;
+      const subject = this.know.counting.has(tree.lemma(token).toLowerCase()) ? tree.child(token, "nsubj") : -1;
+      if (subject < 0 || subject > token || tree.dominates(subject, tree.tokenAt(figure.asWritten.start))) return null;
+      return /^(?:NOUN|PROPN)$/.test(tree.upos(subject)) ? tree.quote(tree.first(subject), subject + 1).text : null;
+    }
+    return null;
+  }
+
   /** What a figure is the number of: "the number of people killed", "the share of people displaced". */
   measured(figure: Figure): string {
     const things: Readonly<Partial<Record<Figure["unit"], string>>> = {

@@ -1,7 +1,9 @@
 // Headline against body: a place, a figure, a deed or an actor that the headline claims and the body does not carry.
 import { byRule, type PlaceMention } from "../../document/index.ts";
 import type { Entity, Event } from "../../record/index.ts";
+import { entitiesAt } from "../entities/refer.ts";
 import { presentedAt } from "../modality/modality.ts";
+import type { Tree } from "../../match/index.ts";
 import type { Context } from "./context.ts";
 import { said } from "../figures/naming.ts";
 import { allowed, fit } from "./compare.ts";
@@ -15,6 +17,7 @@ export function checkHeadline(context: Context): void {
   checkFigure(context);
   checkModality(context);
   checkActor(context);
+  checkDoerOfObject(context);
 }
 
 /** The headline names a town that the body never does, while the body puts the same happening, or the same figure, in another. */
@@ -232,7 +235,7 @@ function checkModality(context: Context): void {
   for (const e of context.headEvents) {
     if (e.modality !== "actual" || e.polarity !== "positive" || e.attribution !== null || e.background) continue;
     // A speech act is actual whatever it is about.
-    if (e.content.length > 0) continue;
+    if (e.content.length > 0 || isWeighed(context, e)) continue;
     const same = context.bodyEvents.filter((b) => alike(context, e, b));
     if (same.length === 0) {
       checkPlanned(context, e);
@@ -266,6 +269,19 @@ function checkModality(context: Context): void {
       );
     }
   }
+}
+
+/** "weighs sanctions", "fears of an attack": the headline itself tells the deed as not done. */
+function isWeighed(context: Context, e: Event): boolean {
+  const { tree, know } = context;
+  let token = tree.tokenAt(e.trigger.start);
+  for (let step = 0; step < 3; step++) {
+    const head = tree.head(token);
+    if (head < 0 || !/^(?:obj|obl|nmod|xcomp|compound|ccomp)$/.test(tree.base(token))) return false;
+    if (know.weighing.has(tree.lemma(head).toLowerCase())) return true;
+    token = head;
+  }
+  return false;
 }
 
 /** Deeds that a report's first sentence would tell if they were done. */
@@ -404,6 +420,50 @@ function checkActor(context: Context): void {
   }
 }
 
+/**
+ * "Ukraine sinks warship" over "Houthi forces struck the warship": the same thing is harmed, by a doer that is not the headline's, where
+ * the headline's own verb made no event.
+ */
+function checkDoerOfObject(context: Context): void {
+  const { doc, tree, know } = context;
+  const title = doc.title!;
+  if (context.checks.some((c) => c.kind === "headline_actor")) return;
+  const first = tree.tokenAt(title.start);
+  const head = [...context.entities.values()].find((e) => e.mentions.some((m) => m.start === doc.tokens.start[first]));
+  const mention = head?.mentions.find((m) => m.start === doc.tokens.start[first]);
+  if (!head || !mention || head.kind === "place" || head.kind === "population") return;
+  if (head.mentions.some((m) => !context.inHeadline(m)) || context.body.toLowerCase().includes(head.name.toLowerCase()))
+    return;
+  const verb = tree.tokenAt(mention.end - 1) + 1;
+  const harms = (k: number): boolean =>
+    know.harms.has(tree.lemma(k).toLowerCase()) || know.harms.has(tree.lower(k).replace(/s$/, ""));
+  if (verb >= tree.length || !harms(verb)) return;
+  const things = new Set<string>();
+  for (let k = verb + 1; k < tree.length && doc.tokens.start[k]! < title.end; k++)
+    if (/^(?:NOUN|PROPN)$/.test(tree.upos(k))) things.add(tree.lemma(k).toLowerCase());
+  for (let k = tree.tokenAt(title.end); k < tree.length; k++) {
+    if (tree.upos(k) !== "VERB" || doc.tokens.start[k]! < title.end || !harms(k)) continue;
+    const passive = tree.child(k, "nsubj:pass");
+    const object = passive >= 0 ? passive : tree.child(k, "obj");
+    const doer = passive >= 0 ? tree.child(k, "obl:agent") : tree.child(k, "nsubj");
+    if (object < 0 || doer < 0 || !things.has(tree.lemma(object).toLowerCase())) continue;
+    const other = entitiesAt(doc, doer)
+      .map((id) => context.entities.get(id))
+      .find((e) => e !== undefined);
+    if (!other || other.kind === "place" || other.kind === "other" || !excludes(context, head, other)) continue;
+    const { modality, polarity } = presentedAt(doc, k, context.events);
+    if (modality !== "actual" || polarity !== "positive") continue;
+    context.report(
+      "headline_actor",
+      `The headline says that ${said(head.name)} did it (“${mention.text}”), but the body never names ${said(head.name)} and says that it was ${said(other.name)}.`,
+      [mention, tree.quote(doer, doer + 1)],
+      [head.id, other.id],
+      "headline actor: the body names another doer to the same thing",
+    );
+    return;
+  }
+}
+
 /** True where one doer cannot be the other by another name: "Peru protesters" may be "protesters", "Israel" its army. */
 function excludes(context: Context, head: Entity, other: Entity | undefined): boolean {
   if (!other || other.kind === "population") return false;
@@ -417,7 +477,23 @@ function excludes(context: Context, head: Entity, other: Entity | undefined): bo
     return found;
   };
   const own = words(head);
-  return ![...words(other)].some((word) => own.has(word));
+  const others = [...words(other)];
+  if (others.some((word) => own.has(word))) return false;
+  // "the army", "government forces": one doer by another word, unless each is of another country.
+  const foreign = head.country !== null && other.country !== null;
+  const kinds = new Set([...own].map((word) => context.know.doers.get(word)).filter((kind) => kind !== undefined));
+  return foreign || !others.some((word) => kinds.has(context.know.doers.get(word)!));
+}
+
+/** "sinks boat", "blew up the boat": done to the same thing, whatever the verb. */
+function sameObject(tree: Tree, a: Event, b: Event): boolean {
+  const object = (e: Event): string | null => {
+    const verb = tree.tokenAt(e.trigger.start);
+    const token = tree.child(verb, "obj", "nsubj:pass");
+    return token >= 0 && tree.upos(token) === "NOUN" ? tree.lemma(token).toLowerCase() : null;
+  };
+  const done = object(a);
+  return done !== null && done === object(b);
 }
 
 function alikeButActor(context: Context, a: Event, b: Event): boolean {
@@ -426,6 +502,7 @@ function alikeButActor(context: Context, a: Event, b: Event): boolean {
   return (
     lemma(a) === lemma(b) ||
     (a.place !== null && a.place === b.place) ||
-    a.recipients.some((r) => b.recipients.includes(r))
+    a.recipients.some((r) => b.recipients.includes(r)) ||
+    sameObject(tree, a, b)
   );
 }

@@ -98,7 +98,7 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
     refused.push({ stage: "figures", rule, quote: quote(doc.text, q.number.start, q.number.end), reason });
   };
   const drafts: Draft[] = [];
-  for (const q of quantities) {
+  for (const [n, q] of quantities.entries()) {
     if (q.not !== null) {
       // "one of the soldiers was killed" counts one; any other idiom counts nothing.
       const of = tree.lower(q.number.last) === "of";
@@ -113,7 +113,7 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
         continue;
       }
     }
-    const draft = draftOf(doc, tree, know, finder, q, drafts);
+    const draft = draftOf(doc, tree, know, finder, q, drafts, quantities[n + 1] ?? null);
     if (typeof draft === "string") {
       if (q.number.form !== "article") refuse(q, draft, "nothing beside it says what it counts");
     } else {
@@ -189,6 +189,100 @@ function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]
   };
 }
 
+/** "Ten died, six in Samar and four in Leyte": the whole that a number with a place of its own is a part of. */
+function placedPart(doc: Told, tree: Tree, before: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || directPlace(doc, tree, q.last) === null) return null;
+  if (!/^(?:,|and|:)$/.test(tree.lower(q.first - 1))) return null;
+  const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
+  const size = q.number.value ?? q.number.low ?? 0;
+  if (!whole || !PEOPLE.has(whole.indicator) || !((whole.quantity.number.value ?? 0) > size)) return null;
+  const listed = before.some((d) => d.sentence === sentence && d.part?.rule === ONE_IN);
+  // A list of places, and no parts: the first has a place of its own.
+  if (!listed && tree.lower(q.first - 1) === "and") return null;
+  const end = whole.found && whole.found.token >= whole.quantity.last ? whole.found.token + 1 : whole.quantity.last;
+  return directPlace(doc, tree, end) === null ? whole : null;
+}
+
+/** The place that "in <place>" at a token names, or null. */
+function directPlace(doc: Told, tree: Tree, at: number): string | null {
+  if (!/^(?:in|at|near|inside|outside|around)$/.test(tree.lower(at))) return null;
+  const from = tree.lower(at + 1) === "the" ? at + 2 : at + 1;
+  const p = doc.places.findIndex((x) => x.first <= from && from < x.last);
+  return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+}
+
+/** "The clashes in Sebha left 11 dead", "The bombing of Zaria killed 31": the place of what did it, which is nobody. */
+function placeOfDoer(doc: Told, tree: Tree, know: FiguresKnowledge, draft: Draft): string | null {
+  if (!draft.found || draft.indicatorFrom !== null) return null;
+  const verb = tree.upos(draft.predicate) === "VERB" ? draft.predicate : governor(tree, draft.quantity);
+  const subject = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
+  if (subject < 0 || subject >= draft.quantity.first || tree.upos(subject) !== "NOUN") return null;
+  if (isSomebody(doc, tree, know, subject)) return null;
+  const direct = directPlace(doc, tree, subject + 1) ?? placeOf(doc, subject);
+  if (direct !== null || tree.lower(subject + 1) !== "of") return direct;
+  const p = doc.places.findIndex((x) => x.first === subject + 2);
+  return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+}
+
+/** Verbs by which a country or a town takes people in. */
+const HOSTING: ReadonlySet<string> = new Set([
+  "host",
+  "shelter",
+  "house",
+  "take",
+  "receive",
+  "accommodate",
+  "harbour",
+  "harbor",
+  "admit",
+  "hold",
+]);
+const TAKEN_IN: ReadonlySet<Indicator> = new Set(["refugees", "displaced", "returned"]);
+
+/** "Chad took in 60,000 refugees from Sudan": those taken in are where the subject is. */
+function hostOf(doc: Told, tree: Tree, draft: Draft): string | null {
+  if (!TAKEN_IN.has(draft.indicator)) return null;
+  const verb = governor(tree, draft.quantity);
+  // "Jordan hosts 650,000": the tagger may take the verb for a noun.
+  const before = draft.quantity.first - 1;
+  const noun = tree.upos(verb) !== "VERB" && before > 0 && HOSTING.has(tree.lemma(before).toLowerCase());
+  // "Lebanon is home to 800,000 Syrian refugees"
+  if (tree.lower(before) === "to" && tree.lower(before - 1) === "home")
+    return countryAt(doc, tree, tree.child(before - 1, "nsubj"), draft.quantity);
+  if (!noun && !HOSTING.has(tree.lemma(verb).toLowerCase())) return null;
+  return countryAt(doc, tree, noun ? before - 1 : tree.child(verb, "nsubj"), draft.quantity);
+}
+
+/** True for the object of "host", "shelter" or "take in" under a country. */
+function isTakenIn(doc: Told, tree: Tree, q: Quantity): boolean {
+  const verb = governor(tree, q);
+  const lemma = tree.lemma(verb).toLowerCase();
+  if (!/^(?:host|shelter)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in")) return false;
+  return countryAt(doc, tree, tree.child(verb, "nsubj"), q) !== null;
+}
+
+/** The place or the country that a subject before the quantity names, or null. */
+function countryAt(doc: Told, tree: Tree, subject: number, q: Quantity): string | null {
+  if (subject < 0 || subject > q.first) return null;
+  const p = doc.places.findIndex((x) => x.first <= subject && subject < x.last);
+  const named = p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
+  if (named !== null) return named;
+  // "Uganda hosts …": a country that acts is read as its government, and is where it is.
+  const kinds = tree.upos(subject) === "PROPN" ? /^(?:place|government)$/ : /^place$/;
+  return entitiesAt(doc, subject).find((id) => kinds.test(entityKinds(doc).get(id) ?? "")) ?? null;
+}
+
+/** "Five of the dead were pilgrims": a quantity of people in a state, as one of those that they are said to be. */
+function complementOf(tree: Tree, q: Quantity): Quantity {
+  const state = q.state >= 0 ? q.state : q.noun;
+  if (state < 0 || !q.partitive || !/^(?:dead|wounded|injured|missing|killed|hurt|victims)$/.test(tree.lower(state)))
+    return q;
+  const be = state + 1;
+  const noun = be < tree.length && tree.lemma(be).toLowerCase() === "be" ? tree.head(be) : -1;
+  if (noun <= be || noun > be + 4 || tree.xpos(noun) !== "NNS" || tree.rel(be) !== "cop") return q;
+  return { ...q, noun, nounFirst: be + 1, nounLast: noun + 1, partitive: false };
+}
+
 /** The figure that a quantity makes, or the rule by which it makes none. */
 function draftOf(
   doc: Told,
@@ -197,19 +291,21 @@ function draftOf(
   finder: IndicatorFinder,
   q: Quantity,
   before: readonly Draft[],
+  next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
   let found = finder.find(q);
   let from: Draft | null = null;
-  const counted = countedBy(tree, q, know);
+  const counted = countedBy(tree, complementOf(tree, q), know);
   const previous = before.at(-1);
   const near = previous !== undefined && previous.sentence === sentence ? previous : null;
-  const part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
+  let part = partCue(doc, tree, q, sentence) ?? partGoesOn(tree, near, q);
   let rule = found?.rule ?? "";
   if (
     part &&
     !part.forward &&
     (near || part.rule === "<number> of them") &&
+    part.rule !== "<number> of the <state>" &&
     !(
       found?.strong &&
       found.word.counted !== "self" &&
@@ -225,14 +321,90 @@ function draftOf(
     }
   }
   // "Of the dead, 11 were children": the whole's word says what befell the part.
-  if (part?.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")) {
+  const ofState = part?.rule === "<number> of the <state>";
+  if (ofState) from = null;
+  if (
+    part &&
+    (ofState || (part.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")))
+  ) {
+    const cue = part;
     const whole = before.findLast(
-      (d) => PEOPLE.has(d.indicator) && sentence - d.sentence <= 4 && saysState(tree, know, part, d.indicator),
+      (d) =>
+        PEOPLE.has(d.indicator) &&
+        sentence - d.sentence <= 4 &&
+        d.part === null &&
+        saysState(tree, know, cue, d.indicator),
     );
     if (whole) {
       from = whole;
       found = null;
       rule = "the part takes the whole's indicator";
+    } else if (ofState) part = null;
+  }
+  // "Fifteen people died. Twelve of the 15 were soldiers", "Nine were children": what befell the whole befell them.
+  if (!from && !found?.strong) {
+    const restated = restatedWhole(tree, before, q, part, next, sentence);
+    const described = restated ? null : describedPart(tree, before, q, found, sentence);
+    from = restated ?? described;
+    if (from) {
+      found = null;
+      rule = restated && !part ? "a number told before" : "the part takes the whole's indicator";
+      if (described)
+        part ??= { rule: "<number> were <people>", first: q.number.last, last: q.nounLast, forward: false };
+    }
+  }
+  // "Of 60 lorries, 22 were looted": as many of what was named before.
+  if (
+    !found &&
+    !from &&
+    near &&
+    q.noun < 0 &&
+    part?.rule.startsWith("of the <whole>") &&
+    near.quantity.measure === null
+  ) {
+    from = near;
+    rule = "the part takes the whole's indicator";
+  }
+  // "The north lost 300 houses and the south 90": the noun left out is that of the same verb.
+  if (
+    found &&
+    q.noun < 0 &&
+    q.measure === null &&
+    q.state < 0 &&
+    near?.found?.token === found.token &&
+    near.unit !== "person" &&
+    near.quantity.measure === null
+  ) {
+    from = near;
+    found = null;
+    rule = "the list shares its indicator";
+  }
+  // "took five villages and lost two": what is lost is what was taken.
+  if (
+    found &&
+    q.noun < 0 &&
+    q.measure === null &&
+    near?.indicator === "area_controlled" &&
+    tree.lemma(found.token) === "lose"
+  ) {
+    from = near;
+    found = null;
+    rule = "the list shares its indicator";
+  }
+  // "Ten died, six in Samar and four in Leyte": each a part of the number before.
+  const spread = part || found?.strong ? null : placedPart(doc, tree, before, q, sentence);
+  if (spread) {
+    from = spread;
+    found = null;
+    rule = "the part takes the whole's indicator";
+    part = { rule: ONE_IN, first: q.number.first, last: q.number.last + 1, forward: false };
+  }
+  // "The army put the dead at 30, the rebels at 90": the second leaves out what it counts.
+  if (!found && !from && leavesOut(doc, tree, q)) {
+    const last = before.findLast((d) => d.part === null && sentence - d.sentence <= 1);
+    if (last && last.found && countsAgain(last)) {
+      from = last;
+      rule = LEFT_OUT;
     }
   }
   // "Four died in January and 11 in February": the second has no verb of its own.
@@ -280,8 +452,76 @@ function draftOf(
     rule = self?.rule ?? "";
   }
   let indicator: Indicator = found?.word.indicator ?? from?.indicator ?? "other";
+  // "Kenya has taken in 21,000 Somalis": foreigners whom a country takes in.
+  if (
+    (indicator === "other" || indicator === "displaced") &&
+    counted.population?.nationality &&
+    isTakenIn(doc, tree, q)
+  )
+    indicator = "refugees";
+  // "Some 18,000 soldiers moved out of the barracks": troops that move are not driven out.
+  if (
+    (indicator === "displaced" || indicator === "refugees") &&
+    found &&
+    !found.strong &&
+    counted.population?.status === "combatant"
+  ) {
+    found = finder.self(q);
+    indicator = found?.word.indicator ?? "other";
+  }
+  // "The market lost 4 percent": a share of nobody.
+  if (indicator === "killed" && found && q.noun < 0 && q.measure !== null && tree.lemma(found.token) === "lose") {
+    found = null;
+    indicator = "other";
+  }
+  // "The bloc expelled 9 diplomats": who is sent home is not driven from home.
+  if (indicator === "displaced" && /^(?:expel|deport|recall)$/.test(found ? tree.lemma(found.token).toLowerCase() : ""))
+    if (
+      /^(?:diplomat|envoy|ambassador|official|spy|journalist|reporter|attach[eé])$/.test(counted.population?.role ?? "")
+    ) {
+      found = null;
+      indicator = "other";
+    }
+  // "Forty inmates escaped": who was held is held no more.
+  if (
+    (indicator === "held" || indicator === "abducted") &&
+    found?.word.counted === "self" &&
+    isSubjectOf(tree, q, /^(?:escape|flee)$/)
+  ) {
+    found = null;
+    indicator = "other";
+  }
+  // "2,300 soldiers had surrendered": who gave up is a soldier no more.
+  if (
+    indicator === "troops" &&
+    found?.word.counted === "self" &&
+    isSubjectOf(tree, q, /^(?:surrender|desert|defect)$/)
+  ) {
+    found = null;
+    indicator = "other";
+  }
+  // "The camp held 8,200 people": a place for people holds nobody captive.
+  if (indicator === "held" && found && tree.lemma(found.token) === "hold") {
+    const holder = tree.child(found.token, "nsubj");
+    const room =
+      /^(?:camp|shelter|school|tent|stadium|hall|site|settlement|church|mosque|hotel|boat|ship|bus|hospital)s?$/;
+    if (holder >= 0 && holder < q.first && room.test(tree.lower(holder))) {
+      found = null;
+      indicator = "other";
+    }
+  }
+  if (indicator === "held" && found && isSeizure(tree, found, counted.population, q)) indicator = "abducted";
   let unit: Unit =
-    q.measure?.unit ?? counted.unit ?? (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+    q.measure?.unit ??
+    counted.unit ??
+    (near && q.noun < 0 && part?.rule.startsWith("of the <whole>") && near.quantity.measure === null
+      ? near.unit
+      : null) ??
+    (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // "toppled 90 houses and damaged 400 more": more of the same things.
+  const ofThings = near?.unit === "building" || near?.unit === "vehicle" || near?.unit === "truck";
+  if (found && ofThings && q.noun < 0 && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
+    unit = near.unit;
   // Weak evidence about people says nothing of things.
   if (
     found &&
@@ -292,8 +532,12 @@ function draftOf(
     counted.unit === null &&
     found.word.counted !== "self"
   ) {
-    indicator = "other";
-    found = null;
+    // "Three bridges were damaged": what is damaged is a thing.
+    const ofThings = /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) || found.word.lemma.startsWith("out of ");
+    if (!ofThings) {
+      indicator = "other";
+      found = null;
+    }
     unit = "other";
   }
   // What is counted must be able to undergo it: "three tanks were killed" counts vehicles destroyed, "killed 40 sheep" no people.
@@ -376,17 +620,24 @@ function draftOf(
       (q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of"));
   // "Of the 60 people on board, 22 survived"
   const opens =
-    unit === "person" && tree.lower(q.first - 2) === "of" && doc.sentences.firstToken[sentence] === q.first - 2;
+    (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle") &&
+    tree.lower(q.first - 2) === "of" &&
+    doc.sentences.firstToken[sentence] === q.first - 2;
   if (
     q.definite &&
     q.measure === null &&
     !victim &&
     indicator === "other" &&
-    !(wholeOfPart && unit === "person") &&
+    !(wholeOfPart && near?.part?.rule === "<number> of the <number>") &&
+    !(wholeOfPart && (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle")) &&
     !opens
   )
     return "a number taken as known";
-  if (q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other") return "a bare number";
+  const alone = q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other" && from === null;
+  // "Nineteen miners were trapped, and 12 were brought up": people, whatever they did.
+  if (alone && near?.unit === "person" && near.quantity.measure === null && isOwnSubject(tree, near, q))
+    unit = "person";
+  else if (alone) return "a bare number";
   if (
     q.number.form === "article" &&
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
@@ -421,13 +672,48 @@ function draftOf(
     indicatorRule: rule || "what is counted has no indicator of its own",
     indicatorFrom: from,
     unit,
-    population: counted.population ?? populationOf(tree, q, unit),
+    population:
+      counted.population ??
+      populationOf(tree, q, unit) ??
+      (rule === LEFT_OUT && !ownLosses(tree, q) ? from!.population : null),
     multiple: 1,
     multipleOf: null,
-    part,
+    part: from && rule === LEFT_OUT ? null : part,
     predicate: found?.predicate ?? (rule === MORE_OF ? governor(tree, q) : (from?.predicate ?? governor(tree, q))),
   };
 }
+
+/** Who holds people by law: what they seize is held, what others seize is abducted. */
+const OF_LAW =
+  /^(?:police|officers?|army|troops?|soldiers?|forces?|navy|marines?|authorit\w+|agents?|guards?|military|government|coastguard|patrols?|gendarm\w+|junta|rangers?|coalition|commandos?|customs)$/;
+
+const OUTSIDE_LAW =
+  /^(?:pirates?|gunm[ae]n|bandits?|kidnappers?|captors|abductors|gangs?|militants|jihadists|extremists|hijackers|attackers)$/;
+
+/** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
+function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
+  const holds = tree.lemma(found.token) === "hold";
+  if ((!holds && !/^(?:seize|grab|take)$/.test(tree.lemma(found.token).toLowerCase())) || found.word.needs.length > 0)
+    return false;
+  if (population === null || population.status === "combatant" || q.noun < 0) return false;
+  const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
+  const agent = tree.child(found.token, "obl:agent");
+  const doer = agent >= 0 ? agent : tree.child(found.token, "nsubj");
+  // "Pirates are holding 21 sailors": by whom alone tells.
+  if (holds) return doer >= 0 && doer !== q.noun && OUTSIDE_LAW.test(tree.lower(doer));
+  if (doer < 0 || tree.base(doer) !== "nsubj" || tree.rel(doer) === "nsubj:pass" || doer === q.noun)
+    return agent >= 0 ? !OF_LAW.test(tree.lower(agent)) : spared;
+  return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
+}
+
+/** True for the subject of one of the verbs, where it is not denied. */
+function isSubjectOf(tree: Tree, q: Quantity, verbs: RegExp): boolean {
+  const verb = tree.base(q.noun) === "nsubj" ? tree.head(q.noun) : -1;
+  return verb >= 0 && verbs.test(tree.lemma(verb).toLowerCase()) && !presentedAsNot(tree, verb);
+}
+
+const presentedAsNot = (tree: Tree, verb: number): boolean =>
+  [...tree.children(verb)].some((k) => k < verb && /^(?:not|n't|never)$/.test(tree.lower(k)));
 
 /** "Gaza's entire population of 2.2 million": those counted are named before the number. */
 function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
@@ -449,6 +735,15 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
 /** "14 of 19 hostages": the second number is the whole. */
 const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
   part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+
+/** "…, and 12 were brought up": a number as the subject of a verb of its own, right after a joint. */
+function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
+  if (q.number.form !== "count" || q.first <= near.quantity.last || (q.number.value ?? 0) < 2) return false;
+  if (!/^(?:and|but|,|;|while)$/.test(tree.lower(q.first - 1))) return false;
+  const token = q.number.last - 1;
+  const verb = tree.head(token);
+  return verb > token && tree.upos(verb) === "VERB" && tree.rel(token).startsWith("nsubj") && verb - token < 6;
+}
 
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
@@ -536,6 +831,183 @@ function isOfWeapons(tree: Tree, noun: number, know: FiguresKnowledge): boolean 
   return know.indicators.get(tree.lemma(noun + 2).toLowerCase())?.some((w) => w.indicator === "weapons") ?? false;
 }
 
+const LEFT_OUT = "what is counted is left out: as before";
+/** Verbs by which a source gives a number of its own. */
+const COUNTING: ReadonlySet<string> = new Set(
+  "count report record confirm claim list say give tally register document cite acknowledge admit concede put estimate speak".split(
+    " ",
+  ),
+);
+
+/** A number whose noun and verb may be left out where another source gives one: of people, or of things destroyed. */
+const countsAgain = (draft: Draft): boolean =>
+  (PEOPLE.has(draft.indicator) || draft.indicator === "destroyed" || draft.indicator === "affected") &&
+  draft.quantity.measure === null;
+
+/**
+ * "the rebels at 90", "witnesses spoke of at least 45", "the army admits to 9", "nurses counted 95", "the rebels 52", "12 according to the
+ * army": a bare number that another source gives of what was counted before, with nothing after it that it could count.
+ */
+function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || q.number.form !== "count") return false;
+  const sentence = tree.sentence(q.number.first);
+  const begin = doc.sentences.firstToken[sentence]!;
+  const end = doc.sentences.lastToken[sentence]!;
+  const after = q.number.last < end ? tree.lower(q.number.last) : ".";
+  if (after === "according" && tree.lower(q.number.last + 1) === "to") return true;
+  if (!/^(?:[.,;!?)”"']|and|but|while|whereas|though)$/.test(after)) return false;
+  const before = q.first - 1;
+  if (before <= begin) return false;
+  const word = tree.lower(before);
+  // "in Taiz 4": the place stands before.
+  if (placeBefore(doc, tree, q) !== null) return true;
+  if (isOfNumber(tree, before, begin)) return true;
+  const verb = (k: number): boolean =>
+    k > begin && COUNTING.has(tree.lemma(k).toLowerCase()) && tree.xpos(k).startsWith("VB");
+  if (verb(before)) return true;
+  if ((word === "of" || word === "to" || word === "only") && verb(before - 1)) return true;
+  // "Moscow spoke of two wounded, Kyiv of seven"
+  if (word === "of" && before - 1 > begin && isGapped(tree, begin, before - 1))
+    for (let k = before - 2; k >= begin; k--)
+      if (tree.lower(k) === "of" && tree.lemma(k - 1).toLowerCase() === "speak") return true;
+  if (word === "at") {
+    for (let k = before - 1; k >= begin; k--)
+      if (/^(?:put|place|estimate|set|peg|reckon)$/.test(tree.lemma(k).toLowerCase()) && tree.xpos(k).startsWith("VB"))
+        return true;
+    return false;
+  }
+  return /^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before);
+}
+
+/** "It put its own losses at 5": not those counted before. */
+const ownLosses = (tree: Tree, q: Quantity): boolean => {
+  for (let k = q.first - 1; k >= 0 && k >= q.first - 5; k--) if (tree.lemma(k).toLowerCase() === "loss") return true;
+  return false;
+};
+
+/** Who gives a number whose noun is left out: the subject of the verb before it, or the noun phrase in the verb's place. */
+function counterOf(doc: Told, tree: Tree, q: Quantity): { readonly subject: number; readonly verb: number } | null {
+  const begin = doc.sentences.firstToken[tree.sentence(q.number.first)]!;
+  let before = q.first - 1;
+  if (before > begin && /^(?:of|to|only|at)$/.test(tree.lower(before))) before--;
+  if (before <= begin) return null;
+  if (/^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before)) return { subject: before, verb: -1 };
+  let verb = before;
+  while (verb > begin && !(COUNTING.has(tree.lemma(verb).toLowerCase()) && tree.xpos(verb).startsWith("VB"))) verb--;
+  if (verb <= begin) return null;
+  let subject = tree.child(verb, "nsubj");
+  if (subject < 0 || subject > verb) {
+    subject = verb - 1;
+    while (subject >= begin && !/^(?:NOUN|PROPN|PRON)$/.test(tree.upos(subject))) subject--;
+  }
+  return subject < begin ? null : { subject, verb };
+}
+
+/** The source of a number that another than the speaker before gives; null where none is named, `undefined` where nobody else speaks. */
+function ownCounter(doc: Told, tree: Tree, draft: Draft, spoken: Attribution | null): Attribution | null | undefined {
+  const q = draft.quantity;
+  const counter = counterOf(doc, tree, q);
+  if (counter === null || (draft.indicatorRule !== LEFT_OUT && counter.verb >= 0)) return undefined;
+  const cued = doc.statements.records.find(
+    (s) =>
+      counter.verb >= 0 &&
+      s.cue !== null &&
+      s.speaker !== null &&
+      tree.tokenAt(s.cue.start) <= counter.verb &&
+      counter.verb <= tree.tokenAt(s.cue.end - 1),
+  );
+  if (cued) return { statement: cued.id, source: cued.speaker, stance: cued.stance, basis: "stated", others: [] };
+  const [entity] = entitiesAt(doc, counter.subject);
+  const sentence = doc.sentences.start[draft.sentence]!;
+  const base =
+    spoken ??
+    [...doc.statements.records]
+      .filter((s) => s.cue !== null && s.cue.start < q.number.start && s.cue.start >= sentence)
+      .map((s): Attribution => ({ statement: s.id, source: null, stance: s.stance, basis: "stated", others: [] }))
+      .at(-1) ??
+    // "It put its own losses at 5": who spoke before speaks on.
+    [...doc.statements.records]
+      .filter((s) => s.speaker === entity && entity !== undefined && s.cue !== null && s.cue.start < q.number.start)
+      .map((s): Attribution => ({ statement: s.id, source: s.speaker, stance: s.stance, basis: "implied", others: [] }))
+      .at(-1) ??
+    null;
+  if (entity === undefined || base === null) return spoken === null ? undefined : null;
+  return entity === spoken?.source ? spoken : { ...base, source: entity, basis: "stated", others: [] };
+}
+
+/** "corrected the figure to five", "the true number is above 200": a noun for a number leads to it. */
+function isOfNumber(tree: Tree, link: number, begin: number): boolean {
+  if (!/^(?:to|at|is|was|above|below|be|around|about|over)$/.test(tree.lower(link))) return false;
+  for (let k = link - 1; k > begin && k >= link - 4; k--)
+    if (/^(?:figure|number|total|toll|count|tally)$/.test(tree.lower(k)) && tree.lower(k + 1) !== "of") return true;
+  return false;
+}
+
+/** "…, in Taiz 4": the place between a break and a number, or null. */
+function placeBefore(doc: Told, tree: Tree, q: Quantity): string | null {
+  const p = doc.places.findIndex((x) => x.last === q.first);
+  const at = p < 0 ? -1 : doc.places[p]!.first - 1;
+  if (at < 1 || !/^(?:in|at|near|around)$/.test(tree.lower(at)) || !/^(?:,|;|and)$/.test(tree.lower(at - 1)))
+    return null;
+  return doc.entities.ofPlace[p] ?? null;
+}
+
+/** "The governor says 14 people died, the rebels 52": nothing but a noun phrase between a break and the number. */
+function isGapped(tree: Tree, begin: number, noun: number): boolean {
+  let k = noun;
+  while (k > begin && (/^(?:NOUN|PROPN|ADJ|DET)$/.test(tree.upos(k)) || tree.xpos(k) === "VBN")) k--;
+  if (k === begin || noun - k > 5 || !/^(?:,|;|and|while|but)$/.test(tree.lower(k))) return false;
+  const sides = tree.upos(noun) === "PROPN" || tree.xpos(noun) === "NNS";
+  const opens = tree.upos(k + 1) === "DET" || sides;
+  for (let m = k - 1; opens && m >= begin; m--)
+    if (
+      tree.xpos(m).startsWith("VB") &&
+      (COUNTING.has(tree.lemma(m).toLowerCase()) || (sides && tree.upos(m) === "VERB"))
+    )
+      return true;
+  return false;
+}
+
+/** "Fifteen people died. Twelve of the 15 were soldiers": the whole told before, named again by its number. */
+function restatedWhole(
+  tree: Tree,
+  before: readonly Draft[],
+  q: Quantity,
+  part: PartCue | null,
+  next: Quantity | null,
+  sentence: number,
+): Draft | null {
+  const told = (value: number | null): Draft | null =>
+    before.findLast(
+      (d) =>
+        d.quantity.number.value === value &&
+        value !== null &&
+        countsAgain(d) &&
+        sentence - d.sentence <= 4 &&
+        d.part === null,
+    ) ?? null;
+  if (part?.rule === "<number> of the <number>" && next && next.noun < 0 && next.state < 0)
+    return told(next.number.value);
+  if (q.noun >= 0 || !q.definite || tree.lower(q.first - 2) !== "of") return null;
+  return told(q.number.value);
+}
+
+/** "The blast killed 33 people. Nine were children": a number of those counted before, of whom it says what they were. */
+function describedPart(
+  tree: Tree,
+  before: readonly Draft[],
+  q: Quantity,
+  found: Indicating | null,
+  sentence: number,
+): Draft | null {
+  if (found || q.noun < q.number.last + 1 || q.measure !== null || q.definite) return null;
+  if (tree.lemma(q.number.last).toLowerCase() !== "be" || q.number.form === "article") return null;
+  const size = q.number.value ?? q.number.low ?? 0;
+  const last = before.findLast((d) => d.part === null && sentence - d.sentence <= 1 && countsAgain(d));
+  const whole = last ? (last.quantity.number.value ?? last.quantity.number.low ?? 0) : 0;
+  return last && PEOPLE.has(last.indicator) && last.unit === "person" && whole > size ? last : null;
+}
+
 /** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
 const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator: Indicator): boolean => {
   for (let k = part.first; k < part.last; k++) {
@@ -555,7 +1027,7 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
   let joined = false;
   for (let k = from; k < q.first; k++) {
     const word = tree.lower(k);
-    if (word === "and") joined = true;
+    if (word === "and" || (word === "," && k > from && /^(?:NOUN|PROPN)$/.test(tree.upos(k - 1)))) joined = true;
     else if (!/^(?:in|on|at|near|from|the|last|,)$/.test(word) && tree.upos(k) !== "PROPN") return false;
   }
   return joined;
@@ -616,6 +1088,21 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     q.noun > q.number.last + 1
   )
     return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
+  if (
+    q.measure === null &&
+    at(q.number.last) === "of" &&
+    /^(?:the|those)$/.test(at(q.number.last + 1)) &&
+    /^(?:dead|killed|wounded|injured|missing|displaced|victims|arrested|detained)$/.test(at(q.number.last + 2))
+  )
+    return { rule: "<number> of the <state>", first: q.number.last, last: q.number.last + 3, forward: false };
+  if (
+    q.measure === null &&
+    at(q.number.last) === "of" &&
+    ["the", "those", "these", "its", "their", "his", "her", "our"].includes(at(q.number.last + 1)) &&
+    tree.upos(q.number.last + 2) === "NUM" &&
+    q.number.last + 2 < end
+  )
+    return { rule: "<number> of the <number>", first: q.number.last, last: q.number.last + 2, forward: true };
   const among = amongThe(tree, q, begin);
   if (among >= 0) return { rule: "among the <whole> <number>", first: among, last: b, forward: false };
   const n = q.last;
@@ -977,6 +1464,7 @@ function build(
   const figures: Figure[] = [];
   const ids = new Map<Draft, string>();
   const done = new Map<Draft, Shared>();
+  let dated: { readonly sentence: number; readonly time: RecordTime } | null = null;
   for (const [n, draft] of drafts.entries()) {
     const q = draft.quantity;
     const begin = doc.sentences.firstToken[draft.sentence]!;
@@ -1009,7 +1497,17 @@ function build(
     const clause = clauseOf(tree, q, begin, end);
     const neighbour = n > 0 && sharesClause(tree, drafts[n - 1]!, draft) ? (done.get(drafts[n - 1]!) ?? null) : null;
     const ownTime = timeNear(doc, tree, q, draft, clause);
-    const time = neighbour && ownTime.time.quote === null && ownTime.since === null ? neighbour.time : ownTime;
+    const shared = neighbour && ownTime.time.quote === null && ownTime.since === null ? neighbour.time : ownTime;
+    // "By Friday the toll had reached 90. Another 200 were missing": the date holds on into the next sentence.
+    const carried: boolean =
+      dated !== null &&
+      draft.sentence - dated.sentence === 1 &&
+      shared.time.quote === null &&
+      shared.since === null &&
+      presented.modality === "actual" &&
+      PEOPLE.has(draft.indicator);
+    const time: Timing = carried && dated ? { time: dated.time, since: null, asOf: true } : shared;
+    if (time.asOf && !carried) dated = { sentence: draft.sentence, time: time.time };
     const counted: Aggregated =
       draft.multipleOf !== null &&
       ids.has(draft.multipleOf) &&
@@ -1020,7 +1518,8 @@ function build(
             rule: "as the number it multiplies",
             cue: null,
           }
-        : draft.indicatorRule === "the sum takes the indicator of what it sums"
+        : draft.indicatorRule === "the sum takes the indicator of what it sums" ||
+            (draft.indicatorRule === LEFT_OUT && isOfNumber(tree, q.first - 1, begin))
           ? { aggregation: "cumulative" as const, rule: "a running total", cue: null }
           : aggregationOf(tree, q, foundOf(draft), know, {
               begin: clause[0],
@@ -1036,8 +1535,10 @@ function build(
         : duration !== null && BY_DEFAULT.has(counted.rule)
           ? { aggregation: "cumulative", rule: "counted over a length of time", cue: [duration.first, duration.last] }
           : counted;
-    const spokenBy =
+    const contentOf =
       attributionAt(doc, { start: q.number.start, end: q.number.end }) ?? namedByCue(doc, tree, draft, retracting);
+    const counter = ownCounter(doc, tree, draft, contentOf);
+    const spokenBy = counter === undefined ? contentOf : counter;
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
@@ -1054,7 +1555,17 @@ function build(
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
     const beside = placeBeside(doc, tree, draft);
     const place =
-      draft.part?.rule === ONE_IN ? beside : (placeOf(doc, draft.predicate) ?? beside ?? neighbour?.place ?? null);
+      draft.part?.rule === ONE_IN
+        ? beside
+        : (hostOf(doc, tree, draft) ??
+          directPlace(doc, tree, q.last) ??
+          (draft.found && draft.found.token >= q.last ? directPlace(doc, tree, draft.found.token + 1) : null) ??
+          (draft.indicatorRule === LEFT_OUT ? placeBefore(doc, tree, q) : null) ??
+          placeOf(doc, draft.predicate) ??
+          beside ??
+          placeOfDoer(doc, tree, know, draft) ??
+          neighbour?.place ??
+          null);
     done.set(draft, { time, aggregated, place });
     const quotes = [
       written,
@@ -1433,11 +1944,22 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
     if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
-    else if ((before === "by" || before === "until" || before === "till") && t.kind === "date") asOf ??= record;
+    else if (
+      (before === "by" || before === "until" || before === "till") &&
+      (t.kind === "date" || t.precision === "day" || t.precision === "hour")
+    )
+      asOf ??= record;
+    // "a count dated 20 February", "figures published on Monday"
+    else if (before === "dated" || (before === "on" && /^(?:published|released|issued|updated)$/.test(before2)))
+      asOf ??= record;
     else if (own === "as" || own === "by") asOf ??= record;
   }
   if (asOf) return { time: asOf, since, asOf: true };
-  const time = timeOf(doc, draft.predicate);
+  const plain = timeOf(doc, draft.predicate);
+  // "Floods on Saturday killed 14": the day stands with what did it.
+  const subject =
+    plain.quote === null && tree.upos(draft.predicate) === "VERB" ? tree.child(draft.predicate, "nsubj") : -1;
+  const time = subject >= 0 && subject < q.first ? timeOf(doc, subject) : plain;
   if (since && time.quote && since.quote && time.quote.start < since.quote.end && since.quote.start < time.quote.end)
     return {
       time: { start: null, end: null, precision: "unknown", basis: "assumed", quote: null },
@@ -1519,6 +2041,9 @@ function sourceBasisOf(
   };
   look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
   look(begin, end, (b) => b === "survey" || b === "identified");
+  // "By its own estimate the army has lost 2,000 men"
+  if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
+    said.add("extrapolated");
   // "Hospitals had received 40 bodies": who counted is the subject.
   const verb = governor(tree, q);
   const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
@@ -1568,6 +2093,7 @@ function perpetratorsOf(doc: Told, tree: Tree, draft: Draft): string[] {
 /** The whole of a part, among all the figures of its sentence and the one before. */
 function wholeAmong(drafts: readonly Draft[], part: Draft): Draft | null {
   const k = drafts.indexOf(part);
-  if (part.part?.rule.startsWith("of the <whole>") && part.indicatorFrom) return part.indicatorFrom;
+  if (part.indicatorFrom && /^of the <whole>|^<number> (?:were <people>|of the <state>)/.test(part.part?.rule ?? ""))
+    return part.indicatorFrom;
   return wholeOf(drafts.slice(0, k), part.sentence, part.quantity);
 }

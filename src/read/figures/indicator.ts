@@ -95,6 +95,11 @@ export class IndicatorFinder {
       }
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };
+    // "were shot and killed": the second verb says how it ended.
+    if (role === "object" && tree.lower(verb + 1) === "and" && tree.lower(verb + 2) === "killed") {
+      const killed = this.#with(verb + 2, "object");
+      if (killed && verb + 2 < this.#lastOf(verb)) return killed;
+    }
     let plain: IndicatorWord | null = null;
     const thing =
       quantity.noun >= 0 && quantity.measure === null
@@ -168,6 +173,7 @@ export class IndicatorFinder {
         () => this.#ofWhom(quantity),
         () => this.#feared(quantity),
         () => this.#amongThe(quantity),
+        () => this.#victimsWere(quantity),
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
@@ -181,6 +187,7 @@ export class IndicatorFinder {
         () => this.#conditionAround(quantity),
         () => this.self(quantity),
         () => this.#ofPopulation(quantity),
+        () => this.#ofTheState(quantity),
       ]) ?? null
     );
   }
@@ -324,7 +331,7 @@ export class IndicatorFinder {
               { ...said, aggregation: said.aggregation ?? (LASTING.has(said.indicator) ? "stock" : "cumulative") },
               m,
               "number of <those> <link> <number>",
-              m,
+              tree.upos(this.#linkVerb(m, quantity)) === "VERB" ? this.#linkVerb(m, quantity) : m,
             );
         }
         continue;
@@ -358,8 +365,34 @@ export class IndicatorFinder {
     const the = tree.upos(k - 1) === "NUM" ? k - 2 : k - 1;
     if (k === quantity.first - 1 || the - 1 < begin || tree.lower(the) !== "the") return null;
     if (!/^(?:among|amongst)$/.test(tree.lower(the - 1))) return null;
-    const state = this.#with(k, "state") ?? this.#with(k, "self");
+    const dead = /^victims?$/.test(tree.lower(k)) ? this.#know.indicators.get("dead") : undefined;
+    const state = dead?.find((w) => w.counted === "state") ?? this.#with(k, "state") ?? this.#with(k, "self");
     return state ? this.#found({ ...state, strength: "strong" }, k, `among the ${tree.lower(k)} <number>`) : null;
+  }
+
+  /** "Of the dead, 14 were women and nine were children": the state that opens the sentence is that of each. */
+  #ofTheState(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const begin = this.#firstOf(quantity.first);
+    if (quantity.measure !== null || tree.lower(begin) !== "of" || tree.lower(begin + 1) !== "the") return null;
+    if (!/^(?:dead|wounded|injured|missing)$/.test(tree.lower(begin + 2)) || quantity.first < begin + 4) return null;
+    const state = tree.lower(begin + 3) === "," ? this.#with(begin + 2, "state") : null;
+    return this.#found(state && { ...state, strength: "weak" }, begin + 2, `of the ${tree.lower(begin + 2)}, <number>`);
+  }
+
+  /** "The victims were four nurses and a driver", "The missing are six boys": those in a state, and who they were. */
+  #victimsWere(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let root = quantity.noun;
+    for (let step = 0; root >= 0 && step < 4 && tree.base(root) === "conj"; step++) root = tree.head(root);
+    if (root < 0 || quantity.measure !== null || tree.child(root, "cop") < 0) return null;
+    const subject = tree.child(root, "nsubj");
+    if (subject < 1 || subject > quantity.first || tree.lower(subject - 1) !== "the") return null;
+    const lower = tree.lower(subject);
+    if (!/^(?:victims?|dead|wounded|injured|missing|displaced|hostages?|captives?)$/.test(lower)) return null;
+    const words = lower.startsWith("victim") ? (this.#know.indicators.get("dead") ?? []) : this.#words(subject);
+    const state = words.find((w) => w.counted === "state") ?? words.find((w) => w.counted === "self");
+    return state ? this.#found({ ...state, strength: "strong" }, subject, `the ${lower} were <number>`) : null;
   }
 
   /** The verb that takes a toll to its number, which says how it is presented ("may rise to 90"); the toll itself where there is none. */
@@ -679,6 +712,8 @@ export class IndicatorFinder {
       if (
         deed?.strength === "strong" &&
         deed.needs.length === 0 &&
+        // "A hundred fighters handed in their weapons"
+        !(tree.lower(head + 1) === "in" && /^(?:hand|turn)$/.test(tree.lemma(head))) &&
         (tree.xpos(head) === "VBN" || tree.xpos(head) === "VBD" || tree.xpos(head) === "NN")
       ) {
         const next = head + 1 < this.#lastOf(head) ? tree.upos(head + 1) : "PUNCT";
@@ -714,6 +749,7 @@ export class IndicatorFinder {
       for (const child of tree.childrenBy(anchor, "acl", "acl:relcl")) {
         if (child < anchor) continue;
         // "The two blasts wounded 35"
+        if (this.#isOfWhom(anchor, child)) continue;
         if (child === anchor + 1 && child + 1 < this.#lastOf(child) && tree.upos(child + 1) === "NUM") continue;
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
@@ -722,6 +758,13 @@ export class IndicatorFinder {
       }
     }
     return null;
+  }
+
+  /** "120 migrants, of whom 36 drowned": the clause tells of the part. */
+  #isOfWhom(anchor: number, clause: number): boolean {
+    for (let k = anchor + 1; k < clause; k++)
+      if (/^(?:whom|which)$/.test(this.#tree.lower(k)) && this.#tree.lower(k - 1) === "of") return true;
+    return false;
   }
 
   /** "lists 13 as missing", "counted 40 among the dead": the state that a list puts those counted in. */
@@ -789,6 +832,14 @@ export class IndicatorFinder {
     )
       return null;
     let crossed = 0;
+    // "Of the 120 on board, 36 drowned", "120 migrants, of whom 36 drowned": what is told is told of the part.
+    const ofWhole = quantity.first - 1 > begin ? tree.lower(quantity.first - (quantity.definite ? 2 : 1)) : "";
+    const whole = ofWhole === "of" && quantity.first - (quantity.definite ? 2 : 1) === begin;
+    for (let m = quantity.last; m + 1 < end && m < quantity.last + 14; m++) {
+      if (tree.lower(m) === "of" && /^(?:whom|them|which)$/.test(tree.lower(m + 1))) return null;
+      if (whole && tree.upos(m) === "NUM") return null;
+      if (tree.upos(m) === "VERB" || tree.upos(m) === "AUX") break;
+    }
     for (let k = this.#afterParenthesis(quantity.last, end); k < end && k < quantity.last + 16; k++) {
       const lower = tree.lower(k);
       if (
@@ -828,7 +879,8 @@ export class IndicatorFinder {
   #phraseAfter(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const end = this.#lastOf(quantity.first);
-    const from = this.#afterParenthesis(quantity.last, end);
+    const last = quantity.partitive ? Math.max(quantity.last, quantity.nounLast) : quantity.last;
+    const from = this.#afterParenthesis(last, end);
     for (let k = from; k < end && k < from + 6; k++) {
       let words = "";
       for (let n = 0; n < 5 && k + n < end; n++) {

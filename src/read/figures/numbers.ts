@@ -156,6 +156,7 @@ class NumberReader {
       for (let i = sentences.firstToken[s]!; i < last;) {
         const token = this.#doc.tokens.lower[i]!;
         if (hasDigit(token)) i = this.#fromDigits(i, last);
+        else if (token === "every") i = this.#everyNth(i, last);
         else if (this.#know.numbers.has(token) || token.includes("-") || VULGAR[token] !== undefined)
           i = this.#fromWords(i, last);
         else i++;
@@ -469,8 +470,9 @@ class NumberReader {
 
     if (first.kind === "half") return this.#half(reading, i, last, articleBefore);
     if (first.kind === "fraction") {
-      // "a third of", "more than a quarter of"; anything else is an ordinal or a part of a year.
-      if (first.next < last && of(first.next) && (articleBefore >= 0 || first.value !== first.word!.value)) {
+      // "a third of", "more than a quarter of", "fell by a fifth"; anything else is an ordinal or a part of a year.
+      const part = first.next < last && of(first.next) && (articleBefore >= 0 || first.value !== first.word!.value);
+      if (part || (articleBefore >= 0 && this.#isChangedBy(articleBefore - 1, sentenceFirst, first.next, last))) {
         const scale = lower[first.next + 1] === "a" ? this.#know.numbers.get(lower[first.next + 2] ?? "") : undefined;
         withArticle();
         if (scale?.kind === "scale") {
@@ -647,6 +649,39 @@ class NumberReader {
     return reading.last;
   }
 
+  /** "fell by a fifth", "cut by half": a verb of change, "by", and no noun after the fraction. */
+  #isChangedBy(by: number, begin: number, next: number, last: number): boolean {
+    if (by <= begin || this.#doc.tokens.lower[by] !== "by") return false;
+    if (next < last && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(this.#tree.upos(next))) return false;
+    if (next < last && this.#doc.tokens.lower[next] === "-") return false;
+    for (let k = by - 1; k >= begin && k >= by - 7; k--)
+      if (this.#know.changes.has(this.#tree.lemma(k).toLowerCase())) return true;
+    return false;
+  }
+
+  /** "every second household", "every third child": one in so many of those counted one by one. */
+  #everyNth(i: number, last: number): number {
+    const { lower } = this.#doc.tokens;
+    if (i + 2 >= last) return i + 1;
+    const nth = this.#know.numbers.get(lower[i + 1]!);
+    const share = lower[i + 1] === "second" ? 0.5 : nth?.kind === "fraction" && nth.value < 0.5 ? nth.value : null;
+    let noun = i + 2;
+    while (noun + 1 < last && this.#tree.upos(noun) === "ADJ") noun++;
+    const lemma = this.#tree.lemma(noun).toLowerCase();
+    const unit = this.#know.units.get(lemma)?.unit;
+    const counted =
+      this.#know.populations.has(lemma) || unit === "household" || unit === "building" || unit === "vehicle";
+    if (share === null || !counted) return i + 1;
+    this.#push({
+      ...this.#blank(this.#start(i), this.#endOf(i + 1), i, i + 2),
+      value: percentOf(share),
+      form: "ratio",
+      percent: true,
+      rules: ["one in so many, as a share in per cent"],
+    });
+    return i + 2;
+  }
+
   /** True when a plural noun follows at `i`, with nothing but modifiers before it. */
   #pluralAt(i: number, last: number): boolean {
     for (let k = i; k < last && k < i + 5; k++) {
@@ -685,11 +720,13 @@ class NumberReader {
       this.#push(reading);
       return reading.last;
     }
+    const sentenceFirst = this.#doc.sentences.firstToken[this.#doc.tokens.sentence[i]!]!;
     if (
-      ["of", "the", "its", "their", "all"].includes(lower[next]!) &&
-      lower[i - 1] !== "second" &&
-      lower[i - 1] !== "first" &&
-      lower[i - 1] !== "other"
+      this.#isChangedBy(i - 1, sentenceFirst, next, last) ||
+      (["of", "the", "its", "their", "all"].includes(lower[next]!) &&
+        lower[i - 1] !== "second" &&
+        lower[i - 1] !== "first" &&
+        lower[i - 1] !== "other")
     ) {
       reading.value = 50;
       reading.form = "fraction";

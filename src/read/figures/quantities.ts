@@ -861,6 +861,7 @@ class QuantityReader {
         number.digits &&
         (number.form === "count" || street) &&
         measure === null &&
+        !number.rules.some((r) => r.startsWith("times ")) &&
         ((named && (noun < 0 || singular) && !this.#isState(number.last)) || street)
       )
         return ["name", "a number that ends a name"];
@@ -936,6 +937,23 @@ const JOINING: ReadonlySet<string> = new Set(["to", "and", "or", ",", "versus", 
 /** Words between two levels of the same thing: "3.9 million headsets, up from 2.4 million". */
 const LEVELS = /^,? ?(?:up from|down from|from|compared with|compared to|against|versus|vs\.?|after|up|down)$/;
 
+/** How far on a second amount may be from the currency that it leaves out. */
+const SAME_MONEY = 16;
+
+/** "gave 200 million dollars for roads and 35 million for ports": a second amount in millions of the same money. */
+function shareMoney(quantities: readonly Quantity[], tree: Tree): Quantity[] {
+  const shared = [...quantities];
+  for (let k = 0; k + 1 < shared.length; k++) {
+    const [a, b] = [shared[k]!, shared[k + 1]!];
+    if (tree.sentence(a.first) !== tree.sentence(b.first) || a.measure?.unit !== "currency") continue;
+    if (b.not !== null || b.noun >= 0 || b.measure !== null || b.state >= 0 || (b.number.value ?? 0) < 1e6) continue;
+    if (b.first - a.last > SAME_MONEY || !/^(?:[mb]illion|trillion|[mb]n)$/.test(tree.lower(b.number.last - 1)))
+      continue;
+    shared[k + 1] = { ...b, measure: a.measure };
+  }
+  return shared;
+}
+
 /** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4", "40 trucks, up from 25". */
 function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   const bare = (q: Quantity): boolean =>
@@ -948,7 +966,8 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
     // A share and a level do not share a unit ("rose 8 per cent to 36").
     const fromTo = tree.lower(a.first - 1) === "from" && b.first - a.last === 1 && tree.lower(a.last) === "to";
     if ((a.measure?.unit === "percent" || b.measure?.unit === "percent") && !fromTo) continue;
-    // "8 of 10 hospitals": both count the same.
+    // "8 of 10 hospitals", "8 of the 10 hospitals": both count the same.
+    const of = DEFINITE.has(tree.lower(b.first - 1)) ? b.first - 2 : b.first - 1;
     if (
       a.measure === null &&
       a.state < 0 &&
@@ -956,8 +975,8 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
       b.noun >= 0 &&
       a.not === null &&
       a.number.form !== "vague" &&
-      a.number.last === b.first - 1 &&
-      tree.lower(b.first - 1) === "of" &&
+      a.number.last === of &&
+      tree.lower(of) === "of" &&
       (a.noun < 0 || a.noun === b.noun)
     ) {
       shared[k] = { ...a, noun: b.noun, nounFirst: b.nounFirst, nounLast: b.nounLast, partitive: true };
@@ -1052,5 +1071,5 @@ export function readQuantities(doc: Dated, tree: Tree, know: FiguresKnowledge): 
   const reader = new QuantityReader(doc, tree, know);
   const quantities = [...numbers.map((n) => reader.read(n)), ...reader.singles(numbers)];
   quantities.sort((a, b) => a.number.start - b.number.start);
-  return { quantities: share(quantities, tree), refused };
+  return { quantities: shareMoney(share(quantities, tree), tree), refused };
 }
