@@ -548,6 +548,8 @@ function statesOf(
   const negated = (i: number): boolean => tree.children(i).some((c) => knowledge.negators.has(tree.lower(c)));
   const ahead = (i: number): boolean =>
     tree.children(i).some((c) => tree.base(c) === "aux" && knowledge.schedule.has(tree.lower(c))) ||
+    // "is to resume"
+    (tree.xpos(i) === "VB" && tree.childrenBy(i, "aux", "cop").some((c) => tree.lemma(c) === "be")) ||
     (tree.base(i) === "xcomp" && tree.head(i) >= 0 && knowledge.schedule.has(lemmaOf(tree, tree.head(i))));
   const possible = (i: number): boolean =>
     tree
