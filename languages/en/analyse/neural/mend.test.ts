@@ -70,6 +70,22 @@ describe("trees set right", () => {
       ["offered<urged conj"],
     ],
     [
+      "a deed denied, not those it was done to",
+      "Chad/PROPN/NNP/2/nsubj denies/VERB/VBZ/0/root shelling/VERB/VBG/4/amod towns/NOUN/NNS/2/obj",
+      ["shelling<denies xcomp", "towns<shelling obj"],
+    ],
+    [
+      "but what is sought may be described",
+      "Chad/PROPN/NNP/2/nsubj wants/VERB/VBZ/0/root fighting/VERB/VBG/4/amod men/NOUN/NNS/2/obj",
+      ["fighting<men amod", "men<wants obj"],
+    ],
+    [
+      "and not from what had been before",
+      "Chad/PROPN/NNP/2/nsubj denied/VERB/VBD/0/root rebels/NOUN/NNS/5/nsubj had/AUX/VBD/5/aux left/VERB/VBN/2/ccomp and/CCONJ/CC/7/cc " +
+        "offered/VERB/VBD/5/conj help/NOUN/NN/7/obj",
+      ["offered<denied conj"],
+    ],
+    [
       "an infinitive goes on from an infinitive",
       "Chad/PROPN/NNP/2/nsubj urged/VERB/VBD/0/root rebels/NOUN/NNS/2/obj to/PART/TO/5/mark leave/VERB/VB/2/xcomp and/CCONJ/CC/7/cc " +
         "offer/VERB/VB/5/conj help/NOUN/NN/7/obj",

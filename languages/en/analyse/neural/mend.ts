@@ -1,5 +1,5 @@
 // Trees set right where they cannot be: a sentence whose subject was taken for its root, a relative clause taken for the main clause, a participle
-// behind a closed relative clause or of the accuser, a past tense hung on an infinitive, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
+// behind a closed relative clause or of the accuser, a past tense hung on an infinitive or on what had been before, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 
 /** The tags and the tree of a document, as the analyser fills them; `mend` changes them in place. */
@@ -17,6 +17,11 @@ const PLURAL: ReadonlySet<string> = new Set(["NNS", "NNPS"]);
 const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 const ACCUSING: ReadonlySet<string> = new Set(["accused", "accuses", "accusing", "suspects", "suspected", "convicted"]);
+const TAKING_GERUNDS: ReadonlySet<string> = new Set(
+  "deny denies denied denying admit admits admitted admitting regret regrets regretted avoid avoids avoided considers considered".split(
+    " ",
+  ),
+);
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -68,6 +73,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     participleInRelative(t);
     participleOfAccuser(t);
     finiteOfInfinitive(t);
+    gerundBeforeObject(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
   }
@@ -166,12 +172,31 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     )
       return;
     if (has(token, "nsubj", "nsubj:pass", "aux", "aux:pass", "expl") || !has(token, "cc")) return;
-    if (xpos(infinitive) !== "VB" || !children(infinitive).some((c) => lower[c] === "to" && rel(c) === "mark")) return;
+    // "denied that it had struck the depot and said …": nor from what had been before.
+    const earlier =
+      xpos(infinitive) === "VBN" && xpos(token) === "VBD" && children(infinitive).some((c) => lower[c] === "had");
+    if (
+      !earlier &&
+      (xpos(infinitive) !== "VB" || !children(infinitive).some((c) => lower[c] === "to" && rel(c) === "mark"))
+    )
+      return;
     let verb = head[infinitive]!;
     for (let steps = 0; steps < 4 && verb >= first && xpos(verb) !== "VBD"; steps++) verb = head[verb]!;
     if (verb < first || verb > infinitive || xpos(verb) !== "VBD") return;
     head[token] = verb;
     drawn.xpos[token] = XPOS.indexOf("VBD");
+  }
+
+  /** "denies targeting civilians": what is denied is a deed, not civilians who target. */
+  function gerundBeforeObject(token: number): void {
+    const noun = head[token]!;
+    const verb = token - 1;
+    if (xpos(token) !== "VBG" || rel(token) !== "amod" || verb < first || noun < token || noun >= last) return;
+    if (!TAKING_GERUNDS.has(lower[verb]!) || upos(verb) !== "VERB" || head[noun] !== verb || rel(noun) !== "obj")
+      return;
+    hang(token, verb, "xcomp");
+    hang(noun, token, "obj");
+    drawn.upos[token] = UPOS.indexOf("VERB");
   }
 
   /** "… the attack, following a raid": no preposition of what stands before it, but of its own object, which is the clause's. */
