@@ -236,6 +236,8 @@ function checkModality(context: Context): void {
     if (e.modality !== "actual" || e.polarity !== "positive" || e.attribution !== null || e.background) continue;
     // A speech act is actual whatever it is about.
     if (e.content.length > 0 || isWeighed(context, e)) continue;
+    // One event told in both places is told as done in both.
+    if (e.evidence.some((q) => q.start >= context.doc.title!.end)) continue;
     const same = context.bodyEvents.filter((b) => alike(context, e, b));
     if (same.length === 0) {
       checkPlanned(context, e);
