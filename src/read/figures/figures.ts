@@ -16,7 +16,7 @@ import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
-import { timeOf } from "../times/attach.ts";
+import { isBoundBySince, timeOf } from "../times/attach.ts";
 import { aboutAll, type AboutPhrase } from "./about.ts";
 import { aggregationOf, BY_DEFAULT, isSuperlative, type Aggregated } from "./aggregation.ts";
 import { incidentPlaces } from "./incident.ts";
@@ -1939,7 +1939,7 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     const before = t.first > clause[0] ? tree.lower(t.first - 1) : "";
     const before2 = t.first - 1 > clause[0] ? tree.lower(t.first - 2) : "";
     const own = tree.lower(t.first);
-    const sinceIt = before === "since" || own === "since";
+    const sinceIt = before === "since" || own === "since" || isBoundBySince(tree, draft.predicate, t);
     // "the largest exchange since October" counts nothing up.
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
     if (sinceIt || (before === "from" && !asOf)) since = record;

@@ -41,3 +41,20 @@ describe("the time of a happening", () => {
     for (let i = -1; i <= reading.tokens.length; i++) expect(() => timeOf(reading, i)).not.toThrow();
   });
 });
+
+describe("a time in the words after a since", () => {
+  test.each([
+    [
+      "More than 600 villagers have been killed since the army took power in May 2023.",
+      "killed",
+      "2023-05-01",
+      "2024-03-19",
+    ],
+    ["More than 600 villagers have been killed since May 2023.", "killed", "2023-05-01", "2024-03-19"],
+    ["Since the truce ended, 600 villagers were killed in May 2023.", "killed", "2023-05-01", "2023-05-31"],
+  ])("%s", (text, word, start, end) => {
+    const reading = readAll(text, { published: "2024-03-19" });
+    const token = reading.tokens.lower.indexOf(word);
+    expect(timeOf(reading, token)).toMatchObject({ start, end });
+  });
+});

@@ -119,6 +119,20 @@ function ownTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[], t
   return best;
 }
 
+/**
+ * Whether a time stands in the words after a "since" that goes with the predicate at `token` ("killed since the army took power in May"): it is
+ * when the span that the predicate tells of began, whatever the tree hangs it on.
+ */
+export function isBoundBySince(tree: Tree, token: number, mention: TimeMention): boolean {
+  for (let i = mention.first - 1; i > token && tree.lower(i) !== ","; i--)
+    if (tree.lower(i) === "since" && i < mention.first - 1) {
+      let at = i;
+      for (let steps = 0; steps < 6 && at > token; steps++) at = tree.head(at);
+      return at === token;
+    }
+  return false;
+}
+
 export function recordTime(mention: TimeMention, inherited: boolean): RecordTime {
   return {
     start: mention.start!.slice(0, 10 + (mention.start!.startsWith("-") ? 3 : 0)),
@@ -127,6 +141,12 @@ export function recordTime(mention: TimeMention, inherited: boolean): RecordTime
     basis: inherited && mention.basis === "stated" ? "implied" : mention.basis,
     quote: mention.quote,
   };
+}
+
+/** From a time up to the report's own day. */
+function spanSince(mention: TimeMention, reportDay: Day | null): RecordTime {
+  if (reportDay === null) return UNKNOWN_TIME;
+  return { ...recordTime(mention, true), end: isoOf(reportDay), basis: "implied" };
 }
 
 const PAST_TAGS = new Set(["VBD", "VBN", "VBG"]);
@@ -143,7 +163,13 @@ export function timeOf(document: Timed, token: number): RecordTime {
   let at = token;
   for (let steps = 0; steps < 4; steps++) {
     const own = ownTime(tree, index, times, at) ?? subjectTime(tree, index, times, at);
+    if (own && isBoundBySince(tree, at, own)) return spanSince(own, index.reportDay);
     if (own) return recordTime(own, at !== token);
+    const since = tree
+      .childrenBy(at, "advcl")
+      .find((c) => tree.childrenBy(c, "mark").some((m) => tree.lower(m) === "since"));
+    const began = since === undefined ? null : ownTime(tree, index, times, since);
+    if (began) return spanSince(began, index.reportDay);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
     at = up;
