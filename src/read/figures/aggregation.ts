@@ -124,7 +124,7 @@ export function aggregationOf(
       auxiliaries.some((a) => ["is", "are", "being", "was", "were", "'re"].includes(a));
     if (
       (indicator === "held" || indicator === "abducted" || indicator === "displaced") &&
-      (progressive || auxiliaries.includes("being"))
+      (progressive || auxiliaries.some((a) => a === "being" || a === "are" || a === "is" || a === "'re"))
     )
       return { aggregation: "stock", rule: "a state that lasts", cue: null };
     if (found.word.counted === "state") {
