@@ -92,7 +92,7 @@ function isAside(document: Attributed, span: Span, statement: Statement): boolea
   for (let steps = 0; steps < LONGEST_PATH; steps++) {
     const opener = tree.first(at);
     const set = tree.lower(opener) === "," || tree.lower(opener - 1) === ",";
-    if (tree.rel(at) === "acl:relcl" && set && opener > first) aside = opener;
+    if (tree.rel(at).endsWith(":relcl") && set && opener > first) aside = opener;
     // "…, a charge the other side denied": what the report calls the words is none of them.
     if (tree.base(at) === "appos" && set && CHARGES.has(tree.lemma(at))) return true;
     const head = tree.head(at);
