@@ -53,6 +53,18 @@ describe("trees set right", () => {
       ["rain<- root", "fell<rain conj"],
     ],
     [
+      "a verb of saying with two subjects",
+      "Shells/NOUN/NNS/11/nsubj wrecked/VERB/VBN/1/acl a/DET/DT/4/det house/NOUN/NN/2/obj where/ADV/WRB/7/advmod people/NOUN/NNS/7/nsubj " +
+        "slept/VERB/VBD/11/ccomp ,/PUNCT/,/9/punct killing/VERB/VBG/7/advcl medics/NOUN/NNS/11/nsubj said/VERB/VBD/0/root",
+      [
+        "wrecked<said ccomp",
+        "shells<wrecked nsubj",
+        "slept<house acl:relcl",
+        "killing<wrecked advcl",
+        "medics<said nsubj",
+      ],
+    ],
+    [
       "a deed of the accused, not of the accuser",
       "Chad/PROPN/NNP/2/nsubj accused/VERB/VBD/0/root rebels/NOUN/NNS/2/obj of/SCONJ/IN/5/mark shelling/VERB/VBG/2/advcl towns/NOUN/NNS/5/obj " +
         ",/PUNCT/,/8/punct killing/VERB/VBG/2/advcl six/NUM/CD/8/obj",

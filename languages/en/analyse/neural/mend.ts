@@ -69,6 +69,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
 
   relativeForMain(root());
   subjectForRoot(root());
+  for (let t = first; t < last; t++) doubledSubject(t);
   for (let t = first; t < last; t++) {
     participleInRelative(t);
     participleOfAccuser(t);
@@ -129,6 +130,39 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     drawn.xpos[main] = XPOS.indexOf("VBD");
     for (const c of own) if (c < main || (c > verb && rel(c) === "punct" && c === last - 1)) head[c] = main;
     hang(verb, object, "acl:relcl");
+  }
+
+  /**
+   * "A shell hit a house in which people slept, killing six, officials said": the verb of saying has two subjects, and what was said is taken from
+   * the relative clause; the "participle" with an object behind the first subject is what was said of it.
+   */
+  function doubledSubject(saying: number): void {
+    if (upos(saying) !== "VERB") return;
+    const subjects = children(saying).filter((c) => c < saying && rel(c) === "nsubj");
+    if (subjects.length < 2) return;
+    const subject = subjects[0]!;
+    const relative = children(saying).find((c) => c > subject && c < subjects.at(-1)! && rel(c) === "ccomp");
+    const main = children(subject).find(
+      (c) =>
+        c > subject &&
+        rel(c) === "acl" &&
+        (xpos(c) === "VBN" || xpos(c) === "VBD") &&
+        !has(c, "aux", "aux:pass", "mark"),
+    );
+    if (relative === undefined || main === undefined || main > relative) return;
+    const object = children(main).find((c) => c > main && c < relative && rel(c) === "obj");
+    if (object === undefined) return;
+    let pronoun = -1;
+    for (let t = object + 1; t < relative; t++) if (RELATIVES.has(xpos(t)) || xpos(t) === "WRB") pronoun = t;
+    if (pronoun < 0) return;
+    hang(main, saying, "ccomp");
+    drawn.xpos[main] = XPOS.indexOf("VBD");
+    hang(subject, main, "nsubj");
+    hang(relative, object, "acl:relcl");
+    if (head[pronoun] === main) head[pronoun] = relative;
+    // The day and the outcome are those of what was said.
+    for (const c of children(relative))
+      if (c > relative && (DAYS.has(lower[c]!) || (xpos(c) === "VBG" && lower[c - 1] === ","))) head[c] = main;
   }
 
   /** "… a house where people slept, killing six": the comma closes a relative clause that none opened; the participle is the main verb's. */
