@@ -5,6 +5,7 @@ import type { EntityKind } from "../../ontology/index.ts";
 import { longestEndingAt } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import type { Cluster } from "./cluster.ts";
+import { famousBearer } from "./persons.ts";
 import type { Resolving } from "./state.ts";
 
 /** "Free Movement for Change" → "FMC", "Forces de Libération" → "FL": initials of the capitalised words. */
@@ -56,6 +57,12 @@ export function bodyNamed(r: Resolving, k: number, m: Mention): void {
     }
     if (cluster) r.byKey.set(key, cluster);
   }
+  // "met Siniora in Beirut", of a text that names him nowhere in full, was taken for a body.
+  const famous =
+    !cluster && !generic && m.nameLast - m.nameFirst === 1 && !/^\p{Lu}+$/u.test(text)
+      ? famousBearer(r, m, null)
+      : null;
+  if (famous) return r.join(k, [r.actor(famous)], "surname of a known person whose country the text gives");
   if (!cluster) {
     const kind: EntityKind = generic ? generic.kind : "organization";
     cluster = r.make(kind, text, key);
