@@ -109,7 +109,8 @@ function entitiesOfOne(
 /** The head word of whoever a verbal cue makes speak, or -1. */
 export function speakerHead(tree: Tree, knowledge: StatementsKnowledge, cue: CueUse): number {
   const verb = cue.token;
-  if (cue.kind === "noun") return nounSpeaker(tree, knowledge, verb);
+  if (cue.kind === "noun")
+    return cue.senses.some((sense) => sense.flags.has("holder")) ? holder(tree, verb) : nounSpeaker(tree, knowledge, verb);
   if (cue.kind === "preposition") return -1;
   // "are worried", "was determined": who feels so is the subject, not an agent.
   if (cue.kind === "adjective") return subjectOf(tree, verb);
@@ -146,6 +147,10 @@ function invertedSubject(tree: Tree, verb: number, from: number): number {
   }
   return NOMINAL.has(tree.upos(i)) && tree.upos(i) !== "DET" ? i : -1;
 }
+
+/** "has been a critic of the deal": who is one; of the critics that do or suffer something else no stand is told. */
+const holder = (tree: Tree, noun: number): number =>
+  tree.child(noun, "cop") >= 0 ? tree.child(noun, "nsubj") : -1;
 
 /** Who says what a noun reports: "the ministry's claim", "a warning by doctors", "issued a warning", or -1. */
 function nounSpeaker(tree: Tree, knowledge: StatementsKnowledge, noun: number): number {
