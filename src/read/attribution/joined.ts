@@ -33,6 +33,7 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
   }
   drafts.forEach((draft, k) => relocateConjunct(context, drafts, draft, k));
   partFromNext(context, drafts);
+  partAtSemicolon(context, drafts);
   partFromSources(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
@@ -76,7 +77,10 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
   const object = tree.child(cue.token, "obj", "iobj");
   const partner = tree.head(cue.token);
   // "told them to leave and warned that …": a finite verb is never coordinated with an infinitive.
-  const uneven = FINITE.has(tree.xpos(cue.token)) && (tree.xpos(partner) === "VB" || tree.xpos(partner) === "VBG");
+  // Nor does "said it was opposed and warned the others" go on from what was so, but from what was said.
+  const state = tree.child(partner, "cop", "aux:pass") >= 0 && tree.sentence(partner) === tree.sentence(cue.token);
+  const uneven =
+    FINITE.has(tree.xpos(cue.token)) && (state || tree.xpos(partner) === "VB" || tree.xpos(partner) === "VBG");
   const setOff =
     uneven ||
     tree.lower(join) === "but" ||
@@ -90,7 +94,7 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
     if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) return;
-    if (tree.xpos(outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
+    if (finiteForm(tree, outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
     // "said she was troubled by what she saw and called on them to explain": the same one speaks on.
     if (!setOff && !(samePerson(outer.speaker, draft.speaker) && outer.cue.last < cue.first)) continue;
     const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
@@ -121,19 +125,47 @@ function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || draft.pieces.length === 0 || context.inside[cue.token]! >= 0) continue;
     const subject = ownSubject(tree, cue.token);
-    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(tree.xpos(cue.token)))
-      continue;
+    const form = finiteForm(tree, cue.token);
+    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(form)) continue;
     const edge = secondClause(tree, subject);
     if (edge < 0) continue;
     for (const outer of drafts) {
       if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
-      if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || !samePerson(outer.speaker, draft.speaker)) continue;
+      if (finiteForm(tree, outer.cue.token) !== form || !samePerson(outer.speaker, draft.speaker)) continue;
       outer.pieces = outer.pieces.flatMap((p) =>
         p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
       );
     }
   }
+}
+
+/** "X says the toll is ten; the army puts it at four": behind a semicolon another speaks, and says what is told from there. */
+function partAtSemicolon(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree, inside } = context;
+  for (const draft of drafts) {
+    const cue = draft?.cue;
+    if (!draft?.speaker || !cue || cue.kind !== "verb" || draft.pieces.length === 0) continue;
+    const subject = ownSubject(tree, cue.token);
+    if (subject < 0 || subject > cue.token || !FINITE.has(finiteForm(tree, cue.token))) continue;
+    const mark = tree.first(subject) - 1;
+    const joined = tree.upos(mark) === "CCONJ" ? mark - 1 : mark;
+    if (joined < 0 || tree.lower(joined) !== ";" || inside[cue.token]! >= 0) continue;
+    for (const outer of drafts) {
+      if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.cue.token > joined) continue;
+      if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) continue;
+      outer.pieces = outer.pieces.flatMap((p) =>
+        p.first < joined && cue.token < p.last ? (trimmed(tree, p.first, joined) ?? []) : [p],
+      );
+    }
+  }
+}
+
+/** The form that makes a verb group finite: its own, or that of its first auxiliary or copula. */
+function finiteForm(tree: Tree, verb: number): string {
+  if (FINITE.has(tree.xpos(verb))) return tree.xpos(verb);
+  const auxiliary = tree.children(verb).find((c) => c < verb && ["aux", "cop"].includes(tree.base(c)));
+  return auxiliary === undefined ? tree.xpos(verb) : tree.xpos(auxiliary);
 }
 
 /** Where a clause set off by a comma or a dash and joined by "and", "but" or "though" begins, going back from its subject; else -1. */

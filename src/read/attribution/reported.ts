@@ -71,8 +71,13 @@ export function draftOfCue(
     )
       head = near;
   } else if (pieces.length === 0) {
-    const fallback = contentByWords(context, cue, head);
-    if (fallback) {
+    const named = quotedPredicate(context, cue);
+    const fallback = named ?? contentByWords(context, cue, head);
+    if (named) {
+      pieces = named.pieces;
+      draft.rule = named.rule;
+      draft.sense = cue.senses.find((s) => s.frames.has("np+pred")) ?? null;
+    } else if (fallback) {
       pieces = fallback.pieces;
       draft.rule = fallback.rule;
       draft.sense = cue.senses.find((s) => s.frames.has("that")) ?? null;
@@ -92,6 +97,7 @@ export function draftOfCue(
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
     }
   }
+  if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
   // The subject that the tree hung on what is said: those words are the speaker.
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
@@ -159,6 +165,33 @@ export function draftOfCue(
   presented(context, draft, cue);
   return draft;
 }
+
+/**
+ * "called half of the guests “parasites”", "which she called “nonsense”": what something is called, in marks right behind it, where the tree
+ * made an apposition of it or lost it. The content is what is called so and the quoted words.
+ */
+function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule: RuleName } | null {
+  const { tree, quotations, inside } = context;
+  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some((s) => s.frames.has("np+pred"))) return null;
+  const s = tree.sentence(cue.token);
+  const q = quotations.find(
+    (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
+  );
+  if (!q || q.close < 0 || tree.sentence(q.open) !== s || q.last - q.first > LONGEST_OBJECT) return null;
+  for (let i = cue.last; i < q.open; i++)
+    if (!IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "AUX") return null;
+  let objects = 0;
+  for (let i = cue.last; i < q.open; i++) if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i))) objects++;
+  const end = { first: cue.last, last: q.last };
+  if (objects > 0) return { pieces: [end], rule: RULES.object };
+  // Without an object behind the verb, a relative word before its subject stands for what is called so.
+  for (let i = cue.first - 1; i > cue.first - 12 && i >= 0 && tree.sentence(i) === s; i--)
+    if (RELATIVE.has(tree.lower(i))) return { pieces: [{ first: i, last: i + 1 }, end], rule: RULES.object };
+  return null;
+}
+
+const LONGEST_OBJECT = 20;
+const RELATIVE = new Set(["what", "which", "whom", "who", "that"]);
 
 /** "War and Peace": names from end to end are what a thing is called, not what was said. */
 const isTitle = (tree: Tree, q: Quotation): boolean =>
@@ -258,6 +291,22 @@ function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] 
 }
 
 const IN_A_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "AUX", "ADV"]);
+
+/** "endorses Kane, who says he is honoured": what the one named says in turn, behind a comma, is no part of what is said of her. */
+function withoutSaying(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, cues, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  for (const u of cues) {
+    if (u.token <= top.first || u.token >= top.last || u.kind !== "verb" || inside[u.token] !== inside[cue.token]) continue;
+    if (!u.senses.some((x) => x.frames.has("that")) || !saysActively(tree, u)) continue;
+    const opener = u.first - 1;
+    if (!["who", "which"].includes(tree.lower(opener)) || tree.lower(opener - 1) !== ",") continue;
+    const whole = trimmed(tree, top.first, opener - 1);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
 
 /** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
 function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
