@@ -172,7 +172,9 @@ function finiteForm(tree: Tree, verb: number): string {
 function secondClause(tree: Tree, subject: number): number {
   const join = subject - 1;
   if (join < 1 || !JOINS.has(tree.lower(join))) return -1;
-  return [",", "-", "--", "—", "–", ";"].includes(tree.lower(join - 1)) ? join : -1;
+  // "…,” though she noted": the comma inside the marks.
+  const mark = ["”", '"', "''"].includes(tree.lower(join - 1)) ? join - 2 : join - 1;
+  return [",", "-", "--", "—", "–", ";"].includes(tree.lower(mark)) ? join : -1;
 }
 
 const JOINS = new Set(["and", "but", "though", "although", "while", "yet"]);

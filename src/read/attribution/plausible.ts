@@ -143,6 +143,8 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     return draft.speaker !== null && !quoted && hasMind(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
+  // "anyone wanting to learn more": which of them is meant, not what somebody wants.
+  if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
   if (draft.rule === RULES.question) return !quoted;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({
