@@ -74,6 +74,15 @@ function clause(tree: Tree, verb: number, c: number): Piece[] {
   return [opens ? { first: before, last: piece.last } : piece];
 }
 
+/** "suggested | his best role | is as an adviser": the clause's subject, which the tree took for the object of the cue. */
+function withStray(tree: Tree, verb: number, pieces: Piece[]): Piece[] {
+  const [piece, ...rest] = pieces;
+  const stray = tree.childrenBy(verb, "obj").find((c) => c > verb && tree.last(c) === piece!.first);
+  return stray === undefined || hasSubject(tree, tree.head(piece!.first))
+    ? pieces
+    : [{ first: tree.first(stray), last: piece!.last }, ...rest];
+}
+
 /** The words of the cue's own clause (subject, cue, addressee, adverbs) as far as they stand inside the clause of `c`. */
 function spanOfCueClause(tree: Tree, verb: number, c: number): Piece {
   let first = verb;
@@ -121,13 +130,15 @@ function infinitiveByWords(tree: Tree, use: CueUse): Piece | null {
   return null;
 }
 
+/** How a phrase behind a preposition hangs on its verb; "called on | police" is at times an object. */
+const GOVERNED: ReadonlySet<string> = new Set(["obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj"]);
+
 /** What the preposition `word` governs beside `head`, without the preposition. */
 function governed(tree: Tree, head: number, word: string): { readonly at: number; readonly piece: Piece } | null {
   for (const c of tree.children(head)) {
     if (c < head && tree.base(c) !== "advcl") continue;
     const rel = tree.base(c);
-    if (rel !== "obl" && rel !== "nmod" && rel !== "advcl" && rel !== "acl" && rel !== "xcomp" && rel !== "ccomp")
-      continue;
+    if (!GOVERNED.has(rel)) continue;
     for (const m of tree.children(c)) {
       if (m > c) break;
       const how = tree.base(m);
@@ -221,7 +232,8 @@ function verbFrame(
         if (opensQuestion(tree, c, knowledge) !== (frame === "wh")) continue;
         if (frame === "that" && !isFinite(tree, c) && tree.upos(c) === "VERB") continue;
         const pieces = clause(tree, verb, c);
-        if (pieces.length > 0) return pieces;
+        if (pieces.length > 0)
+          return frame === "that" && sense.addressee !== "obj" ? withStray(tree, verb, pieces) : pieces;
       }
       return frame === "that" ? aroundParenthesis(tree, verb) : null;
     }

@@ -29,6 +29,14 @@ function kindsAt(tree: Tree, i: number): readonly CueSense["kind"][] {
     return tree.xpos(i) === "VBN" || tree.xpos(i) === "VBG" ? ["verb", "adjective"] : ["verb"];
   }
   if (upos === "NOUN" || upos === "PROPN") return ["noun"];
+  // "is promising to help": what somebody is doing, tagged as what it is like.
+  if (
+    upos === "ADJ" &&
+    tree.lower(i).endsWith("ing") &&
+    tree.child(i, "cop") >= 0 &&
+    tree.child(i, "xcomp", "ccomp") > i
+  )
+    return ["adjective", "verb"];
   if (upos === "ADJ") return ["adjective", "modifier"];
   if (upos === "ADV") return ["adverb"];
   return [];

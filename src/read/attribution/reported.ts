@@ -1,6 +1,6 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
 import type { Tree } from "../../match/index.ts";
-import { type Piece, agentOf, isPassive, ownSubject, phraseOf, trimmed } from "./clauses.ts";
+import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
 import type { CueUse } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
@@ -84,7 +84,7 @@ export function draftOfCue(
     }
   }
   if (direct.length === 0) {
-    const both = setOffOnBothSides(context, cue);
+    const both = setOffOnBothSides(context, cue) ?? closing(context, cue);
     if (both) {
       pieces = both.pieces;
       head = both.speaker;
@@ -143,6 +143,7 @@ export function draftOfCue(
     draft.speaker = withTitle(context, draft.speaker, floor);
     if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
   }
+  if (draft.rule === RULES.object && direct.length === 0 && tried) preferPerson(context, draft, cue, tried.frame);
   const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token, ...pieces.map((p) => p.first)]);
@@ -172,14 +173,14 @@ export function draftOfCue(
  */
 function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule: RuleName } | null {
   const { tree, quotations, inside } = context;
-  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some((s) => s.frames.has("np+pred"))) return null;
+  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some((s) => s.frames.has("np+pred")))
+    return null;
   const s = tree.sentence(cue.token);
   const q = quotations.find(
     (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
   );
   if (!q || q.close < 0 || tree.sentence(q.open) !== s || q.last - q.first > LONGEST_OBJECT) return null;
-  for (let i = cue.last; i < q.open; i++)
-    if (!IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "AUX") return null;
+  for (let i = cue.last; i < q.open; i++) if (!IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "AUX") return null;
   let objects = 0;
   for (let i = cue.last; i < q.open; i++) if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i))) objects++;
   const end = { first: cue.last, last: q.last };
@@ -192,6 +193,17 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
 
 const LONGEST_OBJECT = 20;
 const RELATIVE = new Set(["what", "which", "whom", "who", "that"]);
+
+/** "suggested a cheaper way": of two senses with one frame, what papers do gives way to what people say where a person says it. */
+function preferPerson(context: Context, draft: Draft, cue: CueUse, frame: string): void {
+  if (!draft.sense?.flags.has("document") || !draft.speaker) return;
+  if (hasClass(context, draft.speaker.head, "document", "medium", "outlet") || !canSpeak(context, draft.speaker))
+    return;
+  const sense = cue.senses.find((x) => x.frames.has(frame) && !x.flags.has("document"));
+  if (!sense) return;
+  draft.sense = sense;
+  draft.stance = sense.stance;
+}
 
 /** "War and Peace": names from end to end are what a thing is called, not what was said. */
 const isTitle = (tree: Tree, q: Quotation): boolean =>
@@ -210,7 +222,7 @@ function saysActively(tree: Tree, cue: CueUse): boolean {
   if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
   const xpos = tree.xpos(cue.token);
   if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") return true;
-  return xpos === "VBN" && tree.child(cue.token, "aux") >= 0;
+  return xpos === "VBN" && (tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0);
 }
 
 /**
@@ -250,6 +262,47 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
+
+/**
+ * "The talks failed there, said one official in the room.": a verb of saying behind a comma and, to the end of the sentence, only the phrase
+ * that says it. Read off the words, since trees take that phrase for a clause and something before the comma for the speaker.
+ */
+function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || inside[cue.token]! >= 0 || cue.last !== cue.token + 1) return null;
+  if (tree.xpos(cue.token) !== "VBD" && tree.xpos(cue.token) !== "VBZ") return null;
+  if (!cue.senses.some((x) => x.frames.has("that") && x.frames.has("quote"))) return null;
+  if (cue.senses.some((x) => x.addressee === "obj")) return null;
+  const s = tree.sentence(cue.token);
+  const start = document.sentences.firstToken[s]!;
+  const end = document.sentences.lastToken[s]!;
+  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== ",") return null;
+  // What takes an object of its own ("announced a prize") has it there unless the tree has the verb stand beside what is said.
+  const transitive = cue.senses.some((x) => x.frames.has("np"));
+  if (transitive && !["parataxis", "conj"].includes(tree.base(cue.token))) return null;
+  let speaker = -1;
+  let i = cue.last;
+  for (; i < end && IN_A_PHRASE.has(tree.upos(i)) && tree.upos(i) !== "AUX"; i++)
+    if (
+      speaker < 0 &&
+      NAMING.has(tree.upos(i)) &&
+      (tree.head(i) < cue.last || tree.head(i) <= i || tree.head(i) >= end)
+    )
+      speaker = i;
+  if (speaker < 0 || (i < end && tree.upos(i) !== "PUNCT")) return null;
+  if (tree.lower(i) === "," ? finiteIn(tree, i, end) : i < end - 1) return null;
+  if (["that", "it", "this"].includes(tree.lower(cue.last))) return null;
+  const phrase = {
+    head: speaker,
+    phrase: { first: cue.last, last: i },
+    entities: entitiesOf(document, tree, context.knowledge, speaker),
+  };
+  if (!canSpeak(context, phrase)) return null;
+  const said = trimmed(tree, start, cue.token - 1);
+  return said && finiteIn(tree, said.first, said.last) ? { pieces: [said], speaker } : null;
+}
+
+const NAMING = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
 
 /** Where the verb group that ends in the cue begins: with its auxiliaries, copula, negation and adverbs ("has repeatedly denied"). */
 function groupFrom(tree: Tree, cue: number): number {
@@ -298,7 +351,8 @@ function withoutSaying(context: Context, cue: CueUse, pieces: Piece[]): Piece[] 
   const top = pieces.at(-1);
   if (!top || top.first < cue.token) return pieces;
   for (const u of cues) {
-    if (u.token <= top.first || u.token >= top.last || u.kind !== "verb" || inside[u.token] !== inside[cue.token]) continue;
+    if (u.token <= top.first || u.token >= top.last || u.kind !== "verb" || inside[u.token] !== inside[cue.token])
+      continue;
     if (!u.senses.some((x) => x.frames.has("that")) || !saysActively(tree, u)) continue;
     const opener = u.first - 1;
     if (!["who", "which"].includes(tree.lower(opener)) || tree.lower(opener - 1) !== ",") continue;
@@ -633,6 +687,15 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     cue.senses.some((x) => x.frames.has("that") && x.frames.has("quote")) &&
     cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"));
   const shows = cue.senses.some((x) => x.frames.has("wh") && x.flags.has("document"));
+  // "by saying | his refusal was a matter of faith": a clause behind the participle that the tree gave to another verb.
+  if (says && tree.xpos(cue.token) === "VBG" && tree.child(cue.token, "ccomp") < 0 && q === null) {
+    let to = cue.last;
+    const ends = (i: number): boolean =>
+      inside[i]! < 0 && ([",", ";"].includes(tree.lower(i)) || (tree.lower(i - 1) === "," && tree.upos(i) !== "PUNCT"));
+    while (to < end && !ends(to)) to++;
+    if (tree.upos(cue.last) !== "ADP" && finiteIn(tree, cue.last, to))
+      return found(stretch([cue.last, to]), RULES.clause);
+  }
   if (speaker < 0 || !(says || shows) || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
   const phrase = phraseOf(tree, speaker, [cue.token]);
   const left = Math.min(cue.first, phrase.first);
