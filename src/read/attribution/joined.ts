@@ -34,6 +34,7 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
   drafts.forEach((draft, k) => relocateConjunct(context, drafts, draft, k));
   partFromNext(context, drafts);
   partAtSemicolon(context, drafts);
+  partAtMainClause(context, drafts);
   partFromSources(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
@@ -43,8 +44,14 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
     const byClause = draft.sense?.frames.has("that") || draft.quotations.length > 0;
     for (let j = k - 1; j >= 0; j--) {
       const outer = drafts[j];
-      if (!outer?.cue || outer.cue.kind !== "verb" || outer.pieces.length === 0) continue;
+      if (!outer?.cue || outer.pieces.length === 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) break;
+      // "their decision to leave, offering …": what is decided ends before the participle, whoever's it is.
+      if (outer.cue.kind === "noun" && tree.lower(outer.pieces[0]!.first) === "to")
+        outer.pieces = outer.pieces.flatMap((p) =>
+          p.first < comma && cue.token < p.last ? (trimmed(tree, p.first, comma) ?? []) : [p],
+        );
+      if (outer.cue.kind !== "verb") continue;
       const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
       const direct = outer.quotations.length > 0;
       if (at < 0 && !direct) continue;
@@ -86,10 +93,14 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
     tree.lower(join) === "but" ||
     tree.lower(join - 1) === "," ||
     tree.lemma(cue.token) === "add" ||
+    // "stressed her support of the raid that killed him and said that …": a raid says nothing.
+    (FINITE.has(tree.xpos(cue.token)) && draft.speaker !== null && !canSpeak(context, draft.speaker)) ||
     (object >= 0 && tree.upos(object) === "PRON");
   // A past that the tagger took for a participle: nothing before it in the coordination has an auxiliary.
   const form =
-    tree.xpos(cue.token) === "VBN" && tree.child(partner, "aux", "aux:pass") < 0 ? "VBD" : tree.xpos(cue.token);
+    tree.xpos(cue.token) === "VBN" && tree.child(partner, "aux", "aux:pass") < 0 && tree.child(cue.token, "aux") < 0
+      ? "VBD"
+      : finiteForm(tree, cue.token);
   for (let j = k - 1; j >= 0; j--) {
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
@@ -160,6 +171,48 @@ function partAtSemicolon(context: Context, drafts: readonly (Draft | null)[]): v
     }
   }
 }
+
+/** "When the mine signalled it would sell, Kane said that …": what is told in a clause that opens the sentence ends where the main clause begins. */
+function partAtMainClause(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree, document, inside } = context;
+  for (const draft of drafts) {
+    const cue = draft?.cue;
+    if (!draft?.speaker || !cue || !["verb", "adjective"].includes(cue.kind) || draft.pieces.length === 0) continue;
+    const subject = ownSubject(tree, cue.token);
+    if (subject < 0 || subject > cue.token || inside[cue.token]! >= 0 || !FINITE.has(finiteForm(tree, cue.token)))
+      continue;
+    if (!draft.pieces.some((p) => p.first > cue.token)) continue;
+    const comma = tree.first(subject) - 1;
+    let first = document.sentences.firstToken[tree.sentence(cue.token)]!;
+    while (first < comma && OPENERS.has(tree.lower(first))) first++;
+    const opens = tree.xpos(first) === "VBG" || SUBORDINATORS.has(tree.lower(first));
+    if (comma <= first || tree.lower(comma) !== "," || !opens) continue;
+    for (const outer of drafts) {
+      if (!outer?.cue || outer === draft || outer.cue.kind !== "verb") continue;
+      if (outer.cue.token > comma || outer.cue.token < first || outer.quotations.length > 0) continue;
+      outer.pieces = outer.pieces.flatMap((p) =>
+        p.first > outer.cue!.token && p.first < comma && cue.token < p.last
+          ? (trimmed(tree, p.first, comma) ?? [])
+          : [p],
+      );
+    }
+  }
+}
+
+const OPENERS = new Set(["so", "but", "and", "back", "then", "yet", "only", "even"]);
+const SUBORDINATORS = new Set([
+  "when",
+  "after",
+  "before",
+  "once",
+  "as",
+  "while",
+  "although",
+  "though",
+  "since",
+  "because",
+  "if",
+]);
 
 /** The form that makes a verb group finite: its own, or that of its first auxiliary or copula. */
 function finiteForm(tree: Tree, verb: number): string {

@@ -691,7 +691,7 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
   if (says && tree.xpos(cue.token) === "VBG" && tree.child(cue.token, "ccomp") < 0 && q === null) {
     let to = cue.last;
     const ends = (i: number): boolean =>
-      inside[i]! < 0 && ([",", ";"].includes(tree.lower(i)) || (tree.lower(i - 1) === "," && tree.upos(i) !== "PUNCT"));
+      inside[i]! < 0 && ([",", ";"].includes(tree.lower(i)) || tree.lower(i - 1) === ",");
     while (to < end && !ends(to)) to++;
     if (tree.upos(cue.last) !== "ADP" && finiteIn(tree, cue.last, to))
       return found(stretch([cue.last, to]), RULES.clause);
