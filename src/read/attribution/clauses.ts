@@ -79,6 +79,8 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
         ? sharedSubject(tree, head, depth)
         : -1;
     case "acl":
+    // "Kane, her deputy, plans to run", where the tree has a noun beside the name.
+    case "appos":
       return head;
     case "ccomp":
       return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VB" ? sharedSubject(tree, head, depth) : -1;

@@ -153,7 +153,11 @@ function governed(tree: Tree, head: number, word: string): { readonly at: number
 
 /** The object of an active verb, or the subject of a passive one; for a relative pronoun what it stands for. */
 function undergoer(tree: Tree, verb: number): number {
-  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN" && tree.rel(verb) !== "acl:relcl") return tree.head(verb);
+  // "the doctor who came | called him a quack": with an object of its own it is no passive participle.
+  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN" && tree.rel(verb) !== "acl:relcl")
+    return tree.child(verb, "obj") > verb && tree.child(verb, "xcomp", "iobj") > verb
+      ? tree.child(verb, "obj")
+      : tree.head(verb);
   const noun = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj", "iobj");
   if (noun < 0 || noun > verb || !["who", "whom", "which", "that"].includes(tree.lower(noun))) return noun;
   return tree.rel(verb) === "acl:relcl" ? tree.head(verb) : noun;
@@ -240,7 +244,8 @@ function verbFrame(
     case "to": {
       for (const c of tree.children(verb)) {
         const rel = tree.base(c);
-        if (c < verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
+        const infinitive = rel === "xcomp" || rel === "advcl" || rel === "ccomp";
+        if (c < verb || !(infinitive || (rel === "acl" && tree.upos(verb) === "NOUN")) || !hasTo(tree, c)) continue;
         if (rel === "advcl" && tree.child(verb, "obj") >= 0) continue;
         const pieces = clause(tree, verb, c).map((p) => wholeInfinitive(tree, verb, p));
         if (pieces.length === 0) continue;
@@ -645,6 +650,16 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
     const clause = addressedClause(tree, use, knowledge, OWNER);
     if (clause && knowledge.complementizers.has(tree.lower(clause.content.first)))
       return { pieces: [clause.content], sense: claimed, frame: "that" };
+  }
+  // "said in a report that …", "shows in detail how …": where and how it is said stands between.
+  const reported = use.senses.find((x) => x.kind === "verb" && x.addressee !== "obj" && x.frames.has("that"));
+  if (reported && tree.upos(use.last) === "ADP" && !isPassive(tree, use.token)) {
+    const clause = addressedClause(tree, use, knowledge, OWNER);
+    const opener = clause ? tree.lower(clause.content.first) : "";
+    const that = knowledge.complementizers.has(opener) && tree.base(clause!.content.first) === "mark";
+    const sense = that ? reported : use.senses.find((x) => x.kind === "verb" && x.frames.has("wh"));
+    if (clause && sense && (that || opener === "how" || opener === "whether"))
+      return { pieces: [clause.content], sense, frame: that ? "that" : "wh" };
   }
   const told = use.senses.find(
     (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),

@@ -696,7 +696,13 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     if (tree.upos(cue.last) !== "ADP" && finiteIn(tree, cue.last, to))
       return found(stretch([cue.last, to]), RULES.clause);
   }
-  if (speaker < 0 || !(says || shows) || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
+  // "believe | greed and contempt are normal": a clause without "that" which the tree did not see.
+  const thinks = cue.senses.some((x) => x.frames.has("that") && x.flags.has("belief"));
+  if (speaker < 0 || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
+  if (thinks && !says && speaker < cue.token && NAMED.has(tree.upos(cue.last)))
+    if (finiteIn(tree, cue.last + 1, clauseEnd(context, cue.last, end)))
+      return found(stretch([cue.last, end]), RULES.clause);
+  if (!(says || shows)) return null;
   const phrase = phraseOf(tree, speaker, [cue.token]);
   const left = Math.min(cue.first, phrase.first);
   const right = Math.max(cue.last, phrase.first > cue.token ? phrase.last : 0);
@@ -717,6 +723,8 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
   if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
   return null;
 }
+
+const NAMED = new Set(["NOUN", "PROPN", "DET", "ADJ"]);
 
 /** Where a clause that begins at `from` can no longer have its own verb: at the word that opens another clause about it. */
 function clauseEnd(context: Context, from: number, to: number): number {
