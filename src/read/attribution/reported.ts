@@ -699,9 +699,16 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
   // "believe | greed and contempt are normal": a clause without "that" which the tree did not see.
   const thinks = cue.senses.some((x) => x.frames.has("that") && x.flags.has("belief"));
   if (speaker < 0 || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
-  if (thinks && !says && speaker < cue.token && NAMED.has(tree.upos(cue.last)))
-    if (finiteIn(tree, cue.last + 1, clauseEnd(context, cue.last, end)))
-      return found(stretch([cue.last, end]), RULES.clause);
+  const quotes = context.quotations.some((x) => x.open >= cue.last && x.open < end);
+  if (
+    thinks &&
+    !says &&
+    !quotes &&
+    speaker < cue.token &&
+    NAMED.has(tree.upos(cue.last)) &&
+    subjectThenVerb(tree, cue.last, end)
+  )
+    return found(stretch([cue.last, end]), RULES.clause);
   if (!(says || shows)) return null;
   const phrase = phraseOf(tree, speaker, [cue.token]);
   const left = Math.min(cue.first, phrase.first);
@@ -722,6 +729,13 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     return found(stretch([right, end]), RULES.clause);
   if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
   return null;
+}
+
+/** "greed and contempt are normal": a noun phrase and a finite verb right behind it. */
+function subjectThenVerb(tree: Tree, from: number, to: number): boolean {
+  let i = from;
+  while (i < to && (IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "CCONJ") && tree.upos(i) !== "AUX") i++;
+  return i < to && ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i)) && tree.rel(i) !== "acl:relcl";
 }
 
 const NAMED = new Set(["NOUN", "PROPN", "DET", "ADJ"]);
