@@ -163,7 +163,9 @@ export function draftOfCue(
     if (carrier >= 0) draft.outlet = speakerAt(document, tree, knowledge, carrier, [cue.token, quoting]);
     if (passive) draft.cueSpan = { first: Math.min(quoting, cue.first), last: cue.last };
   }
-  presented(context, draft, cue);
+  // "“No comment” was all he would say": said, whatever the auxiliary.
+  const all = draft.quotations.some((k) => tree.lower(quotations[k]!.close + 2) === "all");
+  if (!all) presented(context, draft, cue);
   return draft;
 }
 
@@ -613,6 +615,10 @@ function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speake
     !context.document.times.some((t) => t.first <= last && last < t.last)
   )
     last++;
+  // "…," said Kane of his aunt: whom it is said of.
+  if (tree.upos(speaker.head) === "PROPN")
+    for (let i = speaker.head + 1; i + 1 < last; i++)
+      if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
   return { ...speaker, phrase: { first, last } };
 }
 
