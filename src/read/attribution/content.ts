@@ -1,7 +1,7 @@
 // Cue → content: the words that a reporting word takes as what was said, by the frames that the lexicon gives it.
 import type { CueSense, StatementsKnowledge } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { isPassive, trimmed, type Piece } from "./clauses.ts";
+import { agentOf, isPassive, trimmed, type Piece } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 
 export interface Content {
@@ -371,7 +371,12 @@ function verbFrame(
         const noun = use.last > use.first + 1 ? governedByLast(tree, use) : undergoer(tree, verb);
         if (noun < 0) return frame === "np+as" ? whatAs(tree, verb) : null;
         const word = preposition(frame.slice(3));
-        const at = governed(tree, verb, word) ?? (noun > verb ? governed(tree, noun, word) : null);
+        // "was accused by the court | of taking bribes": hung on the agent.
+        const agent = isPassive(tree, verb) ? agentOf(tree, verb) : -1;
+        const at =
+          governed(tree, verb, word) ??
+          (noun > verb ? governed(tree, noun, word) : null) ??
+          (agent > verb ? governed(tree, agent, word) : null);
         if (!at) return noun > verb ? pastInsertion(tree, verb, noun, word) : null;
         if (tree.head(at.at) === noun) return nounPhrase(tree, verb, noun);
         const tail = withInfinitive(tree, verb, { first: tree.first(at.at), last: tree.last(at.at) });
@@ -456,7 +461,8 @@ function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
     const upos = tree.upos(i);
     if (upos === "SCONJ" || upos === "CCONJ" || upos === "PUNCT" || RELATIVE.has(tree.lower(i))) {
       if (i > piece.first) verb = -1;
-    } else if (upos === "VERB") {
+    } else if (upos === "AUX" && tree.base(i) === "cop") verb = i;
+    else if (upos === "VERB" || (tree.xpos(i) === "VBD" && upos !== "AUX")) {
       const form = tree.xpos(i);
       const auxiliary = tree.child(i, "aux", "aux:pass", "mark") >= 0 || tree.upos(i - 1) === "AUX";
       if (
@@ -508,7 +514,9 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
       const at = opening(tree, c);
       const that = knowledge.complementizers.has(tree.lower(at));
-      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark"))
+      // "the demand that the army leave the valley": no relative clause, since nothing is left out of it.
+      const whole = tree.childrenBy(c, "obj").length > 1 || tree.childrenBy(c, "nsubj").length > 1;
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark" || whole))
         return withoutMainVerb(tree, noun, clause(tree, noun, c));
       if (frame === "to" && hasTo(tree, c)) return withoutMainVerb(tree, noun, clause(tree, noun, c));
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
@@ -592,9 +600,22 @@ export function addressedClause(
   if (!knowledge.complementizers.has(word) && !knowledge.questionWords.has(word)) return null;
   if (word === "who" || word === "which" || word === "whose" || word === "whom") return null;
   const verb = tree.head(i);
-  if (verb <= i || tree.sentence(verb) !== s || tree.first(verb) > i) return null;
-  const content = trimmed(tree, i, tree.last(verb));
+  // "asked the colonel | where | the hostages were": the question word hung on the cue, the clause is what follows it.
+  const loose = verb === use.token && knowledge.questionWords.has(word);
+  if (!loose && (verb <= i || tree.sentence(verb) !== s || tree.first(verb) > i)) return null;
+  const content = trimmed(tree, i, loose ? questionEnd(tree, i) : tree.last(verb));
   return content && content.last - content.first > 2 ? { addressee: { first: use.last, last: i }, content } : null;
+}
+
+/** Where the question that `word` opens ends: at the mark behind it; nowhere without a finite verb. */
+function questionEnd(tree: Tree, word: number): number {
+  let i = word + 1;
+  let finite = false;
+  while (i < tree.length && tree.sentence(i) === tree.sentence(word) && tree.upos(i) !== "PUNCT") {
+    finite ||= ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i));
+    i++;
+  }
+  return finite ? i : word;
 }
 
 const ADDRESSEE: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);

@@ -2,7 +2,7 @@
 import type { Tree } from "../../match/index.ts";
 import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
-import type { CueUse } from "./cues.ts";
+import { type CueUse, hasSubjectAsNoun } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
 import { adjectivalOwner, mistakenSubject } from "./owners.ts";
 import { canSpeak } from "./plausible.ts";
@@ -141,6 +141,9 @@ export function draftOfCue(
       -1,
     );
     draft.speaker = withTitle(context, draft.speaker, floor);
+    const before = draft.speaker.phrase.first - 1;
+    if (draft.rule === RULES.parenthesis && head_ < cue.token && tree.upos(before) === "DET" && before > floor)
+      draft.speaker = { ...draft.speaker, phrase: { ...draft.speaker.phrase, first: before } };
     if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
   }
   if (draft.rule === RULES.object && direct.length === 0 && tried) preferPerson(context, draft, cue, tried.frame);
@@ -223,7 +226,7 @@ export function citesSource(context: Context, verb: number): boolean {
 function saysActively(tree: Tree, cue: CueUse): boolean {
   if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
   const xpos = tree.xpos(cue.token);
-  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") return true;
+  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || hasSubjectAsNoun(tree, cue.token)) return true;
   return xpos === "VBN" && (tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0);
 }
 
@@ -788,7 +791,9 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
       const head = tree.head(cue.token);
       if (head >= 0 && ["xcomp", "advcl"].includes(tree.base(cue.token))) {
         const lemma = tree.lemma(head);
-        if (knowledge.refusals.has(lemma) && tree.base(cue.token) === "xcomp") {
+        // "has yet to confirm": not so far.
+        const yet = lemma === "have" && tree.lower(c - 1) === "yet";
+        if (yet || (knowledge.refusals.has(lemma) && tree.base(cue.token) === "xcomp")) {
           negative = true;
           draft.cueSpan = { first: head, last: cue.last };
         } else if (
