@@ -168,7 +168,7 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
   let last = tree.last(noun);
   let first = tree.first(noun);
   for (const c of tree.children(noun)) {
-    if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.base(c) === "cc"))
+    if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.rel(c) === "cc"))
       first = Math.max(first, tree.last(c));
     else if (c === verb || tree.dominates(c, verb)) {
       if (c > noun) last = Math.min(last, tree.first(c));
@@ -471,13 +471,35 @@ function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
         (form === "VBD" || form === "VBZ" || form === "VBN") &&
         tree.upos(i - 1) !== "ADV"
       ) {
-        const cut = i > verb + 1 || form !== "VBN" || tree.xpos(verb) !== "VBN" ? trimmed(tree, piece.first, i) : null;
+        const cut =
+          i > verb + 1 || form !== "VBN" || tree.xpos(verb) !== "VBN" || tree.child(verb, "aux:pass") >= 0
+            ? trimmed(tree, piece.first, i)
+            : null;
         return cut ? [cut] : pieces;
       }
       verb = i;
     }
   }
-  return pieces;
+  return beforeParticiple(tree, piece);
+}
+
+/**
+ * "the claim that the port would close | surprised traders": where the sentence has no other main verb, a form in -ed that opens the last
+ * noun phrase, right behind the clause's verb or its object, is that verb.
+ */
+function beforeParticiple(tree: Tree, piece: Piece): Piece[] {
+  let verb = -1;
+  for (let i = piece.first; i < piece.last; i++) {
+    const past = tree.xpos(i) === "VBN" || tree.lower(i).endsWith("ed");
+    const head = tree.head(i);
+    const opens = past && tree.base(i) === "amod" && head > i && ["VERB", "NOUN", "PROPN"].includes(tree.upos(i - 1));
+    if (opens && verb >= 0 && tree.last(head) === piece.last) {
+      const cut = trimmed(tree, piece.first, i);
+      return [cut && cut.last - cut.first > 2 ? cut : piece];
+    }
+    if (tree.upos(i) === "VERB" && tree.base(i) !== "amod") verb = i;
+  }
+  return [piece];
 }
 
 const RELATIVE = new Set(["who", "which", "whom", "whose", "that", "what"]);
@@ -590,7 +612,9 @@ export function addressedClause(
 ): { readonly addressee: Piece; readonly content: Piece } | null {
   let i = use.last;
   const s = tree.sentence(use.token);
-  while (i < tree.length && i < use.last + 8 && tree.sentence(i) === s && between.has(tree.upos(i))) {
+  const longest = use.last + (between === TOLD ? 14 : 8);
+  while (i < tree.length && i < longest && tree.sentence(i) === s && between.has(tree.upos(i))) {
+    if (tree.upos(i) === "PUNCT" && tree.lower(i) !== ",") return null;
     if (i > use.last && (knowledge.complementizers.has(tree.lower(i)) || knowledge.questionWords.has(tree.lower(i))))
       break;
     i++;
@@ -619,6 +643,8 @@ function questionEnd(tree: Tree, word: number): number {
 }
 
 const ADDRESSEE: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
+/** "told the Star, a weekly, and its website that …" */
+const TOLD: ReadonlySet<string> = new Set([...ADDRESSEE, "PUNCT", "CCONJ"]);
 const OWNER: ReadonlySet<string> = new Set([...ADDRESSEE, "ADP"]);
 
 interface Option {
@@ -685,7 +711,9 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
   const told = use.senses.find(
     (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),
   );
-  const addressed = told ? addressedClause(tree, use, knowledge) : null;
+  const addressed = told
+    ? (addressedClause(tree, use, knowledge) ?? addressedClause(tree, use, knowledge, TOLD))
+    : null;
   if (told && addressed) {
     const frame = knowledge.complementizers.has(tree.lower(addressed.content.first)) ? "that" : "wh";
     const sense = use.senses.find((x) => x.addressee === "obj" && x.frames.has(frame)) ?? told;
