@@ -185,6 +185,8 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
     (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
   );
   if (!q || q.close < 0 || tree.sentence(q.open) !== s || q.last - q.first > LONGEST_OBJECT) return null;
+  // "what people here call “the wall”": a name in use, not somebody's judgement.
+  if (isTitle(tree, q) || tree.xpos(cue.token) === "VBP") return null;
   for (let i = cue.last; i < q.open; i++) if (!IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "AUX") return null;
   let objects = 0;
   for (let i = cue.last; i < q.open; i++) if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i))) objects++;
