@@ -97,10 +97,9 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
     (FINITE.has(tree.xpos(cue.token)) && draft.speaker !== null && !canSpeak(context, draft.speaker)) ||
     (object >= 0 && tree.upos(object) === "PRON");
   // A past that the tagger took for a participle: nothing before it in the coordination has an auxiliary.
-  const form =
-    tree.xpos(cue.token) === "VBN" && tree.child(partner, "aux", "aux:pass") < 0 && tree.child(cue.token, "aux") < 0
-      ? "VBD"
-      : finiteForm(tree, cue.token);
+  const participle = tree.xpos(cue.token) === "VBN";
+  const past = participle && tree.child(partner, "aux", "aux:pass") < 0 && tree.child(cue.token, "aux") < 0;
+  const form = past ? "VBD" : participle ? finiteForm(tree, cue.token) : tree.xpos(cue.token);
   for (let j = k - 1; j >= 0; j--) {
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;

@@ -1,4 +1,5 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
+import type { CueSense } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
 import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
@@ -35,6 +36,8 @@ export function draftOfCue(
   if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
   let tried: Content | null = contentOf(tree, cue, knowledge);
   if (tried && !isContent(context, cue, tried)) tried = null;
+  const named = direct.length === 0 && (tried === null || tried.frame === "np") ? quotedPredicate(context, cue) : null;
+  if (named) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
   draft.sense = tried?.sense ?? null;
   if (tried)
@@ -71,12 +74,11 @@ export function draftOfCue(
     )
       head = near;
   } else if (pieces.length === 0) {
-    const named = quotedPredicate(context, cue);
     const fallback = named ?? contentByWords(context, cue, head);
     if (named) {
       pieces = named.pieces;
       draft.rule = named.rule;
-      draft.sense = cue.senses.find((s) => s.frames.has("np+pred")) ?? null;
+      draft.sense = cue.senses.find(judges) ?? null;
     } else if (fallback) {
       pieces = fallback.pieces;
       draft.rule = fallback.rule;
@@ -178,8 +180,7 @@ export function draftOfCue(
  */
 function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule: RuleName } | null {
   const { tree, quotations, inside } = context;
-  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some((s) => s.frames.has("np+pred")))
-    return null;
+  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some(judges)) return null;
   const s = tree.sentence(cue.token);
   const q = quotations.find(
     (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
@@ -197,6 +198,9 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
     if (RELATIVE.has(tree.lower(i))) return { pieces: [{ first: i, last: i + 1 }, end], rule: RULES.object };
   return null;
 }
+
+/** Verbs that call something what stands behind it, in any words or only in marks ("finds the plan “absurd”"). */
+const judges = (sense: CueSense): boolean => sense.frames.has("np+pred") || sense.frames.has("np+marks");
 
 const LONGEST_OBJECT = 20;
 const RELATIVE = new Set(["what", "which", "whom", "who", "that"]);

@@ -1,7 +1,7 @@
 // Cues, quotations and speakers → statement records.
 import type { Refused } from "../../document/index.ts";
 import type { StatementsKnowledge } from "../../language/index.ts";
-import { type Tree, treeOf } from "../../match/index.ts";
+import { treeOf } from "../../match/index.ts";
 import type { Statement } from "../../record/index.ts";
 import type { Resolved } from "../layers.ts";
 import { cuesOf } from "./cues.ts";
@@ -71,24 +71,9 @@ function assemble(context: Context): Draft[] {
   for (const d of all)
     if (d.cue?.kind === "noun" && !d.speaker && all.some((o) => o.cue?.kind === "verb" && o.speaker && sameStart(o, d)))
       d.pieces = [];
-  // "blamed what he called “a plot”": the words in marks are told with what he says of them.
-  for (const d of all)
-    if (d.pieces.length > 0 && tree.lower(d.pieces[0]!.first) === "what" && all.some((o) => tellsOf(tree, o, d)))
-      d.pieces = [];
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
 }
 
 const sameStart = (a: Draft, b: Draft): boolean =>
   a.pieces.length > 0 && b.pieces.length > 0 && a.pieces[0]!.first === b.pieces[0]!.first;
-
-/** Whether `outer` tells what a pronoun, its speaker's, says in `inner`. */
-const tellsOf = (tree: Tree, outer: Draft, inner: Draft): boolean =>
-  outer !== inner &&
-  outer.cue?.kind === "verb" &&
-  outer.speaker !== null &&
-  inner.cue !== null &&
-  inner.speaker !== null &&
-  tree.upos(inner.speaker.head) === "PRON" &&
-  inner.pieces.length > 1 &&
-  outer.pieces.some((p) => p.first <= inner.cue!.token && inner.cue!.token < p.last);
