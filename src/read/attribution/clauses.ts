@@ -42,6 +42,8 @@ export function ownSubject(tree: Tree, verb: number): number {
  */
 export function doerOf(tree: Tree, verb: number, depth = 0): number {
   if (depth > 6) return -1;
+  const named = subjectOfMisread(tree, verb);
+  if (named >= 0) return named;
   if (isPassive(tree, verb) || (tree.xpos(verb) === "VBN" && tree.rel(verb) === "acl")) {
     const agent = agentOf(tree, verb);
     // "one of the men who came | called it a lie": a past that was taken for a participle has an object of its own.
@@ -77,12 +79,27 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
         ? sharedSubject(tree, head, depth)
         : -1;
     case "acl":
+    // "Kane, her deputy, plans to run", where the tree has a noun beside the name.
+    case "appos":
       return head;
     case "ccomp":
       return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VB" ? sharedSubject(tree, head, depth) : -1;
     default:
       return -1;
   }
+}
+
+/**
+ * "Ana Kane, the head of the panel, | called on them to stop": a past taken for a participle in a sentence that has no other main verb.
+ * Its subject is the noun that the tree made the root; -1 for any other verb.
+ */
+export function subjectOfMisread(tree: Tree, verb: number): number {
+  if (tree.xpos(verb) !== "VBN" || tree.rel(verb) !== "acl" || tree.lower(verb - 1) !== ",") return -1;
+  if (tree.child(verb, "aux", "aux:pass", "obl:agent") >= 0 || agentOf(tree, verb) >= 0) return -1;
+  const root = tree.root(verb);
+  const nominal = tree.upos(root) === "NOUN" || tree.upos(root) === "PROPN";
+  const closed = tree.lower(tree.last(root) - 1) === ".";
+  return nominal && closed && root < verb && tree.child(root, "cop", "nsubj") < 0 ? root : -1;
 }
 
 /** Whoever a predicate says something of: its own subject, that of the clause whose predicate it is coordinated with, or the noun it follows. */

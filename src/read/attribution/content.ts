@@ -1,7 +1,7 @@
 // Cue → content: the words that a reporting word takes as what was said, by the frames that the lexicon gives it.
 import type { CueSense, StatementsKnowledge } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { isPassive, trimmed, type Piece } from "./clauses.ts";
+import { agentOf, isPassive, trimmed, type Piece } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 
 export interface Content {
@@ -74,6 +74,15 @@ function clause(tree: Tree, verb: number, c: number): Piece[] {
   return [opens ? { first: before, last: piece.last } : piece];
 }
 
+/** "suggested | his best role | is as an adviser": the clause's subject, which the tree took for the object of the cue. */
+function withStray(tree: Tree, verb: number, pieces: Piece[]): Piece[] {
+  const [piece, ...rest] = pieces;
+  const stray = tree.childrenBy(verb, "obj").find((c) => c > verb && tree.last(c) === piece!.first);
+  return stray === undefined || hasSubject(tree, tree.head(piece!.first))
+    ? pieces
+    : [{ first: tree.first(stray), last: piece!.last }, ...rest];
+}
+
 /** The words of the cue's own clause (subject, cue, addressee, adverbs) as far as they stand inside the clause of `c`. */
 function spanOfCueClause(tree: Tree, verb: number, c: number): Piece {
   let first = verb;
@@ -121,13 +130,15 @@ function infinitiveByWords(tree: Tree, use: CueUse): Piece | null {
   return null;
 }
 
+/** How a phrase behind a preposition hangs on its verb; "called on | police" is at times an object. */
+const GOVERNED: ReadonlySet<string> = new Set(["obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj"]);
+
 /** What the preposition `word` governs beside `head`, without the preposition. */
 function governed(tree: Tree, head: number, word: string): { readonly at: number; readonly piece: Piece } | null {
   for (const c of tree.children(head)) {
     if (c < head && tree.base(c) !== "advcl") continue;
     const rel = tree.base(c);
-    if (rel !== "obl" && rel !== "nmod" && rel !== "advcl" && rel !== "acl" && rel !== "xcomp" && rel !== "ccomp")
-      continue;
+    if (!GOVERNED.has(rel)) continue;
     for (const m of tree.children(c)) {
       if (m > c) break;
       const how = tree.base(m);
@@ -142,7 +153,11 @@ function governed(tree: Tree, head: number, word: string): { readonly at: number
 
 /** The object of an active verb, or the subject of a passive one; for a relative pronoun what it stands for. */
 function undergoer(tree: Tree, verb: number): number {
-  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN" && tree.rel(verb) !== "acl:relcl") return tree.head(verb);
+  // "the doctor who came | called him a quack": with an object of its own it is no passive participle.
+  if (tree.base(verb) === "acl" && tree.xpos(verb) === "VBN" && tree.rel(verb) !== "acl:relcl")
+    return tree.child(verb, "obj") > verb && tree.child(verb, "xcomp", "iobj") > verb
+      ? tree.child(verb, "obj")
+      : tree.head(verb);
   const noun = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj", "iobj");
   if (noun < 0 || noun > verb || !["who", "whom", "which", "that"].includes(tree.lower(noun))) return noun;
   return tree.rel(verb) === "acl:relcl" ? tree.head(verb) : noun;
@@ -153,7 +168,7 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
   let last = tree.last(noun);
   let first = tree.first(noun);
   for (const c of tree.children(noun)) {
-    if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.base(c) === "cc"))
+    if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.rel(c) === "cc"))
       first = Math.max(first, tree.last(c));
     else if (c === verb || tree.dominates(c, verb)) {
       if (c > noun) last = Math.min(last, tree.first(c));
@@ -221,14 +236,16 @@ function verbFrame(
         if (opensQuestion(tree, c, knowledge) !== (frame === "wh")) continue;
         if (frame === "that" && !isFinite(tree, c) && tree.upos(c) === "VERB") continue;
         const pieces = clause(tree, verb, c);
-        if (pieces.length > 0) return pieces;
+        if (pieces.length > 0)
+          return frame === "that" && sense.addressee !== "obj" ? withStray(tree, verb, pieces) : pieces;
       }
       return frame === "that" ? aroundParenthesis(tree, verb) : null;
     }
     case "to": {
       for (const c of tree.children(verb)) {
         const rel = tree.base(c);
-        if (c < verb || (rel !== "xcomp" && rel !== "advcl" && rel !== "ccomp") || !hasTo(tree, c)) continue;
+        const infinitive = rel === "xcomp" || rel === "advcl" || rel === "ccomp";
+        if (c < verb || !(infinitive || (rel === "acl" && tree.upos(verb) === "NOUN")) || !hasTo(tree, c)) continue;
         if (rel === "advcl" && tree.child(verb, "obj") >= 0) continue;
         const pieces = clause(tree, verb, c).map((p) => wholeInfinitive(tree, verb, p));
         if (pieces.length === 0) continue;
@@ -354,7 +371,12 @@ function verbFrame(
         const noun = use.last > use.first + 1 ? governedByLast(tree, use) : undergoer(tree, verb);
         if (noun < 0) return frame === "np+as" ? whatAs(tree, verb) : null;
         const word = preposition(frame.slice(3));
-        const at = governed(tree, verb, word) ?? (noun > verb ? governed(tree, noun, word) : null);
+        // "was accused by the court | of taking bribes": hung on the agent.
+        const agent = isPassive(tree, verb) ? agentOf(tree, verb) : -1;
+        const at =
+          governed(tree, verb, word) ??
+          (noun > verb ? governed(tree, noun, word) : null) ??
+          (agent > verb ? governed(tree, agent, word) : null);
         if (!at) return noun > verb ? pastInsertion(tree, verb, noun, word) : null;
         if (tree.head(at.at) === noun) return nounPhrase(tree, verb, noun);
         const tail = withInfinitive(tree, verb, { first: tree.first(at.at), last: tree.last(at.at) });
@@ -439,7 +461,8 @@ function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
     const upos = tree.upos(i);
     if (upos === "SCONJ" || upos === "CCONJ" || upos === "PUNCT" || RELATIVE.has(tree.lower(i))) {
       if (i > piece.first) verb = -1;
-    } else if (upos === "VERB") {
+    } else if (upos === "AUX" && tree.base(i) === "cop") verb = i;
+    else if (upos === "VERB" || (tree.xpos(i) === "VBD" && upos !== "AUX")) {
       const form = tree.xpos(i);
       const auxiliary = tree.child(i, "aux", "aux:pass", "mark") >= 0 || tree.upos(i - 1) === "AUX";
       if (
@@ -448,13 +471,35 @@ function withoutMainVerb(tree: Tree, noun: number, pieces: Piece[]): Piece[] {
         (form === "VBD" || form === "VBZ" || form === "VBN") &&
         tree.upos(i - 1) !== "ADV"
       ) {
-        const cut = i > verb + 1 || form !== "VBN" || tree.xpos(verb) !== "VBN" ? trimmed(tree, piece.first, i) : null;
+        const cut =
+          i > verb + 1 || form !== "VBN" || tree.xpos(verb) !== "VBN" || tree.child(verb, "aux:pass") >= 0
+            ? trimmed(tree, piece.first, i)
+            : null;
         return cut ? [cut] : pieces;
       }
       verb = i;
     }
   }
-  return pieces;
+  return beforeParticiple(tree, piece);
+}
+
+/**
+ * "the claim that the port would close | surprised traders": where the sentence has no other main verb, a form in -ed that opens the last
+ * noun phrase, right behind the clause's verb or its object, is that verb.
+ */
+function beforeParticiple(tree: Tree, piece: Piece): Piece[] {
+  let verb = -1;
+  for (let i = piece.first; i < piece.last; i++) {
+    const past = tree.xpos(i) === "VBN" || tree.lower(i).endsWith("ed");
+    const head = tree.head(i);
+    const opens = past && tree.base(i) === "amod" && head > i && ["VERB", "NOUN", "PROPN"].includes(tree.upos(i - 1));
+    if (opens && verb >= 0 && tree.last(head) === piece.last) {
+      const cut = trimmed(tree, piece.first, i);
+      return [cut && cut.last - cut.first > 2 ? cut : piece];
+    }
+    if (tree.upos(i) === "VERB" && tree.base(i) !== "amod") verb = i;
+  }
+  return [piece];
 }
 
 const RELATIVE = new Set(["who", "which", "whom", "whose", "that", "what"]);
@@ -491,7 +536,9 @@ function nounFrame(tree: Tree, use: CueUse, frame: string, knowledge: Statements
       if (rel !== "acl" && rel !== "ccomp" && rel !== "acl:relcl" && rel !== "xcomp") continue;
       const at = opening(tree, c);
       const that = knowledge.complementizers.has(tree.lower(at));
-      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark"))
+      // "the demand that the army leave the valley": no relative clause, since nothing is left out of it.
+      const whole = tree.childrenBy(c, "obj").length > 1 || tree.childrenBy(c, "nsubj").length > 1;
+      if (frame === "that" && that && (rel !== "acl:relcl" || tree.base(at) === "mark" || whole))
         return withoutMainVerb(tree, noun, clause(tree, noun, c));
       if (frame === "to" && hasTo(tree, c)) return withoutMainVerb(tree, noun, clause(tree, noun, c));
       if ((frame === "wh" || frame === "whether") && knowledge.questionWords.has(tree.lower(at)) && rel !== "acl:relcl")
@@ -565,7 +612,9 @@ export function addressedClause(
 ): { readonly addressee: Piece; readonly content: Piece } | null {
   let i = use.last;
   const s = tree.sentence(use.token);
-  while (i < tree.length && i < use.last + 8 && tree.sentence(i) === s && between.has(tree.upos(i))) {
+  const longest = use.last + (between === TOLD ? 14 : 8);
+  while (i < tree.length && i < longest && tree.sentence(i) === s && between.has(tree.upos(i))) {
+    if (tree.upos(i) === "PUNCT" && tree.lower(i) !== ",") return null;
     if (i > use.last && (knowledge.complementizers.has(tree.lower(i)) || knowledge.questionWords.has(tree.lower(i))))
       break;
     i++;
@@ -575,12 +624,27 @@ export function addressedClause(
   if (!knowledge.complementizers.has(word) && !knowledge.questionWords.has(word)) return null;
   if (word === "who" || word === "which" || word === "whose" || word === "whom") return null;
   const verb = tree.head(i);
-  if (verb <= i || tree.sentence(verb) !== s || tree.first(verb) > i) return null;
-  const content = trimmed(tree, i, tree.last(verb));
+  // "asked the colonel | where | the hostages were": the question word hung on the cue, the clause is what follows it.
+  const loose = verb === use.token && knowledge.questionWords.has(word);
+  if (!loose && (verb <= i || tree.sentence(verb) !== s || tree.first(verb) > i)) return null;
+  const content = trimmed(tree, i, loose ? questionEnd(tree, i) : tree.last(verb));
   return content && content.last - content.first > 2 ? { addressee: { first: use.last, last: i }, content } : null;
 }
 
+/** Where the question that `word` opens ends: at the mark behind it; nowhere without a finite verb. */
+function questionEnd(tree: Tree, word: number): number {
+  let i = word + 1;
+  let finite = false;
+  while (i < tree.length && tree.sentence(i) === tree.sentence(word) && tree.upos(i) !== "PUNCT") {
+    finite ||= ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i));
+    i++;
+  }
+  return finite ? i : word;
+}
+
 const ADDRESSEE: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
+/** "told the Star, a weekly, and its website that …" */
+const TOLD: ReadonlySet<string> = new Set([...ADDRESSEE, "PUNCT", "CCONJ"]);
 const OWNER: ReadonlySet<string> = new Set([...ADDRESSEE, "ADP"]);
 
 interface Option {
@@ -634,10 +698,22 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
     if (clause && knowledge.complementizers.has(tree.lower(clause.content.first)))
       return { pieces: [clause.content], sense: claimed, frame: "that" };
   }
+  // "said in a report that …", "shows in detail how …": where and how it is said stands between.
+  const reported = use.senses.find((x) => x.kind === "verb" && x.addressee !== "obj" && x.frames.has("that"));
+  if (reported && tree.upos(use.last) === "ADP" && !isPassive(tree, use.token)) {
+    const clause = addressedClause(tree, use, knowledge, OWNER);
+    const opener = clause ? tree.lower(clause.content.first) : "";
+    const that = knowledge.complementizers.has(opener) && tree.base(clause!.content.first) === "mark";
+    const sense = that ? reported : use.senses.find((x) => x.kind === "verb" && x.frames.has("wh"));
+    if (clause && sense && (that || opener === "how" || opener === "whether"))
+      return { pieces: [clause.content], sense, frame: that ? "that" : "wh" };
+  }
   const told = use.senses.find(
     (sense) => sense.addressee === "obj" && (sense.frames.has("that") || sense.frames.has("wh")),
   );
-  const addressed = told ? addressedClause(tree, use, knowledge) : null;
+  const addressed = told
+    ? (addressedClause(tree, use, knowledge) ?? addressedClause(tree, use, knowledge, TOLD))
+    : null;
   if (told && addressed) {
     const frame = knowledge.complementizers.has(tree.lower(addressed.content.first)) ? "that" : "wh";
     const sense = use.senses.find((x) => x.addressee === "obj" && x.frames.has(frame)) ?? told;

@@ -28,11 +28,34 @@ function kindsAt(tree: Tree, i: number): readonly CueSense["kind"][] {
     // "prepared to leave" after a subject is what somebody does.
     return tree.xpos(i) === "VBN" || tree.xpos(i) === "VBG" ? ["verb", "adjective"] : ["verb"];
   }
+  if (plansTo(tree, i)) return ["verb"];
   if (upos === "NOUN" || upos === "PROPN") return ["noun"];
+  // "is promising to help", "…, promising to help": what somebody is doing, tagged as what it is like.
+  if (upos === "ADJ" && tree.lower(i).endsWith("ing") && tree.child(i, "xcomp", "ccomp") > i)
+    if (tree.child(i, "cop") >= 0 || tree.lower(i - 1) === ",") return ["adjective", "verb"];
   if (upos === "ADJ") return ["adjective", "modifier"];
   if (upos === "ADV") return ["adverb"];
   return [];
 }
+
+/** "Kane, his deputy, plans to run", "opposes it and plans to sue": a verb that the tagger took for a noun, though nothing modifies it. */
+function plansTo(tree: Tree, i: number): boolean {
+  if (hasSubjectAsNoun(tree, i)) return true;
+  if (tree.xpos(i) !== "NNS" || tree.lower(i + 1) !== "to" || tree.xpos(i + 2) !== "VB") return false;
+  if (tree.lower(i - 1) !== "," && tree.lower(i - 1) !== "and") return false;
+  return (
+    (tree.base(i) === "conj" || tree.base(i) === "appos") && tree.first(i) >= i - 1 && tree.child(i, "det", "amod") < 0
+  );
+}
+
+/** "Kane reckons the war will last": a verb in -s tagged as a plural, with a subject right before it and a phrase behind it. */
+export const hasSubjectAsNoun = (tree: Tree, i: number): boolean =>
+  tree.xpos(i) === "NNS" &&
+  tree.base(i) === "root" &&
+  tree.child(i, "nsubj") >= 0 &&
+  tree.child(i, "nsubj") < i &&
+  tree.child(i, "cop", "det", "amod", "compound") < 0 &&
+  ["DET", "PRON", "PROPN", "SCONJ", "NUM", "ADV"].includes(tree.upos(i + 1));
 
 /** "are worried", "were determined": a participle of feeling is no passive of somebody's doing. */
 const feels = (tree: Tree, i: number): boolean =>

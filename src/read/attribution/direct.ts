@@ -131,6 +131,31 @@ function endsSentence(tree: Tree, i: number, last: number): boolean {
   return isTerminal(tree.lower(i)) && (i + 1 >= last || tree.sentence(i + 1) !== tree.sentence(i));
 }
 
+/** The cue of "“No comment” was all the minister would say", or -1. */
+export function cueOfAll(place: Place, q: Quotation): number {
+  const { tree, cues } = place;
+  const be = q.close + 1;
+  if (q.close < 0 || tree.lemma(be) !== "be" || tree.lower(be + 1) !== "all") return -1;
+  for (let k = cueFrom(cues, be + 2); k < cues.length && cues[k]!.token < be + 12; k++) {
+    if (tree.sentence(cues[k]!.token) !== tree.sentence(be)) return -1;
+    if (takesQuote(cues[k]!)) return k;
+  }
+  return -1;
+}
+
+/** Who sends it, in "Then came the reply from the palace: “…”": what "from" or "by" governs right before the colon, or -1. */
+export function senderBeforeColon(place: Place, q: Quotation, isUtterance: (noun: number) => boolean): number {
+  const { tree } = place;
+  const colon = q.open - 1;
+  if (colon < place.first || tree.lower(colon) !== ":") return -1;
+  for (let i = colon - 1; i > place.first && i > colon - 12 && tree.upos(i) !== "VERB"; i--) {
+    if (tree.lower(i) !== "from" && tree.lower(i) !== "by") continue;
+    const sender = tree.head(i);
+    return tree.base(i) === "case" && sender > i && sender < colon && isUtterance(i - 1) ? sender : -1;
+  }
+  return -1;
+}
+
 /** The cue before a quotation (he told reporters: "…"), or -1. */
 export function cueBefore(place: Place, q: Quotation, previousClose: number): number {
   const { tree, cues } = place;

@@ -30,6 +30,11 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
         break;
       i = up;
     }
+    // "according to show insiders", with a noun taken for a verb: the last noun before a mark.
+    for (let k = cue.last; k < tree.length && k < cue.last + 8 && !NOMINAL.has(tree.upos(i)); k++) {
+      if (tree.upos(k) === "PUNCT" || tree.sentence(k) !== tree.sentence(cue.token)) break;
+      if (NOMINAL.has(tree.upos(k)) && !NOMINAL.has(tree.upos(k + 1))) i = k;
+    }
     head = i;
   }
   const draft = blank(cue, cue.token, RULES.source);
@@ -76,6 +81,8 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   draft.pieces = pieces;
   return draft;
 }
+
+const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
 
 /** True for a clause inside what another cue of the sentence reports: "X says …, which did it, according to Y". */
 function embeddedInSaying(context: Context, clause: number): boolean {

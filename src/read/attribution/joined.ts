@@ -33,6 +33,8 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
   }
   drafts.forEach((draft, k) => relocateConjunct(context, drafts, draft, k));
   partFromNext(context, drafts);
+  partAtSemicolon(context, drafts);
+  partAtMainClause(context, drafts);
   partFromSources(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
@@ -42,8 +44,14 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
     const byClause = draft.sense?.frames.has("that") || draft.quotations.length > 0;
     for (let j = k - 1; j >= 0; j--) {
       const outer = drafts[j];
-      if (!outer?.cue || outer.cue.kind !== "verb" || outer.pieces.length === 0) continue;
+      if (!outer?.cue || outer.pieces.length === 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) break;
+      // "their decision to leave, offering …": what is decided ends before the participle, whoever's it is.
+      if (outer.cue.kind === "noun" && tree.lower(outer.pieces[0]!.first) === "to")
+        outer.pieces = outer.pieces.flatMap((p) =>
+          p.first < comma && cue.token < p.last ? (trimmed(tree, p.first, comma) ?? []) : [p],
+        );
+      if (outer.cue.kind !== "verb") continue;
       const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
       const direct = outer.quotations.length > 0;
       if (at < 0 && !direct) continue;
@@ -76,21 +84,27 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
   const object = tree.child(cue.token, "obj", "iobj");
   const partner = tree.head(cue.token);
   // "told them to leave and warned that …": a finite verb is never coordinated with an infinitive.
-  const uneven = FINITE.has(tree.xpos(cue.token)) && (tree.xpos(partner) === "VB" || tree.xpos(partner) === "VBG");
+  // Nor does "said it was opposed and warned the others" go on from what was so, but from what was said.
+  const state = tree.child(partner, "cop", "aux:pass") >= 0 && tree.sentence(partner) === tree.sentence(cue.token);
+  const uneven =
+    FINITE.has(tree.xpos(cue.token)) && (state || tree.xpos(partner) === "VB" || tree.xpos(partner) === "VBG");
   const setOff =
     uneven ||
     tree.lower(join) === "but" ||
     tree.lower(join - 1) === "," ||
     tree.lemma(cue.token) === "add" ||
+    // "stressed her support of the raid that killed him and said that …": a raid says nothing.
+    (FINITE.has(tree.xpos(cue.token)) && draft.speaker !== null && !canSpeak(context, draft.speaker)) ||
     (object >= 0 && tree.upos(object) === "PRON");
   // A past that the tagger took for a participle: nothing before it in the coordination has an auxiliary.
-  const form =
-    tree.xpos(cue.token) === "VBN" && tree.child(partner, "aux", "aux:pass") < 0 ? "VBD" : tree.xpos(cue.token);
+  const participle = tree.xpos(cue.token) === "VBN";
+  const past = participle && tree.child(partner, "aux", "aux:pass") < 0 && tree.child(cue.token, "aux") < 0;
+  const form = past ? "VBD" : participle ? finiteForm(tree, cue.token) : tree.xpos(cue.token);
   for (let j = k - 1; j >= 0; j--) {
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
     if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) return;
-    if (tree.xpos(outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
+    if (finiteForm(tree, outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
     // "said she was troubled by what she saw and called on them to explain": the same one speaks on.
     if (!setOff && !(samePerson(outer.speaker, draft.speaker) && outer.cue.last < cue.first)) continue;
     const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
@@ -121,14 +135,14 @@ function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || draft.pieces.length === 0 || context.inside[cue.token]! >= 0) continue;
     const subject = ownSubject(tree, cue.token);
-    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(tree.xpos(cue.token)))
-      continue;
+    const form = finiteForm(tree, cue.token);
+    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(form)) continue;
     const edge = secondClause(tree, subject);
     if (edge < 0) continue;
     for (const outer of drafts) {
       if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
-      if (tree.xpos(outer.cue.token) !== tree.xpos(cue.token) || !samePerson(outer.speaker, draft.speaker)) continue;
+      if (finiteForm(tree, outer.cue.token) !== form || !samePerson(outer.speaker, draft.speaker)) continue;
       outer.pieces = outer.pieces.flatMap((p) =>
         p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
       );
@@ -136,11 +150,83 @@ function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void
   }
 }
 
+/** "X says the toll is ten; the army puts it at four": behind a semicolon another speaks, and says what is told from there. */
+function partAtSemicolon(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree, inside } = context;
+  for (const draft of drafts) {
+    const cue = draft?.cue;
+    if (!draft?.speaker || !cue || cue.kind !== "verb" || draft.pieces.length === 0) continue;
+    const subject = ownSubject(tree, cue.token);
+    if (subject < 0 || subject > cue.token || !FINITE.has(finiteForm(tree, cue.token))) continue;
+    const mark = tree.first(subject) - 1;
+    const joined = tree.upos(mark) === "CCONJ" ? mark - 1 : mark;
+    if (joined < 0 || tree.lower(joined) !== ";" || inside[cue.token]! >= 0) continue;
+    for (const outer of drafts) {
+      if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.cue.token > joined) continue;
+      if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) continue;
+      outer.pieces = outer.pieces.flatMap((p) =>
+        p.first < joined && cue.token < p.last ? (trimmed(tree, p.first, joined) ?? []) : [p],
+      );
+    }
+  }
+}
+
+/** "When the mine signalled it would sell, Kane said that …": what is told in a clause that opens the sentence ends where the main clause begins. */
+function partAtMainClause(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree, document, inside } = context;
+  for (const draft of drafts) {
+    const cue = draft?.cue;
+    if (!draft?.speaker || !cue || !["verb", "adjective"].includes(cue.kind) || draft.pieces.length === 0) continue;
+    const subject = ownSubject(tree, cue.token);
+    if (subject < 0 || subject > cue.token || inside[cue.token]! >= 0 || !FINITE.has(finiteForm(tree, cue.token)))
+      continue;
+    if (!draft.pieces.some((p) => p.first > cue.token)) continue;
+    const comma = tree.first(subject) - 1;
+    let first = document.sentences.firstToken[tree.sentence(cue.token)]!;
+    while (first < comma && OPENERS.has(tree.lower(first))) first++;
+    const opens = tree.xpos(first) === "VBG" || SUBORDINATORS.has(tree.lower(first));
+    if (comma <= first || tree.lower(comma) !== "," || !opens) continue;
+    for (const outer of drafts) {
+      if (!outer?.cue || outer === draft || outer.cue.kind !== "verb") continue;
+      if (outer.cue.token > comma || outer.cue.token < first || outer.quotations.length > 0) continue;
+      outer.pieces = outer.pieces.flatMap((p) =>
+        p.first > outer.cue!.token && p.first < comma && cue.token < p.last
+          ? (trimmed(tree, p.first, comma) ?? [])
+          : [p],
+      );
+    }
+  }
+}
+
+const OPENERS = new Set(["so", "but", "and", "back", "then", "yet", "only", "even"]);
+const SUBORDINATORS = new Set([
+  "when",
+  "after",
+  "before",
+  "once",
+  "as",
+  "while",
+  "although",
+  "though",
+  "since",
+  "because",
+  "if",
+]);
+
+/** The form that makes a verb group finite: its own, or that of its first auxiliary or copula. */
+function finiteForm(tree: Tree, verb: number): string {
+  if (FINITE.has(tree.xpos(verb))) return tree.xpos(verb);
+  const auxiliary = tree.children(verb).find((c) => c < verb && ["aux", "cop"].includes(tree.base(c)));
+  return auxiliary === undefined ? tree.xpos(verb) : tree.xpos(auxiliary);
+}
+
 /** Where a clause set off by a comma or a dash and joined by "and", "but" or "though" begins, going back from its subject; else -1. */
 function secondClause(tree: Tree, subject: number): number {
   const join = subject - 1;
   if (join < 1 || !JOINS.has(tree.lower(join))) return -1;
-  return [",", "-", "--", "—", "–", ";"].includes(tree.lower(join - 1)) ? join : -1;
+  // "…,” though she noted": the comma inside the marks.
+  const mark = ["”", '"', "''"].includes(tree.lower(join - 1)) ? join - 2 : join - 1;
+  return [",", "-", "--", "—", "–", ";"].includes(tree.lower(mark)) ? join : -1;
 }
 
 const JOINS = new Set(["and", "but", "though", "although", "while", "yet"]);

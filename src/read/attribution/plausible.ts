@@ -102,6 +102,14 @@ function inCondition(context: Context, verb: number): boolean {
   return false;
 }
 
+/** "attacked her for lying", "for his record": blame; "attacked the town for a third time" is an act. */
+const hasReason = (tree: Tree, draft: Draft): boolean =>
+  draft.pieces.some((p) => {
+    for (let i = Math.max(p.first, draft.cue!.last); i + 1 < p.last; i++)
+      if (tree.lower(i) === "for" && (tree.xpos(i + 1) === "VBG" || tree.xpos(i + 1) === "PRP$")) return true;
+    return false;
+  });
+
 /** True for "refused to say": the cue begins with the verb of refusing that the saying hangs on. */
 export const isRefused = (tree: Tree, draft: Draft): boolean =>
   draft.cue !== null && draft.cueSpan !== null && draft.cueSpan.first === tree.head(draft.cue.token);
@@ -135,6 +143,8 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     return draft.speaker !== null && !quoted && hasMind(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
+  // "anyone wanting to learn more": which of them is meant, not what somebody wants.
+  if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
   if (draft.rule === RULES.question) return !quoted;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({
@@ -159,6 +169,7 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     const object = isPassive(tree, cue.token) ? tree.child(cue.token, "nsubj:pass") : tree.child(cue.token, "obj");
     if (object < 0 || !hasClass(context, object, "count")) return false;
   }
+  if (flags.has("reason") && draft.quotations.length === 0 && !hasReason(tree, draft)) return false;
   if (flags.has("utterance") && draft.rule === RULES.object) {
     const object = isPassive(tree, cue.token)
       ? tree.child(cue.token, "nsubj:pass", "nsubj")

@@ -1,7 +1,15 @@
 // Which cue reports which quotation, and whose the others are.
 import type { Tree } from "../../match/index.ts";
-import { type Place, cueAfter, cueBefore, standsAlone, subjectBeforeColon } from "./direct.ts";
-import type { Context } from "./draft.ts";
+import {
+  type Place,
+  cueAfter,
+  cueBefore,
+  cueOfAll,
+  senderBeforeColon,
+  standsAlone,
+  subjectBeforeColon,
+} from "./direct.ts";
+import { type Context, hasClass } from "./draft.ts";
 import { type Quotation, blockRanges } from "./quotations.ts";
 import { RULES, type RuleName } from "./rules.ts";
 
@@ -44,6 +52,8 @@ export function quotationsByCue(context: Context): {
         return;
       }
     }
+    const all = cueOfAll(place, q);
+    if (all >= 0) return give(k, all, RULES.after);
     if (!standsAlone(tree, q, range.first)) return;
     const nextOpen = next && next.block === q.block ? next.open : -1;
     const previousClose =
@@ -75,7 +85,8 @@ export function quotationsByCue(context: Context): {
       pending.length = 0;
       return;
     }
-    const subject = subjectBeforeColon(place, q);
+    const sender = senderBeforeColon(place, q, (noun) => hasClass(context, noun, "utterance", "document", "medium"));
+    const subject = sender >= 0 ? sender : subjectBeforeColon(place, q);
     if (subject >= 0) {
       const entry = { quotations: [k], speaker: subject, rule: RULES.colon };
       loose.push(entry);

@@ -1,8 +1,9 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
+import type { CueSense } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { type Piece, agentOf, isPassive, ownSubject, phraseOf, trimmed } from "./clauses.ts";
+import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
-import type { CueUse } from "./cues.ts";
+import { type CueUse, hasSubjectAsNoun } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
 import { adjectivalOwner, mistakenSubject } from "./owners.ts";
 import { canSpeak } from "./plausible.ts";
@@ -35,6 +36,8 @@ export function draftOfCue(
   if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
   let tried: Content | null = contentOf(tree, cue, knowledge);
   if (tried && !isContent(context, cue, tried)) tried = null;
+  const named = direct.length === 0 && (tried === null || tried.frame === "np") ? quotedPredicate(context, cue) : null;
+  if (named) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
   draft.sense = tried?.sense ?? null;
   if (tried)
@@ -71,15 +74,19 @@ export function draftOfCue(
     )
       head = near;
   } else if (pieces.length === 0) {
-    const fallback = contentByWords(context, cue, head);
-    if (fallback) {
+    const fallback = named ?? contentByWords(context, cue, head);
+    if (named) {
+      pieces = named.pieces;
+      draft.rule = named.rule;
+      draft.sense = cue.senses.find(judges) ?? null;
+    } else if (fallback) {
       pieces = fallback.pieces;
       draft.rule = fallback.rule;
       draft.sense = cue.senses.find((s) => s.frames.has("that")) ?? null;
     }
   }
   if (direct.length === 0) {
-    const both = setOffOnBothSides(context, cue);
+    const both = setOffOnBothSides(context, cue) ?? closing(context, cue);
     if (both) {
       pieces = both.pieces;
       head = both.speaker;
@@ -92,6 +99,7 @@ export function draftOfCue(
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
     }
   }
+  if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
   // The subject that the tree hung on what is said: those words are the speaker.
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
@@ -135,8 +143,12 @@ export function draftOfCue(
       -1,
     );
     draft.speaker = withTitle(context, draft.speaker, floor);
+    const before = draft.speaker.phrase.first - 1;
+    if (draft.rule === RULES.parenthesis && head_ < cue.token && tree.upos(before) === "DET" && before > floor)
+      draft.speaker = { ...draft.speaker, phrase: { ...draft.speaker.phrase, first: before } };
     if (head_ > cue.token && direct.length > 0) draft.speaker = invertedPhrase(context, draft.speaker, cue);
   }
+  if (draft.rule === RULES.object && direct.length === 0 && tried) preferPerson(context, draft, cue, tried.frame);
   const to = tried?.addressee ? headIn(tree, tried.addressee) : addresseeHead(tree, cue, draft.sense.addressee);
   if (to >= 0 && !pieces.some((p) => p.first <= to && to < p.last))
     draft.addressee = speakerAt(document, tree, knowledge, to, [cue.token, ...pieces.map((p) => p.first)]);
@@ -156,8 +168,52 @@ export function draftOfCue(
     if (carrier >= 0) draft.outlet = speakerAt(document, tree, knowledge, carrier, [cue.token, quoting]);
     if (passive) draft.cueSpan = { first: Math.min(quoting, cue.first), last: cue.last };
   }
-  presented(context, draft, cue);
+  // "“No comment” was all he would say": said, whatever the auxiliary.
+  const all = draft.quotations.some((k) => tree.lower(quotations[k]!.close + 2) === "all");
+  if (!all) presented(context, draft, cue);
   return draft;
+}
+
+/**
+ * "called half of the guests “parasites”", "which she called “nonsense”": what something is called, in marks right behind it, where the tree
+ * made an apposition of it or lost it. The content is what is called so and the quoted words.
+ */
+function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule: RuleName } | null {
+  const { tree, quotations, inside } = context;
+  if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some(judges)) return null;
+  const s = tree.sentence(cue.token);
+  const q = quotations.find(
+    (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
+  );
+  if (!q || q.close < 0 || tree.sentence(q.open) !== s || q.last - q.first > LONGEST_OBJECT) return null;
+  // "what people here call “the wall”": a name in use, not somebody's judgement.
+  if (isTitle(tree, q) || tree.xpos(cue.token) === "VBP") return null;
+  for (let i = cue.last; i < q.open; i++) if (!IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "AUX") return null;
+  let objects = 0;
+  for (let i = cue.last; i < q.open; i++) if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i))) objects++;
+  const end = { first: cue.last, last: q.last };
+  if (objects > 0) return { pieces: [end], rule: RULES.object };
+  // Without an object behind the verb, a relative word before its subject stands for what is called so.
+  for (let i = cue.first - 1; i > cue.first - 12 && i >= 0 && tree.sentence(i) === s; i--)
+    if (RELATIVE.has(tree.lower(i))) return { pieces: [{ first: i, last: i + 1 }, end], rule: RULES.object };
+  return null;
+}
+
+/** Verbs that call something what stands behind it, in any words or only in marks ("finds the plan “absurd”"). */
+const judges = (sense: CueSense): boolean => sense.frames.has("np+pred") || sense.frames.has("np+marks");
+
+const LONGEST_OBJECT = 20;
+const RELATIVE = new Set(["what", "which", "whom", "who", "that"]);
+
+/** "suggested a cheaper way": of two senses with one frame, what papers do gives way to what people say where a person says it. */
+function preferPerson(context: Context, draft: Draft, cue: CueUse, frame: string): void {
+  if (!draft.sense?.flags.has("document") || !draft.speaker) return;
+  if (hasClass(context, draft.speaker.head, "document", "medium", "outlet") || !canSpeak(context, draft.speaker))
+    return;
+  const sense = cue.senses.find((x) => x.frames.has(frame) && !x.flags.has("document"));
+  if (!sense) return;
+  draft.sense = sense;
+  draft.stance = sense.stance;
 }
 
 /** "War and Peace": names from end to end are what a thing is called, not what was said. */
@@ -176,8 +232,8 @@ export function citesSource(context: Context, verb: number): boolean {
 function saysActively(tree: Tree, cue: CueUse): boolean {
   if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
   const xpos = tree.xpos(cue.token);
-  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP") return true;
-  return xpos === "VBN" && tree.child(cue.token, "aux") >= 0;
+  if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || hasSubjectAsNoun(tree, cue.token)) return true;
+  return xpos === "VBN" && (tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0);
 }
 
 /**
@@ -217,6 +273,47 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
+
+/**
+ * "The talks failed there, said one official in the room.": a verb of saying behind a comma and, to the end of the sentence, only the phrase
+ * that says it. Read off the words, since trees take that phrase for a clause and something before the comma for the speaker.
+ */
+function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || inside[cue.token]! >= 0 || cue.last !== cue.token + 1) return null;
+  if (tree.xpos(cue.token) !== "VBD" && tree.xpos(cue.token) !== "VBZ") return null;
+  if (!cue.senses.some((x) => x.frames.has("that") && x.frames.has("quote"))) return null;
+  if (cue.senses.some((x) => x.addressee === "obj")) return null;
+  const s = tree.sentence(cue.token);
+  const start = document.sentences.firstToken[s]!;
+  const end = document.sentences.lastToken[s]!;
+  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== ",") return null;
+  // What takes an object of its own ("announced a prize") has it there unless the tree has the verb stand beside what is said.
+  const transitive = cue.senses.some((x) => x.frames.has("np"));
+  if (transitive && !["parataxis", "conj"].includes(tree.base(cue.token))) return null;
+  let speaker = -1;
+  let i = cue.last;
+  for (; i < end && IN_A_PHRASE.has(tree.upos(i)) && tree.upos(i) !== "AUX"; i++)
+    if (
+      speaker < 0 &&
+      NAMING.has(tree.upos(i)) &&
+      (tree.head(i) < cue.last || tree.head(i) <= i || tree.head(i) >= end)
+    )
+      speaker = i;
+  if (speaker < 0 || (i < end && tree.upos(i) !== "PUNCT")) return null;
+  if (tree.lower(i) === "," ? finiteIn(tree, i, end) : i < end - 1) return null;
+  if (["that", "it", "this"].includes(tree.lower(cue.last))) return null;
+  const phrase = {
+    head: speaker,
+    phrase: { first: cue.last, last: i },
+    entities: entitiesOf(document, tree, context.knowledge, speaker),
+  };
+  if (!canSpeak(context, phrase)) return null;
+  const said = trimmed(tree, start, cue.token - 1);
+  return said && finiteIn(tree, said.first, said.last) ? { pieces: [said], speaker } : null;
+}
+
+const NAMING = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
 
 /** Where the verb group that ends in the cue begins: with its auxiliaries, copula, negation and adverbs ("has repeatedly denied"). */
 function groupFrom(tree: Tree, cue: number): number {
@@ -258,6 +355,23 @@ function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] 
 }
 
 const IN_A_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "PART", "AUX", "ADV"]);
+
+/** "endorses Kane, who says he is honoured": what the one named says in turn, behind a comma, is no part of what is said of her. */
+function withoutSaying(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, cues, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.token) return pieces;
+  for (const u of cues) {
+    if (u.token <= top.first || u.token >= top.last || u.kind !== "verb" || inside[u.token] !== inside[cue.token])
+      continue;
+    if (!u.senses.some((x) => x.frames.has("that")) || !saysActively(tree, u)) continue;
+    const opener = u.first - 1;
+    if (!["who", "which"].includes(tree.lower(opener)) || tree.lower(opener - 1) !== ",") continue;
+    const whole = trimmed(tree, top.first, opener - 1);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
 
 /** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
 function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
@@ -510,6 +624,10 @@ function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speake
     !context.document.times.some((t) => t.first <= last && last < t.last)
   )
     last++;
+  // "…," said Kane of his aunt: whom it is said of.
+  if (tree.upos(speaker.head) === "PROPN")
+    for (let i = speaker.head + 1; i + 1 < last; i++)
+      if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
   return { ...speaker, phrase: { first, last } };
 }
 
@@ -584,7 +702,29 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     cue.senses.some((x) => x.frames.has("that") && x.frames.has("quote")) &&
     cue.senses.some((x) => x.frames.has("wh") && x.frames.has("quote"));
   const shows = cue.senses.some((x) => x.frames.has("wh") && x.flags.has("document"));
-  if (speaker < 0 || !(says || shows) || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
+  // "by saying | his refusal was a matter of faith": a clause behind the participle that the tree gave to another verb.
+  if (says && tree.xpos(cue.token) === "VBG" && tree.child(cue.token, "ccomp") < 0 && q === null) {
+    let to = cue.last;
+    const ends = (i: number): boolean =>
+      inside[i]! < 0 && ([",", ";"].includes(tree.lower(i)) || tree.lower(i - 1) === ",");
+    while (to < end && !ends(to)) to++;
+    if (tree.upos(cue.last) !== "ADP" && finiteIn(tree, cue.last, to))
+      return found(stretch([cue.last, to]), RULES.clause);
+  }
+  // "believe | greed and contempt are normal": a clause without "that" which the tree did not see.
+  const thinks = cue.senses.some((x) => x.frames.has("that") && x.flags.has("belief"));
+  if (speaker < 0 || !saysActively(tree, cue) || tree.sentence(speaker) !== s) return null;
+  const quotes = context.quotations.some((x) => x.open >= cue.last && x.open < end);
+  if (
+    thinks &&
+    !says &&
+    !quotes &&
+    speaker < cue.token &&
+    NAMED.has(tree.upos(cue.last)) &&
+    subjectThenVerb(tree, cue.last, end)
+  )
+    return found(stretch([cue.last, end]), RULES.clause);
+  if (!(says || shows)) return null;
   const phrase = phraseOf(tree, speaker, [cue.token]);
   const left = Math.min(cue.first, phrase.first);
   const right = Math.max(cue.last, phrase.first > cue.token ? phrase.last : 0);
@@ -605,6 +745,15 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
   if (commaLeft) return found(stretch([start, left - 1]), RULES.parenthesis);
   return null;
 }
+
+/** "greed and contempt are normal": a noun phrase and a finite verb right behind it. */
+function subjectThenVerb(tree: Tree, from: number, to: number): boolean {
+  let i = from;
+  while (i < to && (IN_A_PHRASE.has(tree.upos(i)) || tree.upos(i) === "CCONJ") && tree.upos(i) !== "AUX") i++;
+  return i < to && ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i)) && tree.rel(i) !== "acl:relcl";
+}
+
+const NAMED = new Set(["NOUN", "PROPN", "DET", "ADJ"]);
 
 /** Where a clause that begins at `from` can no longer have its own verb: at the word that opens another clause about it. */
 function clauseEnd(context: Context, from: number, to: number): number {
@@ -648,7 +797,9 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
       const head = tree.head(cue.token);
       if (head >= 0 && ["xcomp", "advcl"].includes(tree.base(cue.token))) {
         const lemma = tree.lemma(head);
-        if (knowledge.refusals.has(lemma) && tree.base(cue.token) === "xcomp") {
+        // "has yet to confirm": not so far.
+        const yet = lemma === "have" && tree.lower(c - 1) === "yet";
+        if (yet || (knowledge.refusals.has(lemma) && tree.base(cue.token) === "xcomp")) {
           negative = true;
           draft.cueSpan = { first: head, last: cue.last };
         } else if (

@@ -109,16 +109,26 @@ function entitiesOfOne(
 /** The head word of whoever a verbal cue makes speak, or -1. */
 export function speakerHead(tree: Tree, knowledge: StatementsKnowledge, cue: CueUse): number {
   const verb = cue.token;
-  if (cue.kind === "noun") return nounSpeaker(tree, knowledge, verb);
+  if (cue.kind === "noun")
+    return cue.senses.some((sense) => sense.flags.has("holder"))
+      ? holder(tree, verb)
+      : nounSpeaker(tree, knowledge, verb);
   if (cue.kind === "preposition") return -1;
   // "are worried", "was determined": who feels so is the subject, not an agent.
   if (cue.kind === "adjective") return subjectOf(tree, verb);
   const quoting = quotingVerb(tree, knowledge, verb);
   if (quoting >= 0 && !isPassive(tree, quoting)) return tree.child(quoting, "obj");
   const doer = doerOf(tree, verb);
-  if (doer >= 0) return doer;
+  if (doer >= 0) return shownSpeaking(tree, knowledge, verb, doer);
   if (isPassive(tree, verb) || (tree.rel(verb) === "acl" && tree.xpos(verb) === "VBN")) return agentOf(tree, verb);
   return invertedSubject(tree, verb, cue.last);
+}
+
+/** "footage of Kane saying …": of a picture and whoever it shows, the one right before the participle speaks. */
+function shownSpeaking(tree: Tree, knowledge: StatementsKnowledge, verb: number, doer: number): number {
+  if (tree.rel(verb) !== "acl" || tree.xpos(verb) !== "VBG" || tree.head(verb) !== doer) return doer;
+  if (!knowledge.sources.get(tree.lemma(doer).toLowerCase())?.has("document")) return doer;
+  return tree.childrenBy(doer, "nmod").find((c) => tree.lower(tree.first(c)) === "of" && tree.last(c) === verb) ?? doer;
 }
 
 /** "quoted a minister as saying": the verb of quoting that `verb` hangs on, or -1. */
@@ -146,6 +156,9 @@ function invertedSubject(tree: Tree, verb: number, from: number): number {
   }
   return NOMINAL.has(tree.upos(i)) && tree.upos(i) !== "DET" ? i : -1;
 }
+
+/** "has been a critic of the deal": who is one; of the critics that do or suffer something else no stand is told. */
+const holder = (tree: Tree, noun: number): number => (tree.child(noun, "cop") >= 0 ? tree.child(noun, "nsubj") : -1);
 
 /** Who says what a noun reports: "the ministry's claim", "a warning by doctors", "issued a warning", or -1. */
 function nounSpeaker(tree: Tree, knowledge: StatementsKnowledge, noun: number): number {

@@ -67,6 +67,13 @@ function assemble(context: Context): Draft[] {
   );
   for (const d of all)
     if (d.sense?.flags.has("talk") && isRefused(tree, d) && refusing.has(d.cueSpan!.first)) d.pieces = [];
+  // "said in a report that …": the report is where it was said, not a second saying of the same.
+  for (const d of all)
+    if (d.cue?.kind === "noun" && !d.speaker && all.some((o) => o.cue?.kind === "verb" && o.speaker && sameStart(o, d)))
+      d.pieces = [];
   takeOver(context, all);
   return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
 }
+
+const sameStart = (a: Draft, b: Draft): boolean =>
+  a.pieces.length > 0 && b.pieces.length > 0 && a.pieces[0]!.first === b.pieces[0]!.first;
