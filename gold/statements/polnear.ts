@@ -110,8 +110,8 @@ const spansOf = (pairs: readonly (readonly [number, number])[]): Span[] =>
   pairs.map(([start, end]) => ({ start, end }));
 
 /**
- * PolNeAR's attributions, of which none stands inside the content of another: what we nest is left out on our side too. Cue: right when it shares a word with a cue of the gold (each used once). Source and content of the paired ones:
- * exact (the same words) and by word (F1 over words). Whole: source, cue and content each share at least half their words.
+ * PolNeAR's attributions, of which none stands inside the content of another: what we nest is left out on our side too, save in rows that say so.
+ * Cue: right when it shares a word with a cue of the gold (each used once). Source and content of the paired ones: exact (the same words) and by word (F1 over words). Whole: source, cue and content each share at least half their words.
  */
 export const polnear: Evaluator = {
   set: "attr-polnear",
@@ -124,6 +124,7 @@ export const polnear: Evaluator = {
     const exact = { source: new Tally(), content: new Tally() };
     const byWord = { source: new Tally(), content: new Tally() };
     const whole = new Tally();
+    const nested = { cue: new Tally(), whole: new Tally() };
     documents.forEach((document, d) => {
       progress?.(d / documents.length);
       const starts = [...document.text.matchAll(WORD)].map((m) => m.index);
@@ -132,19 +133,23 @@ export const polnear: Evaluator = {
       const shift = document.text.indexOf(reading.text.slice(0, 40));
       const at = (q: Span): Span => ({ start: q.start + Math.max(0, shift), end: q.end + Math.max(0, shift) });
       // One statement per speaker of the same words is one attribution here.
-      const seen = new Set<string>();
-      const predicted: Words[] = [];
-      for (const s of outermost(reading.statements.records)) {
-        if (s.cue === null) continue;
-        const key = [s.cue, ...s.content].map((q) => `${q.start}-${q.end}`).join(" ");
-        if (seen.has(key)) continue;
-        seen.add(key);
-        predicted.push({
-          source: wordsOf(starts, s.speakerText ? [at(s.speakerText)] : []),
-          cue: cueWords(starts, [at(s.cue)]),
-          content: wordsOf(starts, s.content.map(at)),
-        });
-      }
+      const wordsIn = (statements: readonly Statement[]): Words[] => {
+        const seen = new Set<string>();
+        const found: Words[] = [];
+        for (const s of statements) {
+          if (s.cue === null) continue;
+          const key = [s.cue, ...s.content].map((q) => `${q.start}-${q.end}`).join(" ");
+          if (seen.has(key)) continue;
+          seen.add(key);
+          found.push({
+            source: wordsOf(starts, s.speakerText ? [at(s.speakerText)] : []),
+            cue: cueWords(starts, [at(s.cue)]),
+            content: wordsOf(starts, s.content.map(at)),
+          });
+        }
+        return found;
+      };
+      const predicted = wordsIn(outermost(reading.statements.records));
       const gold: Words[] = (document.annotations[0]?.attributions ?? []).map((a) => ({
         source: wordsOf(starts, spansOf(a.source)),
         cue: cueWords(starts, spansOf(a.cue)),
@@ -175,6 +180,16 @@ export const polnear: Evaluator = {
         }
         if (PARTS.every((part) => overlap(predicted[p]![part], gold[g]![part]) >= 0.5)) whole.right++;
       }
+      const everything = wordsIn(reading.statements.records);
+      const found = paired(everything, gold);
+      for (const tally of [nested.cue, nested.whole]) {
+        tally.predicted += everything.length;
+        tally.gold += gold.length;
+      }
+      nested.cue.right += found.length;
+      nested.whole.right += found.filter(([p, g]) =>
+        PARTS.every((part) => overlap(everything[p]![part], gold[g]![part]) >= 0.5),
+      ).length;
       predict?.({
         id: document.id,
         predicted: outermost(reading.statements.records).map((s) => ({
@@ -204,6 +219,8 @@ export const polnear: Evaluator = {
       },
       { measure: "whole attribution F1 (each part ≥ half)", value: whole.f1, n, reach: 60 },
       { measure: "whole attribution precision", value: whole.precision, n: whole.predicted },
+      { measure: "cue F1, what we nest counted as wrong", value: nested.cue.f1, n },
+      { measure: "whole attribution F1, what we nest counted as wrong", value: nested.whole.f1, n },
     ];
     return rows;
   },
