@@ -87,6 +87,8 @@ const REPORT_OF_SPORT = 3;
 
 export class Elsewhere {
   readonly #w: World;
+  readonly #anchorsOf = new Map<string, Set<number>>();
+  readonly #squaresOf = new Map<number, number>();
   #sportReport: boolean | null = null;
   constructor(world: World) {
     this.#w = world;
@@ -109,23 +111,39 @@ export class Elsewhere {
   /** Words of these classes in the sentence, the trigger, the verb it hangs on and `besides` apart. */
   #anchors(p: number, names: readonly string[] = VIOLENT, besides: readonly number[] = []): number {
     const t = this.#w.tree;
-    const [first, last] = this.#w.bounds(this.#sentence(p));
+    const found = this.#anchorsIn(this.#sentence(p), names);
+    // "struck a deal", "the chief executive": words of the phrase itself.
+    const head = t.head(p);
+    const own = (i: number): boolean => i === p || (i === head && t.upos(i) === "VERB");
+    if (besides.length === 0) {
+      let count = found.size;
+      for (const i of [p, head]) if (found.has(i) && own(i)) count--;
+      return count;
+    }
     let count = 0;
-    for (let i = first; i < last; i++) {
-      // "struck a deal", "the chief executive": words of the phrase itself.
-      const own = i === p || (i === t.head(p) && t.upos(i) === "VERB");
-      // "their point guard" is no guard.
-      const played = i > 0 && (this.#w.hasClass("sporting", i - 1) || this.#w.hasClass("gaming", i - 1));
-      if (
-        own ||
-        played ||
-        besides.includes(i) ||
-        (besides.includes(t.head(i)) && ["compound", "amod"].includes(t.base(i)))
-      )
-        continue;
-      if (names.some((name) => this.#w.hasClass(name, i))) count++;
+    for (const i of found) {
+      if (own(i) || besides.includes(i)) continue;
+      if (besides.includes(t.head(i)) && ["compound", "amod"].includes(t.base(i))) continue;
+      count++;
     }
     return count;
+  }
+
+  /** Words of these classes in a sentence, found once: a sentence may hold a thousand triggers. */
+  #anchorsIn(sentence: number, names: readonly string[]): ReadonlySet<number> {
+    const key = `${sentence} ${names.join()}`;
+    let found = this.#anchorsOf.get(key);
+    if (!found) {
+      found = new Set();
+      const [first, last] = this.#w.bounds(sentence);
+      for (let i = first; i < last; i++) {
+        // "their point guard" is no guard.
+        const played = i > 0 && (this.#w.hasClass("sporting", i - 1) || this.#w.hasClass("gaming", i - 1));
+        if (!played && names.some((name) => this.#w.hasClass(name, i))) found.add(i);
+      }
+      this.#anchorsOf.set(key, found);
+    }
+    return found;
   }
 
   /** "the word 'invasion'", "a cafe called Ceasefire". */
@@ -231,9 +249,13 @@ export class Elsewhere {
 
   /** Squares of a chessboard ("c4"). */
   #squares(sentence: number): number {
-    const [first, last] = this.#w.bounds(sentence);
-    let count = 0;
-    for (let i = first; i < last; i++) if (SQUARE.test(this.#w.tree.text(i))) count++;
+    let count = this.#squaresOf.get(sentence);
+    if (count === undefined) {
+      const [first, last] = this.#w.bounds(sentence);
+      count = 0;
+      for (let i = first; i < last; i++) if (SQUARE.test(this.#w.tree.text(i))) count++;
+      this.#squaresOf.set(sentence, count);
+    }
     return count;
   }
 

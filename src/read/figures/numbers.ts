@@ -115,6 +115,17 @@ const round = (value: number): number => Number(value.toPrecision(12));
 /** Shares are given in hundredths to four decimals. */
 export const percentOf = (share: number): number => Number((share * 100).toFixed(4));
 
+/** Two counts read as one: so many of the first in so many of the second. */
+const shareOf = (a: Reading, b: Reading, share: number): Reading => ({
+  ...a,
+  end: b.end,
+  last: b.last,
+  value: percentOf(share),
+  form: "ratio",
+  percent: true,
+  rules: ["so many in so many, as a share in per cent"],
+});
+
 const hasDigit = (text: string): boolean => {
   for (let k = 0; k < text.length; k++) {
     const c = text.charCodeAt(k);
@@ -826,15 +837,7 @@ class NumberReader {
         !a.currency &&
         (word !== "in" || (a.value <= 9 && b.value <= 100 && !b.decimal))
       ) {
-        joined.push({
-          ...a,
-          end: b.end,
-          last: b.last,
-          value: percentOf(a.value / b.value),
-          form: "ratio",
-          percent: true,
-          rules: ["so many in so many, as a share in per cent"],
-        });
+        joined.push(shareOf(a, b, a.value / b.value));
         k++;
         continue;
       }
@@ -860,15 +863,7 @@ class NumberReader {
         b.value <= 20 &&
         !this.#opensPhrase(b.last)
       ) {
-        joined.push({
-          ...a,
-          end: b.end,
-          last: b.last,
-          value: percentOf(a.value / b.value),
-          form: "ratio",
-          percent: true,
-          rules: ["so many in so many, as a share in per cent"],
-        });
+        joined.push(shareOf(a, b, a.value / b.value));
         k++;
         continue;
       }

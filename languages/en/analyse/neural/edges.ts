@@ -70,12 +70,12 @@ export function edges(
   function asInTheText(all: readonly Name[]): (name: Name) => Name {
     const known = new Set<string>();
     for (const { first, last, type } of all) {
-      if (type !== "person" || isHeadline(tokens.sentence[first]!)) continue;
+      if (type !== "person" || isHeadline(first)) continue;
       known.add(tokens.lower[last - 1]!).add(tokens.lower.slice(first, last).join(" "));
     }
     return (name) => {
       const { first, last, type } = name;
-      if (type !== "person" || last - first < 2 || !isHeadline(tokens.sentence[first]!)) return name;
+      if (type !== "person" || last - first < 2 || !isHeadline(first)) return name;
       if (known.has(tokens.lower.slice(first, last).join(" "))) return name;
       const strange = (from: number, to: number): boolean => {
         for (let t = from; t < to; t++) if (given(t) || !/^\p{Lu}\p{Ll}+$/u.test(tokens.texts[t]!)) return false;
@@ -87,13 +87,16 @@ export function edges(
     };
   }
 
-  /** Whether most of a sentence's words begin with a capital. */
-  function isHeadline(sentence: number): boolean {
+  /** Whether most words of a token's sentence begin with a capital. */
+  function isHeadline(token: number): boolean {
+    const sentence = tokens.sentence[token]!;
     let share = headlines.get(sentence);
     if (share === undefined) {
       let words = 0;
       let capitals = 0;
-      for (let t = tokens.sentence.indexOf(sentence); t < tokens.length && tokens.sentence[t] === sentence; t++) {
+      let t = token;
+      while (t > 0 && tokens.sentence[t - 1] === sentence) t--;
+      for (; t < tokens.length && tokens.sentence[t] === sentence; t++) {
         if (!/^\p{L}{2}/u.test(tokens.texts[t]!)) continue;
         words++;
         if (/^\p{Lu}/u.test(tokens.texts[t]!)) capitals++;

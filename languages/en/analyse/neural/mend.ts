@@ -1,6 +1,7 @@
 // Trees set right where they cannot be: a sentence whose subject was taken for its root, a relative clause taken for the main clause, a participle
 // behind a closed relative clause or of the accuser, a past tense hung on an infinitive or on what had been before, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
+import { LONGEST } from "./network.ts";
 
 /** The tags and the tree of a document, as the analyser fills them; `mend` changes them in place. */
 export interface Drawn {
@@ -46,8 +47,9 @@ export function joinName(drawn: Drawn, first: number, last: number, from: number
   }
 }
 
-/** Mends the tree of the sentence of tokens `first` to `last` (exclusive). */
+/** Mends the tree of the sentence of tokens `first` to `last` (exclusive); one too long for the network to see whole is left as it is. */
 export function mend(drawn: Drawn, first: number, last: number): void {
+  if (last - first > LONGEST) return;
   const { lower, head, deprel } = drawn;
   const rel = (t: number): string => DEPRELS[deprel[t]!]!;
   const upos = (t: number): string => UPOS[drawn.upos[t]!]!;
