@@ -82,9 +82,13 @@ export function mend(drawn: Drawn, first: number, last: number): void {
   function subjectForRoot(noun: number): void {
     if (noun < 0 || (upos(noun) !== "NOUN" && upos(noun) !== "PROPN") || has(noun, "cop", "case", "nsubj")) return;
     const verb = children(noun).find(
-      (c) => c > noun && upos(c) === "VERB" && FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis"),
+      (c) =>
+        c > noun &&
+        upos(c) === "VERB" &&
+        ((FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis")) || behindRelative(noun, c)),
     );
     if (verb === undefined || has(verb, "cc", "nsubj", "nsubj:pass", "expl", "mark", "csubj")) return;
+    if (xpos(verb) === "VBN") drawn.xpos[verb] = XPOS.indexOf("VBD");
     if (xpos(verb) !== "VBD" && (xpos(verb) === "VBP") !== (PLURAL.has(xpos(noun)) || has(noun, "conj"))) return;
     if (!borders(noun, verb)) return;
     hang(verb, head[noun]!, "root");
@@ -95,6 +99,14 @@ export function mend(drawn: Drawn, first: number, last: number): void {
       head[c] = beside > verb ? beside : verb;
     }
     hang(noun, verb, "nsubj");
+  }
+
+  /** "Ann Lee, who had come to listen, called for calm": a "participle" behind the comma that closes a relative clause, done by nobody. */
+  function behindRelative(noun: number, verb: number): boolean {
+    if (xpos(verb) !== "VBN" || rel(verb) !== "acl" || lower[verb - 1] !== "," || has(verb, "aux", "aux:pass"))
+      return false;
+    if (children(verb).some((c) => children(c).some((p) => lower[p] === "by"))) return false;
+    return children(noun).some((c) => c > noun && c < verb && rel(c) === "acl:relcl");
   }
 
   /** Between subject and verb stands no stop but a pair of commas: "Ann Lee, the mayor, left". */
