@@ -3,7 +3,7 @@ import { byRule, quote, type Stage, type TimeMention } from "../../document/inde
 import type { TimesKnowledge, TimeSpec, TimeWords } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
+import { addMonths, civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
 import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
@@ -142,12 +142,24 @@ function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (spec.is !== "calendar" && spec.is !== "festival") return "";
   const other = anchor.tense === "future" ? "past" : "future";
   const date = resolve(spec, { ...anchor, tense: other }).start;
-  if (date === null || date === start) return "";
+  if (date === null || date === start) return before(spec, start, anchor);
   const told =
     anchor.tense === "unknown"
       ? "no tense tells; "
       : `the verb looks ${anchor.tense === "future" ? "ahead" : "back"}; `;
   return `; ${told}looking ${other === "future" ? "ahead" : "back"} it would be ${date}`;
+}
+
+/** What a weekday or date that falls on the report's own day would be, had the report meant the one before (or, looking ahead, after). */
+function before(spec: TimeSpec, start: string, anchor: Anchor): string {
+  const { published } = anchor;
+  if (published === null || spec.is !== "calendar" || spec.year !== undefined || dayOfIso(start) !== published)
+    return "";
+  const way = anchor.tense === "future" ? 1 : -1;
+  const week = onlyWeekday(spec);
+  if (!week && spec.month === undefined) return "";
+  const day = week ? published + 7 * way : addMonths(published, 12 * way);
+  return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
 }
 
 /** A weekday with nothing that says which week. */
