@@ -37,7 +37,8 @@ export interface Cluster {
 
 /** Notes what a cluster could also have been, for whoever asks why it is what it is; a few are enough. */
 export function noteOther(cluster: Cluster, other: string): void {
-  if (cluster.others.length < 6 && other !== cluster.name && !cluster.others.includes(other)) cluster.others.push(other);
+  if (cluster.others.length < 6 && other !== cluster.name && !cluster.others.includes(other))
+    cluster.others.push(other);
 }
 
 export const newCluster = (index: number, kind: Cluster["kind"], name: string): Cluster => ({

@@ -22,6 +22,8 @@ export type Mentioned = Having<"tokens" | "sentences" | "tags" | "parse" | "name
 /** How far back, in sentences and in mentions, a phrase may look for whom it points to. */
 export const REACH = 4;
 const WINDOW = 60;
+/** How many are looked at, those that were found to be nobody included. */
+const LOOKED = 240;
 
 export const NOBODY: readonly number[] = [];
 
@@ -196,7 +198,7 @@ export class Resolving {
   *before(k: number, reach: number): Generator<{ index: number; mention: Mention; sentences: number }> {
     const { mentions, tokens } = this.document;
     const sentence = tokens.sentence[mentions[k]!.head]!;
-    for (let i = k - 1, n = 0; i >= 0 && n < WINDOW; i--) {
+    for (let i = k - 1, n = 0; i >= 0 && n < WINDOW && k - i <= LOOKED; i--) {
       if (this.of[i]!.length === 0) continue;
       const mention = mentions[i]!;
       const sentences = sentence - tokens.sentence[mention.head]!;
