@@ -271,6 +271,8 @@ describe("relate", () => {
       { id: 1, sentence, source: "The rebels", target: "the garrison" },
       { id: 2, sentence, source: [0, 10], target: { start: 19, end: 31 } },
       { id: 3, sentence, source: "The navy", target: "the garrison" },
+      null,
+      { id: 5, sentence, source: "The rebels", target: [4, 10] },
     ];
     const { status, stdout, stderr } = readout(["relate", "-"], rows.map((r) => JSON.stringify(r)).join("\n"));
     const answers = stdout
@@ -282,7 +284,9 @@ describe("relate", () => {
       [2, "ASSAULT", "actual"],
     ]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/“The navy” does not stand in its sentence/);
+    expect(stderr).toMatch(/line 3: the source “The navy” does not stand in its sentence/);
+    expect(stderr).toMatch(/line 4 has no "sentence"/);
+    expect(stderr).toMatch(/line 5: the source and the target are the same words/);
   });
 });
 

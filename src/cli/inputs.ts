@@ -22,7 +22,7 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
       source: async () => {
         let record: Record<string, unknown>;
         try {
-          record = JSON.parse(line) as Record<string, unknown>;
+          record = (JSON.parse(line) ?? {}) as Record<string, unknown>;
         } catch {
           throw new Failure(
             `${name} of ${from} is no JSON; each line must be one object such as {"text": "…", "published": "2024-03-19"}.`,
@@ -40,11 +40,14 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
           word("title"),
           word("id"),
         ];
-        const facts = factsOf({
-          ...(published ? { published } : {}),
-          ...(outlet ? { outlet } : {}),
-          ...(url ? { url } : {}),
-        });
+        const facts = factsOf(
+          {
+            ...(published ? { published } : {}),
+            ...(outlet ? { outlet } : {}),
+            ...(url ? { url } : {}),
+          },
+          (key) => `${name} of ${from}: "${key}"`,
+        );
         return sourceOfBytes(Buffer.from(text), `${name} of ${from}`, {
           ...facts,
           ...(title ? { title } : {}),
@@ -55,8 +58,8 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
   }
 }
 
-/** True where the bytes begin as JSON Lines do. */
-const looksLikeLines = (bytes: Buffer): boolean => bytes.toString("utf8", 0, 200).trimStart().startsWith("{");
+/** True where the bytes begin as JSON Lines do; the first lines may be broken ones. */
+const looksLikeLines = (bytes: Buffer): boolean => /^\s*\{\s*["}]/m.test(bytes.toString("utf8", 0, 2000));
 
 /** The reports named on a command line. `lines` says where JSON Lines are looked for: on standard input, in files named .jsonl. */
 export async function inputsOf(
