@@ -191,6 +191,18 @@ describe("code", () => {
     expect([again.status, (JSON.parse(again.stdout) as { event: string[] }).event]).toEqual([0, ["SANCTION"]]);
   });
 
+  it("codes a folder of reports as it codes its files, and says where there are none", () => {
+    const inside = join(folder, "corpus");
+    mkdirSync(join(inside, "later"), { recursive: true });
+    writeFileSync(join(inside, "a.txt"), "Chad expelled the French ambassador.");
+    writeFileSync(join(inside, "later", "b.jsonl"), line("b", "Mali expelled the Danish ambassador."));
+    writeFileSync(join(inside, "notes.bin"), Buffer.from([0, 1]));
+    const { status, stdout } = readout(["code", "--format", "petrarch", inside]);
+    expect([status, stdout.split("\n").map((l) => l.split("\t")[1])]).toEqual([0, ["TCDGOV", "MLIGOV", undefined]]);
+    mkdirSync(join(folder, "bare"));
+    expect(readout(["code", "--format", "petrarch", join(folder, "bare")]).stderr).toMatch(/holds no reports/);
+  });
+
   it("prints the header of the CAMEO table once, even where nothing happens", () => {
     const { status, stdout } = readout(["code", "--format", "cameo", "-"], line("a", "The museum opens at nine."));
     expect([status, stdout.split("\n").length]).toEqual([0, 2]);
