@@ -225,6 +225,23 @@ describe("a codebook of the user's own", () => {
   const triggers = "words\ttype\nshadow\tNAVAL_HARASSMENT\n";
   const text = "The Chilean navy shadowed the rebels on Monday.";
 
+  it("is made as the docs show: the three files in docs/extending.md", () => {
+    const page = readFileSync(join(root, "docs/extending.md"), "utf8");
+    const block = (begins: string): string =>
+      new RegExp(`\`\`\`\n( *${begins}[^]*?)\n *\`\`\``).exec(page)![1]!.replace(/^ +/gm, "");
+    const shown = codebook("shown", {
+      "types.tsv": block("type\t"),
+      "triggers.tsv": block("words\t"),
+      "examples.txt": block("\\[actor: The coast"),
+    });
+    const { stdout, stderr } = readout(
+      ["code", "-", "--format", "cameo", "--codebook", shown, "--published", "2001-03-05"],
+      "A Chilean frigate shadowed a Peruvian patrol boat on Monday.",
+    );
+    expect(stderr).toBe("");
+    expect(stdout.split("\n")[1]!.split("\t").slice(0, 4)).toEqual(["2001-03-05", "CHLMIL", "PERMIL", "172"]);
+  });
+
   it("codes by its triggers, tells its own type and keeps PLOVER's", () => {
     const good = codebook("good", {
       "types.tsv": types,
