@@ -112,9 +112,13 @@ export function renderReport(readout: Readout): string {
     ),
   );
 
-  const section = (title: string, lines: readonly (readonly [id: string, line: string])[]): void => {
+  const section = (
+    title: string,
+    lines: readonly (readonly [id: string, line: string])[],
+    count: number = lines.length,
+  ): void => {
     if (lines.length === 0) return;
-    out.push("", cyan(`${title} (${lines.length})`));
+    out.push("", cyan(`${title} (${count})`));
     for (const [id, line] of lines)
       out.push(`  ${dim(id.slice(0, 9))}  ${wrap(safe(line), width - 13, "             ")}`);
   };
@@ -135,18 +139,20 @@ export function renderReport(readout: Readout): string {
     "Statements",
     readout.statements.map((s) => [s.id, words.statement(s)]),
   );
-  for (const n of readout.negotiations) {
-    section("Negotiation", [
+  section(
+    "Negotiations",
+    readout.negotiations.flatMap((n) => [
       [
         n.id,
         `${n.issues.join(", ") || "talks"} · ${n.state}${n.format ? ` · ${n.format}` : ""} · parties: ${words.names(n.parties)}${n.mediators.length ? ` · mediators: ${words.names(n.mediators)}` : ""}${n.venue ? ` · at ${words.name(n.venue)}` : ""}`,
-      ],
+      ] as const,
       ...n.positions.map(
         (p) => [p.party, `${words.name(p.party)} on ${p.issue}: “${shorten(p.quote.text, 120)}”`] as const,
       ),
       ...n.risks.map((r) => ["risk", `at risk: “${shorten(r.quote.text, 120)}”`] as const),
-    ]);
-  }
+    ]),
+    readout.negotiations.length,
+  );
   section(
     "People, groups and places",
     readout.entities.map((e) => [e.id, words.entity(e)]),

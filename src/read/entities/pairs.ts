@@ -8,6 +8,10 @@ const serves = (c: Cluster): boolean => c.kind === "government" || c.sector === 
 const sameSide = (a: Cluster, b: Cluster): boolean =>
   a.country !== null && a.country === b.country && serves(a) && serves(b);
 
+/** Who tells of a quarrel or helps in it has no side; nor has a body without a name ("convoys", "a committee"). */
+const BYSTANDERS = new Set(["JRN", "UNO", "NGO"]);
+const sides = (c: Cluster): boolean => c.named && (c.sector === null || !BYSTANDERS.has(c.sector));
+
 const PEOPLE = new Set(["man", "leader", "woman", "president", "minister"]);
 /** Nouns for states among states. */
 const STATES = new Set(["country", "nation", "neighbour", "neighbor", "government", "power"]);
@@ -40,7 +44,7 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
       : m.form === "pronoun"
         ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
         : c.kind === "government" ||
-          (!wantsStates && (c.kind === "armed_group" || (c.kind === "organization" && c.sector !== "JRN"))));
+          (!wantsStates && (c.kind === "armed_group" || (c.kind === "organization" && sides(c)))));
   // A coordination of the right size comes first.
   for (const { index, mention } of r.before(k, REACH)) {
     const conjuncts = r.conjuncts(mention.head);

@@ -2,7 +2,7 @@
 import { type Because, type Mention, byRule } from "../../document/index.ts";
 import { counted } from "../mentions/nouns.ts";
 import { agrees, classOf } from "./antecedents.ts";
-import type { Cluster } from "./cluster.ts";
+import { noteOther, type Cluster } from "./cluster.ts";
 import { partiesBefore } from "./pairs.ts";
 import { quotationsOf, resolveVoice } from "./quotations.ts";
 import { antecedent } from "./ranking.ts";
@@ -40,13 +40,15 @@ export function resolvePronoun(r: Resolving, k: number): void {
   if (choice) {
     const clusters = choice.candidate.clusters.map((c) => r.clusters[c]!);
     const from: Because[] = [];
-    if (choice.runnerUp)
-      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)]));
+    if (choice.runnerUp) {
+      const names = choice.runnerUp.clusters.map((c) => r.clusters[c]!.name).join(" and ");
+      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)], [], names));
+    }
     const one = clusters.length === 1 ? clusters[0]! : null;
     if (one && (cls === "he" || cls === "she")) {
       // A name taken for a place's or a body's that goes on as "he" is a person's.
       if (one.kind !== "person") {
-        one.others.push(`a name of a ${one.kind}`);
+        noteOther(one, `a name of a ${one.kind}`);
         one.kind = "person";
         one.gender = "unknown";
         one.sector = null;

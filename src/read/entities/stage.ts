@@ -9,7 +9,7 @@ import { titleBefore } from "../mentions/titles.ts";
 import type { Entities, ReadLayers } from "../layers.ts";
 import type { Cluster } from "./cluster.ts";
 import { resolve } from "./resolve.ts";
-import type { Mentioned } from "./state.ts";
+import { placeInWords, type Mentioned } from "./state.ts";
 
 type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
 
@@ -180,8 +180,12 @@ function because(cluster: Cluster, quotes: readonly Quote[], knowledge: Entities
     : cluster.named
       ? "named in the text"
       : "described in the text";
-  const others = cluster.others.length > 0 ? `could also have been ${cluster.others.join(", ")}; ` : "";
-  return byRule(rule, [quotes[0]!], cluster.because, `${others}${knowledge.version}`);
+  const detail = [
+    ...(cluster.place ? [placeInWords(cluster.place)] : []),
+    ...(cluster.others.length > 0 ? [`could also have been ${cluster.others.join(", ")}`] : []),
+    knowledge.version,
+  ];
+  return byRule(rule, [quotes[0]!], cluster.because, detail.join("; "));
 }
 
 export const entitiesStage = (knowledge: EntitiesKnowledge): Stage<ReadLayers, Needs, "entities"> => ({
