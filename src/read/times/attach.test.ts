@@ -42,6 +42,19 @@ describe("the time of a happening", () => {
   });
 });
 
+describe("a deed of something that began and went on", () => {
+  test.each([
+    ["The war, which erupted in April 2023, has killed at least 900 people.", "killed", "2023-04-01", "2024-03-19"],
+    ["A battle that broke out on Sunday killed 12 people.", "killed", "2024-03-17", "2024-03-19"],
+    ["The offensive, launched on March 2, has displaced 7,000 families.", "displaced", "2024-03-02", "2024-03-19"],
+    ["The attack, which took place on March 3, killed nine people.", "killed", "2024-03-03", "2024-03-03"],
+    ["The raid, launched on Sunday, killed nine people.", "killed", "2024-03-17", "2024-03-17"],
+  ])("%s", (text, word, start, end) => {
+    const reading = read(text);
+    expect(timeOf(reading, at(reading, word))).toMatchObject({ start, end });
+  });
+});
+
 describe("a time in the words after a since", () => {
   test.each([
     [

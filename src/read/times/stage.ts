@@ -25,6 +25,7 @@ export const timesStage = (
     const { times, reportDay } = findTimes(document, knowledge);
     indexTimes(document, times, {
       light: knowledge.light,
+      beginning: knowledge.beginning,
       telling: knowledge.telling,
       reportDay: reportDay.day,
       datesReport: (m) => m.quote.start === reportDay.at || opensReport(document.text, m),

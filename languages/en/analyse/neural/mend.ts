@@ -2,6 +2,7 @@
 // behind a closed relative clause or of the accuser, a past tense hung on an infinitive or on what had been before, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { LONGEST } from "./network.ts";
+import { analysisWords } from "./words.ts";
 
 /** The tags and the tree of a document, as the analyser fills them; `mend` changes them in place. */
 export interface Drawn {
@@ -17,12 +18,8 @@ const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP"]);
 const PLURAL: ReadonlySet<string> = new Set(["NNS", "NNPS"]);
 const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
-const ACCUSING: ReadonlySet<string> = new Set(["accused", "accuses", "accusing", "suspects", "suspected", "convicted"]);
-const TAKING_GERUNDS: ReadonlySet<string> = new Set(
-  "deny denies denied denying admit admits admitted admitting regret regrets regretted avoid avoids avoided considers considered".split(
-    " ",
-  ),
-);
+const ACCUSING = analysisWords("accusing");
+const TAKING_GERUNDS = analysisWords("takes-gerund");
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
