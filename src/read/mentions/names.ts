@@ -340,7 +340,9 @@ export function nameSpans(
     const from = peopled[c.first]!;
     return from >= 0 && peopled[c.last - 1] === from && (c.first > from || peopled[c.last] === from);
   };
-  const sound = candidates.filter((c) => !joinsTwo(c) && !insidePeople(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)));
+  const sound = candidates.filter(
+    (c) => !joinsTwo(c) && !insidePeople(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)),
+  );
   sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);
   const spans: NameSpan[] = [];

@@ -163,9 +163,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (!isNoun(tree, i) && !adjective) continue;
     if (modifies(tree, knowledge, i)) continue;
     if (adjective) {
-      const asNoun =
-        demonymEndingAt(tree, knowledge, i) !== null ||
-        knowledge.personNouns.get(lower)?.title === false;
+      const asNoun = demonymEndingAt(tree, knowledge, i) !== null || knowledge.personNouns.get(lower)?.title === false;
       if (!asNoun || tree.child(i, "cop") >= 0) continue;
     }
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
