@@ -51,6 +51,7 @@ const COUNTED = [
   "purpose",
   "helped",
   "after",
+  "disease",
 ] as const satisfies readonly IndicatorWord["counted"][];
 
 function numbers(): Map<string, NumberWord> {

@@ -761,6 +761,15 @@ class QuantityReader {
         const plural =
           noun >= 0 &&
           (tree.xpos(noun) === "NNS" || lower[noun] === "people" || this.#know.populations.has(tree.lemma(noun)));
+        // "the UN's 2030 goals", "the 2024 polls": a year, where no people are counted.
+        const ofYear =
+          /^(?:19|20)\d\d$/.test(text) &&
+          (previous === "the" || previous === "'s") &&
+          noun >= 0 &&
+          !this.#know.populations.has(tree.lemma(noun)) &&
+          this.#know.indicators.get(tree.lemma(noun).toLowerCase()) === undefined &&
+          !this.#know.units.has(tree.lemma(noun).toLowerCase());
+        if (ofYear && first === number.first) return ["date", "a year"];
         const dated =
           [
             "in",
