@@ -52,6 +52,7 @@ const COUNTED = [
   "helped",
   "after",
   "disease",
+  "oblique",
 ] as const satisfies readonly IndicatorWord["counted"][];
 
 function numbers(): Map<string, NumberWord> {

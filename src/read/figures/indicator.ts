@@ -186,6 +186,7 @@ export class IndicatorFinder {
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
+        () => this.#oblique(quantity),
         () => this.#purpose(quantity),
         () => this.#inTree(quantity),
         () => (quantity.noun < 0 ? null : this.#stateBeside(quantity)),
@@ -774,6 +775,46 @@ export class IndicatorFinder {
     return last - 1;
   }
 
+  /** "granted asylum to 950 men", "searching for 18 workers", "driven from nine villages": by a verb and the preposition that leads to the quantity. */
+  #oblique(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    const base = tree.base(anchor);
+    if (base !== "obl" && base !== "nmod") return null;
+    const marker = tree.child(anchor, "case");
+    if (marker < 0 || marker > quantity.first) return null;
+    const head = tree.head(anchor);
+    const object = base === "nmod" ? head : tree.child(head, "obj", "nsubj:pass");
+    const verb = base === "nmod" ? tree.head(head) : head;
+    if (verb < 0 || tree.upos(verb) !== "VERB") return null;
+    // "searching for three suspects": who is sought for what they did is not missing.
+    const sought = quantity.noun >= 0 ? this.#know.populations.get(tree.lemma(quantity.noun).toLowerCase()) : undefined;
+    for (const word of this.#words(verb)) {
+      if (word.counted !== "oblique") continue;
+      if (word.indicator === "missing" && !this.#isMissed(verb, sought?.status === "combatant")) continue;
+      for (const need of word.needs) {
+        const [preposition, by] = need.split(":");
+        if (preposition !== tree.lower(marker)) continue;
+        const led =
+          by === undefined ||
+          (by === "_area" ? this.#isTerritory(quantity) : object >= 0 && tree.lemma(object).toLowerCase() === by);
+        if (led) return this.#found(word, verb, `${tree.lower(verb)} … ${preposition} <number>`);
+      }
+    }
+    return null;
+  }
+
+  /** True where rescuers look for somebody; police look for those who did it. */
+  #isMissed(verb: number, fights: boolean): boolean {
+    const tree = this.#tree;
+    if (/^lose$/.test(tree.lemma(verb))) return true;
+    const seeker = tree.child(verb, "nsubj");
+    if (fights || seeker < 0) return false;
+    return /^(?:rescuers?|divers?|volunteers?|crews?|teams?|families|relatives|lifeboats?|helicopters?|coastguards?|firefighters|sappers|neighbours|workers|searchers)$/.test(
+      tree.lower(seeker),
+    );
+  }
+
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
   #postModifier(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
@@ -954,8 +995,13 @@ export class IndicatorFinder {
   /** The counted noun itself: "12 deaths", "2,000 troops". */
   self(quantity: Quantity): Indicating | null {
     const { noun } = quantity;
-    if (noun < 0) return null;
     const tree = this.#tree;
+    // "90,000 meals": a unit that says what it is.
+    if (noun < 0 && quantity.measure?.unit === "other" && quantity.number.last < this.#lastOf(quantity.first)) {
+      const word = this.#with(quantity.number.last, "self");
+      return word?.indicator === "aid" ? this.#found(word, quantity.number.last, `<number> ${word.lemma}`) : null;
+    }
+    if (noun < 0) return null;
     for (const anchor of noun > quantity.nounFirst ? [noun - 1, noun] : [noun]) {
       const pair =
         anchor < noun ? `${tree.lower(anchor)} ${tree.lemma(noun).toLowerCase()}` : tree.lemma(noun).toLowerCase();
