@@ -34,6 +34,8 @@ const NO_ONE = ["nature", "animal", "thing"];
 /** Where these reign, only what is plainly violent or political is an event. */
 const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
 const PARTIES: ReadonlySet<string> = new Set(["person", "government", "armed_group", "organization"]);
+/** Those whose blows are no sport. */
+const FORCES = ["armed", "police", "rebel", "state", "court", "weapon"];
 const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defeat", "thrash"]);
 const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
@@ -232,7 +234,8 @@ export class Reader implements Surroundings {
       !actors.some((a) => this.#canDo(a))
     )
       return "done by no one";
-    const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
+    const plain = (trigger.prior >= STRONG && trigger.needs === "-") || this.#isGrave(p, actors, recipients);
+    const world = plain ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
     const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients });
     if (elsewhere !== null) return elsewhere;
@@ -254,6 +257,15 @@ export class Reader implements Surroundings {
     )
       return "those who take part are not there";
     return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+  }
+
+  /** "kidnapped a goalkeeper", "police detained a rapper": real, whatever world the victim belongs to. */
+  #isGrave(p: number, actors: readonly number[], recipients: readonly number[]): boolean {
+    if (!recipients.some((r) => this.nouns.isAny(r, ["person", "place", "vehicle", "property"]))) return false;
+    if (this.#hasScore(this.tree.sentence(p))) return false;
+    if (this.#hasClass("grave", p)) return recipients.some((r) => this.nouns.is(r, "person"));
+    const { nouns } = this;
+    return this.#hasClass("harsh", p) && actors.some((a) => nouns.isAny(a, FORCES) && !nouns.is(a, "sport"));
   }
 
   /** Someone acts, or something that someone set going: a weapon, an attack, a decision. */

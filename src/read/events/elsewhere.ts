@@ -99,6 +99,8 @@ export class Elsewhere {
     if (this.#isNamed(p)) return "a word that is named, not used";
     if (this.#isInWork(p, parties)) return "happens inside a work of fiction";
     if (this.#isPlay(p, parties)) return "happens in a game";
+    if (this.#isPretence(p, parties)) return "is only played";
+    if (this.#isMishap(p, parties)) return "is an accident";
     if (this.#isFigure(p, parties)) return "reaches no one but in a figure of speech";
     if (this.#isPrivate(p, parties)) return "happens between private people";
     return null;
@@ -301,6 +303,18 @@ export class Elsewhere {
     return this.#sportReport;
   }
 
+  /** "for the usual prank", "in a re-enactment": force that is put on. */
+  #isPretence(p: number, { trigger }: Parties): boolean {
+    if (trigger.type === "COMMIT" || !HARD.has(trigger.type)) return false;
+    return this.#w.sentenceCount(this.#sentence(p), "pretence") > 0 && this.#anchors(p) === 0;
+  }
+
+  /** "Two hikers were killed when a cornice gave way": harm that nobody did, among words of accidents and none of conflict. */
+  #isMishap(p: number, { trigger, actors }: Parties): boolean {
+    if (trigger.type !== "ASSAULT" || actors.length > 0 || trigger.pos !== "VERB") return false;
+    return this.#w.sentenceCount(this.#sentence(p), "mishap") > 0 && this.#anchors(p) === 0;
+  }
+
   /** "accused themselves of laziness", "surrendered to charm", "Fog besieged the airport". */
   #isFigure(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     const t = this.#w.tree;
@@ -311,14 +325,15 @@ export class Elsewhere {
     if (doers.every((a) => a >= 0 && this.#isForce(a))) return true;
     // "The baby besieged her father": someone of the home, with a word that is not surely violent.
     const homely = (x: number): boolean => this.#w.hasClass("domestic", x) && !this.#isArmed(x);
-    if (
-      HARD.has(trigger.type) &&
-      trigger.prior < SURE &&
-      actors.length > 0 &&
-      actors.every(homely) &&
-      this.#anchors(p) === 0
-    )
+    const mild = trigger.prior < SURE || (recipients.length > 0 && recipients.every(homely));
+    if (HARD.has(trigger.type) && mild && actors.length > 0 && actors.every(homely) && this.#anchors(p) === 0)
       return true;
+    // "bombarded them with questions": what is thrown is no weapon.
+    const thrown = slots.get("with") ?? [];
+    if (this.#w.hasClass("shower", p) && thrown.length > 0 && this.#anchors(p) === 0)
+      if (!thrown.some((x) => this.#w.nouns.isAny(x, ["weapon", "explosive", "artillery", "attack"]))) return true;
+    // "threatened only once before the break", "threaten to arrive late": nothing that anyone need fear.
+    if (trigger.words[0] === "threaten" && trigger.pos === "VERB" && !this.#threatens(p, slots, actors)) return true;
     // "fired their manager": no shot.
     const dismissed = trigger.words[0] === "fire" && trigger.type === "ASSAULT" && !slots.has("at") && !slots.has("on");
     if (dismissed && t.childrenBy(p, "obj").some((o) => this.#w.hasClass("private", o))) return true;
@@ -330,6 +345,13 @@ export class Elsewhere {
     if (!soft || this.#anchors(p) > 0) return false;
     const objects = reached.length > 0 ? reached : goals;
     return objects.length > 0 && objects.every((o) => this.#w.hasClass("feeling", o));
+  }
+
+  /** A threat is aimed at someone, or made by someone public or armed. */
+  #threatens(p: number, slots: Slots, actors: readonly number[]): boolean {
+    if (["obj", "with", "against", "ccomp", "that"].some((slot) => slots.has(slot))) return true;
+    if (actors.some((a) => this.#isPublic(a) && !this.#w.hasClass("private", a)) && slots.has("xcomp")) return true;
+    return this.#anchors(p) > 0 || (slots.get("xcomp") ?? []).some((x) => this.#w.hasClass("harm", x));
   }
 
   /** "accused themselves", "demanded more of themselves" */
@@ -345,13 +367,16 @@ export class Elsewhere {
   #isForce(token: number): boolean {
     const t = this.#w.tree;
     const names = ["nature", "animal", "plant", "feeling"];
+    const own = [token, ...(t.upos(token) === "PROPN" ? t.childrenBy(token, "flat", "compound") : [])];
     if (
-      !names.some((name) => this.#w.hasClass(name, token)) ||
+      !names.some((name) => own.some((x) => this.#w.hasClass(name, x) && (x === token || name === "nature"))) ||
       this.#isArmed(token) ||
       this.#w.nouns.is(token, "weapon")
     )
       return false;
     const [first] = this.#w.bounds(this.#sentence(token));
+    // "Cyclone Mara": the first word says what bears the name.
+    if (own.length > 1 && own.some((x) => this.#w.hasClass("nature", x))) return true;
     // A name's capital tells little at the head of a sentence.
     const named = /^\p{Lu}/u.test(t.text(token)) && token !== first;
     return !named && t.child(token, "flat", "compound", "nmod") < 0;
