@@ -210,7 +210,14 @@ export class Reader implements Surroundings {
   }
 
   #fits(p: number, trigger: Trigger, given: Slots): Candidate | string {
-    const slots = this.#inHeadline(p, trigger, this.#withPhrase(p, trigger, given));
+    const found = this.#fitsWith(p, trigger, this.#withPhrase(p, trigger, given, false));
+    if (typeof found !== "string" || trigger.words.length < 3) return found;
+    const bound = this.#withPhrase(p, trigger, given, true);
+    return bound === given ? found : this.#fitsWith(p, trigger, bound);
+  }
+
+  #fitsWith(p: number, trigger: Trigger, given: Slots): Candidate | string {
+    const slots = this.#inHeadline(p, trigger, given);
     for (const condition of trigger.conditions) {
       const special = condition.classes[0] === "any" ? this.#special(p, condition.slots[0]!, slots) : null;
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
@@ -234,10 +241,10 @@ export class Reader implements Surroundings {
       !actors.some((a) => this.#canDo(a))
     )
       return "done by no one";
-    const plain = (trigger.prior >= STRONG && trigger.needs === "-") || this.#isGrave(p, actors, recipients);
-    const world = plain ? null : this.otherWorld(this.tree.sentence(p));
+    const grave = this.#isGrave(p, actors, recipients);
+    const world = (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
     if (world !== null) return `stands among words of ${world}`;
-    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients });
+    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients, grave });
     if (elsewhere !== null) return elsewhere;
     // A town does nothing; a country named as a place may.
     const actorIds = this.#ids(actors).filter((id) => {
@@ -297,11 +304,13 @@ export class Reader implements Surroundings {
   }
 
   /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */
-  #withPhrase(p: number, trigger: Trigger, slots: Slots): Slots {
+  #withPhrase(p: number, trigger: Trigger, slots: Slots, rebind: boolean): Slots {
     if (trigger.pos !== "VERB" || trigger.words.length < 2) return slots;
     const last = trigger.words.at(-1)!;
     const governed = slots.get(last);
-    if (!governed || slots.has("obj")) return slots;
+    // "set fire to the depot": the object is a word of the phrase.
+    const bound = slots.get("obj")?.every((o) => rebind && trigger.words.includes(this.tree.lemma(o))) ?? true;
+    if (!governed || !bound) return slots;
     return new Map([...slots, ["obj", governed]]);
   }
 
@@ -381,6 +390,13 @@ export class Reader implements Surroundings {
   #isDuty(clause: number): boolean {
     const t = this.tree;
     return t.childrenBy(clause, "aux").some((a) => DUTIES.has(t.lower(a)));
+  }
+
+  /** Those of whom the content says that they must do something. */
+  obliged({ token, slots }: Candidate): readonly string[] {
+    const t = this.tree;
+    const clauses = [...(slots.get("ccomp") ?? []), ...t.childrenBy(token, "parataxis")].filter((c) => this.#isDuty(c));
+    return this.#ids(this.#expand(clauses.flatMap((c) => t.childrenBy(c, "nsubj"))));
   }
 
   /** One of those who act is a state, an official, an armed group or the like. */

@@ -97,6 +97,13 @@ export class Nouns {
       .flatMap((c) => [...t.conjuncts(c)]);
   }
 
+  #isVehicle(token: number): boolean {
+    return entitiesAt(this.#document, token).some((id) => {
+      const entity = this.#byId.get(id);
+      return entity?.kind === "other" && /^\p{Ll}/u.test(entity.name);
+    });
+  }
+
   /** "Acting President Banda": a name with an office before it, whatever is known of its bearer. */
   #hasTitle(token: number, name: string): boolean {
     const t = this.#tree;
@@ -143,6 +150,8 @@ export class Nouns {
     if (counted >= 0 && counted !== token) return this.is(counted, name);
     if (name === "political" && this.ids(token).some((id) => isPolitical(this.#byId.get(id)))) return true;
     if (name === "propn") return upos === "PROPN";
+    // A ship, a bus: no one armed, and no one who acts.
+    if (name === "armed" && this.#isVehicle(token)) return false;
     if (this.#of(token, name)) return true;
     if ((name === "official" || name === "leader") && this.#hasTitle(token, name)) return true;
     if (upos === "NOUN" && this.#namedBeside(token).some((c) => this.is(c, name))) return true;

@@ -23,6 +23,8 @@ export interface Parties {
   readonly slots: Slots;
   readonly actors: readonly number[];
   readonly recipients: readonly number[];
+  /** A deed that is real whatever world its victim belongs to. */
+  readonly grave: boolean;
 }
 
 /** Words by which a public party is known, whatever else it is called. */
@@ -234,8 +236,8 @@ export class Elsewhere {
   }
 
   /** A match, a board game: its words with none of conflict; or a country that takes a plural verb, as teams do. */
-  #isPlay(p: number, { trigger, actors, recipients }: Parties): boolean {
-    if (trigger.type === "PROTEST") return false;
+  #isPlay(p: number, { trigger, actors, recipients, grave: real }: Parties): boolean {
+    if (trigger.type === "PROTEST" || real) return false;
     const s = this.#sentence(p);
     const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s);
     const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";

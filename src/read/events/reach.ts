@@ -61,6 +61,12 @@ const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT"]);
 const BY: ReadonlySet<string> = new Set(["by"]);
 const MATTER: ReadonlySet<string> = new Set(["by", "on", "of", "over", "about"]);
 const NO_TOPICS: ReadonlySet<string> = new Set();
+/** "a team of experts": what is given is no one it is given to. */
+const GIVEN: ReadonlySet<string> = new Set(["by", "of"]);
+/** Of an appeal: "called for calm in Mali" is addressed to those there. */
+const APPEAL: ReadonlySet<string> = new Set(
+  "by over about with from on against to into for".split(" "),
+);
 const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
   ["AGREE", MATTER],
   ["COOPERATE", MATTER],
@@ -115,7 +121,7 @@ export class Reach {
         if (lands.length > 0) return lands;
       }
     for (const object of this.#objects(p, type, slots)) {
-      const inside = this.#inside(object, fresh, topics);
+      const inside = this.#inside(object, fresh, type === "AID" && !isNoun ? GIVEN : topics);
       if (inside.length > 0) return inside;
     }
     if (!isNoun)
@@ -138,7 +144,29 @@ export class Reach {
         const found = own.length > 0 ? fresh(own) : this.#inside(token, fresh, topics);
         if (found.length > 0) return found;
       }
+    if (type === "REQUEST") return this.#appealedTo(p, slots, actorIds);
     return ON_SOIL.has(type) ? this.#soil(slots, mode !== null && EVERYWHERE.has(mode) ? null : actorIds) : [];
+  }
+
+  /** "called for calm in Mali": the land, or the place of no known land, in which it is asked for. */
+  #appealedTo(p: number, slots: Slots, actorIds: readonly string[]): readonly string[] {
+    const land = (ids: readonly string[]): readonly string[] =>
+      ids.filter((id) => {
+        const entity = this.#nouns.entity(id);
+        if (actorIds.includes(id) || entity === undefined) return false;
+        if (entity.kind === "government") return true;
+        return entity.kind === "place" && (entity.place === null || entity.place.precision === "country");
+      });
+    for (const token of [...(slots.get("for") ?? []), ...(slots.get("obj") ?? [])]) {
+      const found = this.#inside(token, land, APPEAL);
+      if (found.length > 0) return found;
+    }
+    if (this.#tree.upos(p) !== "NOUN")
+      for (const token of slots.get("in") ?? []) {
+        const found = land(this.#nouns.ids(token));
+        if (found.length > 0) return found;
+      }
+    return [];
   }
 
   /** The phrases that tell what it is done to, each conjunct by itself; what is willed stands in the infinitive. */
@@ -182,7 +210,9 @@ export class Reach {
       const next: number[] = [];
       for (const node of level)
         for (const c of t.children(node)) {
-          if (!INWARD.has(t.rel(c)) || t.rel(c) === "acl:relcl") continue;
+          // "a plan to bomb Peru": what an infinitive within is done to.
+          const inClause = t.upos(node) === "VERB" && t.rel(c) === "obj" && t.child(node, "nsubj", "nsubj:pass") < 0;
+          if (!(INWARD.has(t.rel(c)) || (inClause && node !== token)) || t.rel(c) === "acl:relcl") continue;
           const preposition = t.child(c, "case");
           if (preposition >= 0 && t.rel(c) !== "nmod:poss") {
             const word = t.lower(preposition);
@@ -202,14 +232,23 @@ export class Reach {
     return [];
   }
 
+  #isOfMany(id: string): boolean {
+    const sector = this.#nouns.entity(id)?.sector ?? "";
+    return sector === "IGO" || sector === "UNO" || sector === "EUR" || sector === "IMG";
+  }
+
   /** The foreign land that a deed is done in; any land, where the actors do not matter (null). */
   #soil(slots: Slots, actorIds: readonly string[] | null): readonly string[] {
     const home = (actorIds ?? []).map((id) => countryOf(this.#nouns.entity(id))).filter((c) => c !== null);
-    if (actorIds !== null && home.length === 0) return [];
-    for (const slot of ["in", "across", "inside"])
+    // Bodies of many states are at home nowhere.
+    const homeless = actorIds !== null && home.length === 0;
+    if (homeless && !actorIds.every((id) => this.#isOfMany(id))) return [];
+    for (const slot of ["in", "across", "inside", "throughout"])
       for (const token of slots.get(slot) ?? []) {
         const ids = this.#nouns.ids(token).filter((id) => {
-          const country = countryOf(this.#nouns.entity(id));
+          const entity = this.#nouns.entity(id);
+          if (actorIds === null && entity?.kind === "place") return true;
+          const country = countryOf(entity);
           return country !== null && !home.includes(country);
         });
         if (ids.length > 0) return ids;
