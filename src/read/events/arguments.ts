@@ -73,6 +73,7 @@ const PONDERS = new Set(
     " ",
   ),
 );
+const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
@@ -381,6 +382,9 @@ export class Frames {
     if (this.#preposition(p) !== "for") return [];
     const above = t.head(p);
     if (above < 0) return [];
+    // "has been responsible for the raid", stated as such.
+    if (t.lemma(above) === "responsible" && t.child(above, "cop") >= 0)
+      return t.childrenBy(above, "nsubj").filter((x) => !NOBODY.has(t.lower(x)) && !this.#isDenied(x));
     const verb = t.base(p) === "nmod" && t.lemma(above) === "responsibility" ? t.head(above) : above;
     if (verb < 0 || !OWNS_UP.has(t.lemma(verb)) || t.xpos(verb).startsWith("NN")) return [];
     if (!t.childrenBy(verb, "obj").some((o) => t.lemma(o) === "responsibility")) return [];
@@ -487,7 +491,8 @@ export class Frames {
     }
     const h = t.head(p);
     // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
-    const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : -1;
+    const remains = h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
+    const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
     if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {
       const rel = t.base(p);

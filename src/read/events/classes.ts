@@ -7,7 +7,7 @@ import type { Resolved } from "../layers.ts";
 
 /** Nouns that only count or group what follows: "thousands of farmers", "a group of gunmen". */
 const QUANTITY = new Set(
-  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest".split(
+  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest bunch batch worth ton tonne kilo litre liter barrel gallon crate box sack bag dose round set range variety bulk percent % consignment cargo planeload shipload boatload busload contingent host slew spate volley swarm".split(
     " ",
   ),
 );

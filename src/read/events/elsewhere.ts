@@ -239,7 +239,10 @@ export class Elsewhere {
   #isPlay(p: number, { trigger, actors, recipients, grave: real }: Parties): boolean {
     if (trigger.type === "PROTEST" || real) return false;
     const s = this.#sentence(p);
-    const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s);
+    // "let trucks in": the word itself, though tennis has it too, puts nothing on a court.
+    const own = ["sporting", "gaming"].filter((name) => this.#w.tree.upos(p) === "VERB" && this.#w.hasClass(name, p));
+    const words =
+      this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s) - own.length;
     const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";
     if (words > 0 && !grave && this.#anchors(p) < words) return true;
     if (grave || this.#anchors(p) > 0) return false;
@@ -392,6 +395,8 @@ export class Elsewhere {
   /** "The couple agreed to meet", "the firm struck a deal": nobody public takes part, and nothing of conflict stands beside it. */
   #isPrivate(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
+    // "Cuban doctors treated the wounded": sent by their country.
+    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a))) return false;
     if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
     const t = this.#w.tree;
     // "threatened to shoot everyone" is no quarrel.
@@ -417,6 +422,10 @@ export class Elsewhere {
     return (
       this.#anchors(p, ANCHORS, [...all.filter((x) => this.#isPrivateOne(x)), ...phrase]) === 0 && !this.#namesState(p)
     );
+  }
+
+  #isOfCountry(token: number): boolean {
+    return this.#w.nouns.ids(token).some((id) => (this.#w.nouns.entity(id)?.country ?? null) !== null);
   }
 
   /** "The twins called a truce", "their marriage was a truce": who stands before the verb of an event noun, or -1. */

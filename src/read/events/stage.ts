@@ -17,6 +17,7 @@ import { isPolitical } from "./classes.ts";
 import { committedTo, modeAbout, SPEECH_ACTS } from "./commitments.ts";
 import { confidenceOf, TOO_UNSURE } from "./confidence.ts";
 import { mergeTold } from "./merge.ts";
+import { isMove } from "./reach.ts";
 
 type Needs =
   | "tokens"
@@ -368,19 +369,18 @@ function addReached(reader: Reader, draft: Draft): void {
 function isMereScene(reader: Reader, draft: Draft, id: string): boolean {
   if (draft.type !== "ASSAULT" || draft.candidate.recipients.length === 0) return false;
   const entity = reader.nouns.entity(id);
-  return entity?.kind === "place" && entity.place !== null && entity.place.precision !== "country";
+  if (entity?.kind !== "place" || entity.place === null || entity.place.precision === "country") return false;
+  if (entity.place.precision === "city" || entity.place.precision === "point") return true;
+  const home = draft.actorIds.map((a) => reader.nouns.entity(a)?.country ?? null);
+  return home.every((country) => country === null || country === entity.place?.country);
 }
 
 /** "withdrew its troops", "massed tanks": the forces that are moved suffer nothing by it. */
 function notOwnForces(reader: Reader, draft: Draft, ids: readonly string[]): readonly string[] {
-  if (draft.type !== "MOBILIZE" && !(draft.type === "RETREAT" && draft.mode === "withdraw")) return ids;
+  if (!isMove(draft.type, draft.mode)) return ids;
   const { slots } = draft.candidate;
   const moved = new Set(["obj", "of"].flatMap((slot) => slots.get(slot) ?? []).flatMap((x) => reader.nouns.ids(x)));
-  return ids.filter((id) => {
-    const entity = reader.nouns.entity(id);
-    if (!moved.has(id) || (entity?.kind !== "armed_group" && entity?.kind !== "population")) return true;
-    return entity.sector !== "MIL" && entity.sector !== "COP" && entity.sector !== "PRM";
-  });
+  return ids.filter((id) => !(moved.has(id) && reader.reach.isOwnForce(id, draft.actorIds)));
 }
 
 /** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
@@ -409,6 +409,7 @@ function inheritParties(reader: Reader, draft: Draft): void {
   if (!SPEECH_ACTS.has(draft.type)) return;
   const { candidate } = draft;
   const fresh = (ids: readonly string[]): readonly string[] => ids.filter((id) => !draft.actorIds.includes(id));
+  if (draft.recipientIds.length === 0 && draft.type === "REQUEST") draft.recipientIds = fresh(reader.asked(candidate));
   if (draft.recipientIds.length === 0)
     // "amid growing pressure from Rome", with the participle taken for a verb: its object is whose it is.
     for (const token of (draft.type === "REJECT" ? ["obj", ...candidate.trigger.recipient] : ["obj"])
