@@ -60,14 +60,15 @@ export function resolveNominal(r: Resolving, k: number): void {
   }
   if (np.group) return groupNominal(r, k, m, np, definite, possessed);
   if (np.place) {
-    const cluster = r.make("place", described(r, np));
-    cluster.stands = np.place === "facility";
+    const vehicle = np.place === "vehicle";
+    const cluster = r.make(vehicle ? "other" : "place", described(r, np));
+    cluster.stands = vehicle || np.place === "facility";
     cluster.number = np.number;
     cluster.gender = "neuter";
     cluster.noun = r.tree.lemma(m.head);
     const body = bodyOf(r, np.first, np.last, np.nounFirst, -1);
     cluster.country = body.country;
-    return r.join(k, [cluster], "a place described");
+    return r.join(k, [cluster], vehicle ? "a vehicle described" : "a place described");
   }
   resolveThing(r, k, m, np, definite || possessed);
 }
