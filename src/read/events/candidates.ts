@@ -425,9 +425,11 @@ export class Reader implements Surroundings {
 
   /** One of those who act is a state, an official, an armed group or the like. */
   actsInPublic({ actors }: Candidate): boolean {
-    return actors.some((a) =>
-      this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]),
-    );
+    return actors.some((a) => {
+      // "The neighbour agreed to feed the cat": a state only where it is one.
+      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id)))) return false;
+      return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
+    });
   }
 
   /** Whose it is: possessor, agent or source of a noun ("Manila's protest", "an offer by Oman"). */

@@ -484,6 +484,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   }
   // "took part in the talks", "met for talks": the meeting is told by the verb.
   if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
+  // "a donor of aid": the noun tells it.
+  if (outer?.candidate.trigger.pos === "NOUN" && t.base(p) === "nmod" && outer.type === "AID" && draft.type === "AID")
+    return true;
   // "crippled the servers in a cyberattack": one deed.
   if (outer && t.base(p) === "obl" && outer.type === "COERCE" && draft.type === "COERCE" && outer.mode === draft.mode)
     return true;
