@@ -74,6 +74,15 @@ function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): bool
   return (rel === "amod" || rel === "compound" || tree.rel(at) === "nmod:desc") && isNoun(tree, tree.head(at));
 }
 
+/** "an Israeli air strike", "Russian and Syrian shelling": a nationality that says which state did it. */
+function doesDeed(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (!/^\p{Lu}/u.test(tree.text(token)) || !modifies(tree, knowledge, token)) return false;
+  if (knowledge.demonyms.get(tree.lower(token))?.country == null) return false;
+  let at = token;
+  for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
+  return knowledge.words.deeds.has(tree.lemma(tree.head(at)).toLowerCase());
+}
+
 /** Tokens of the lines that say who wrote the report. */
 function bylineTokens({ blocks, sentences }: Mentioned): ReadonlySet<number> {
   const found = new Set<number>();
@@ -155,9 +164,12 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       } else if (relative && lower === "that") mentions.push(pronominal(i, "unknown", "unknown"));
       continue;
     }
-    const adjective = upos === "ADJ" && ARGUMENT.has(rel);
+    const adjective = upos === "ADJ" && (ARGUMENT.has(rel) || doesDeed(tree, knowledge, i));
     if (!isNoun(tree, i) && !adjective) continue;
-    if (modifies(tree, knowledge, i)) continue;
+    if (modifies(tree, knowledge, i)) {
+      if (doesDeed(tree, knowledge, i)) mentions.push(stateNamed(i));
+      continue;
+    }
     if (adjective) {
       const asNoun =
         (knowledge.demonyms.has(lower) && /^\p{Lu}/u.test(tree.text(i))) ||
@@ -202,6 +214,18 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
   }
   return mentions.sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
 }
+
+const stateNamed = (i: number): Mention => ({
+  form: "nominal",
+  head: i,
+  first: i,
+  last: i + 1,
+  nameFirst: i,
+  nameLast: i + 1,
+  type: "organization",
+  number: "singular",
+  gender: "neuter",
+});
 
 const pronominal = (i: number, number: GrammaticalNumber, gender: Gender): Mention => ({
   form: "pronoun",
