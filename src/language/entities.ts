@@ -115,6 +115,8 @@ export interface EntityWords {
   readonly locative: ReadonlySet<string>;
   /** Prepositions after which it may be either; what governs them decides ("from", "to", "with"). */
   readonly relational: ReadonlySet<string>;
+  /** Lemmas of nouns of what states do: before them a nationality names the state ("a Chadian air strike"). */
+  readonly deeds: ReadonlySet<string>;
   /** Lemmas of verbs that only somebody can do: say, urge, vow, deny. */
   readonly volitional: ReadonlySet<string>;
   /** Lemmas of nouns that hold between actors: talks, ties, war, pressure, tension. */
