@@ -39,6 +39,13 @@ export function bodyBefore(
     candidates.push(c);
   }
   const words = r.knowledge.words;
+  const served = words.generic.has(noun.noun) && body.country === null ? spokenFor(r, k, noun.noun, possessed) : null;
+  if (
+    served &&
+    (noun.kind === "organization" || served.kind === noun.kind) &&
+    (modifiers.length === 0 || modifiersAgree(r, served, modifiers))
+  )
+    return { cluster: served, rule: "the body that the speaker serves" };
   for (const c of candidates) {
     // "the army" beside the Lord's Resistance Army is the state's.
     if (c.sector === "REB" && words.branches.has(noun.noun)) continue;
@@ -93,6 +100,26 @@ export function bodyBefore(
   if (own && r.weight(home) > 2 * r.weight(best?.country ?? null))
     return { cluster: r.actor(own), rule: "the government of the country that the report is about" };
   return best && { cluster: best, rule: "a state pointed back to" };
+}
+
+/** For "the group" in what its spokesman says, and "his organisation": the named body of whom the clause is, or null. */
+function spokenFor(r: Resolving, k: number, noun: string, possessed: boolean): Cluster | null {
+  const { tree } = r;
+  const { head } = r.document.mentions[k]!;
+  const bodyOfPerson = (token: number): Cluster | null => {
+    const m = token >= 0 ? r.at[token]! : -1;
+    const c = m >= 0 && r.of[m]!.length === 1 ? r.clusters[r.of[m]![0]!]! : null;
+    const of = c?.kind === "person" && c.of >= 0 ? r.clusters[c.of]! : null;
+    if (!of?.named || (of.kind !== "organization" && of.kind !== "armed_group")) return null;
+    // What an observer says of "the group" is about another.
+    const sides = of.kind === "armed_group" || of.sector === "PTY" || of.sector === "OPP";
+    return sides || possessed || !r.knowledge.words.partisan.has(noun) ? of : null;
+  };
+  if (possessed) return bodyOfPerson(tree.child(head, "nmod:poss"));
+  const clause = clauseOf(tree, head);
+  const verb = clause >= 0 && tree.base(clause) === "ccomp" ? tree.head(clause) : -1;
+  if (verb < 0 || !r.knowledge.words.speech.has(tree.lemma(verb).toLowerCase())) return null;
+  return bodyOfPerson(tree.child(verb, "nsubj"));
 }
 
 /** Kinds of bodies that every state has. */

@@ -125,7 +125,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       span.type === "person" || span.type === "misc" ? titleBefore(tree, knowledge, span.first, from) : null;
     for (let i = span.first; i < span.last; i++) used[i] = 1;
     if (title) {
-      for (let i = title.titleFirst; i < title.titleLast; i++) if (used[i] === 0) used[i] = 2;
+      for (let i = title.before?.first ?? title.titleFirst; i < title.titleLast; i++) if (used[i] === 0) used[i] = 2;
       for (let i = title.titleLast; i < span.first; i++) if (used[i] === 0) used[i] = 2;
     }
     const words = tokens.texts.slice(span.first, span.last);
