@@ -42,8 +42,10 @@ export function timeWords(time: RecordTime | { date: string | null; basis: strin
 /** Names for ids, and sentences for records: shared by `read`, `explain` and the sample tour. */
 export class Words {
   readonly #entities: ReadonlyMap<string, Entity>;
+  readonly #statements: ReadonlyMap<string, Statement>;
   constructor(readout: Readout) {
     this.#entities = new Map(readout.entities.map((e) => [e.id, e]));
+    this.#statements = new Map(readout.statements.map((s) => [s.id, s]));
   }
 
   name(id: string | null): string {
@@ -56,8 +58,11 @@ export class Words {
 
   source(attribution: Attribution | null): string {
     if (attribution === null) return "no source named";
-    const all = [attribution, ...attribution.others].map((a) => this.name(a.source));
-    return `according to ${[...new Set(all)].join(" and ")}${attribution.basis === "stated" ? "" : ` (${attribution.basis})`}`;
+    // A source that is no entity ("UN estimates") goes by its own words.
+    const named = [attribution, ...attribution.others]
+      .map((a) => (a.source === null ? this.#statements.get(a.statement)?.speakerText?.text : this.name(a.source)))
+      .filter((name) => name !== undefined);
+    return `according to ${[...new Set(named)].join(" and ") || this.name(null)}${attribution.basis === "stated" ? "" : ` (${attribution.basis})`}`;
   }
 
   figure(f: Figure): string {

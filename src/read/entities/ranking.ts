@@ -2,6 +2,7 @@
 import type { Mention } from "../../document/index.ts";
 import { agrees, bindable, featuresOf, roleOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
 import type { Cluster } from "./cluster.ts";
+import { speakerAt } from "./quotations.ts";
 import type { Ranked, Resolving } from "./state.ts";
 
 export function antecedent(
@@ -56,10 +57,13 @@ export function candidatesFor(
     last ??= clusters[0]!;
     found.push({ candidate: { mention: index, clusters }, score: scoreOf(r.knowledge, features), features });
   };
+  // Who speaks in a quotation is "I" there, and whom a clause is about ("whom he accused") is not its subject as well.
+  const apart = [speakerAt(r, m.head)?.index ?? -1, kind === "personal" ? relativeOf(r, m.head) : -1];
   for (const { index, mention, sentences } of r.before(k, 3)) {
     between++;
     const own = r.of[index]!;
     if (!bindable(tree, m.head, kind, mention)) continue;
+    if (own.length === 1 && apart.includes(own[0]!)) continue;
     if (own.length > 1) {
       if (cls === "they") consider(index, mention, sentences, own);
       continue;
@@ -102,6 +106,18 @@ function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
     verb >= 0 &&
     r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
   );
+}
+
+/** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */
+function relativeOf(r: Resolving, token: number): number {
+  const verb = r.tree.head(token);
+  if (verb < 0) return -1;
+  for (const c of r.tree.children(verb)) {
+    const k = r.at[c]!;
+    if (c === token || k < 0 || !/^(?:who|whom|which|that)$/.test(r.tree.lower(c))) continue;
+    if (r.of[k]!.length === 1) return r.of[k]![0]!;
+  }
+  return -1;
 }
 
 /** The person that the text names first, whom it is likely about. */

@@ -22,7 +22,8 @@ function recorded(
 ): boolean {
   if (cluster.kind === "thing" || !cluster.stands) return false;
   // "from their homes", "under the rubble of houses": scenery. "Bombed a bridge", "fired on a school": a target.
-  if (cluster.kind === "place" && !cluster.named && cluster.place === null)
+  const target = cluster.kind === "place" || cluster.kind === "other";
+  if (target && !cluster.named && cluster.place === null)
     return cluster.mentions.some(
       (k) => mentions[k]!.form !== "pronoun" && concerned(tree, knowledge, mentions[k]!.head),
     );

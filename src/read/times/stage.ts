@@ -24,6 +24,7 @@ export const timesStage = (knowledge: TimesKnowledge): Stage<ReadLayers, Layer, 
     const { times, reportDay } = findTimes(document, knowledge);
     indexTimes(document, times, {
       light: knowledge.light,
+      beginning: knowledge.beginning,
       telling: knowledge.telling,
       reportDay: reportDay.day,
       datesReport: (m) => m.quote.start === reportDay.at || opensReport(document.text, m),
