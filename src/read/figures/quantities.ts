@@ -312,7 +312,8 @@ class QuantityReader {
           // "69 of them women": who they are stands after the pronoun.
           const told =
             partitive && /^(?:them|whom)$/.test(lower[chunk.head]!) ? this.#nounPhrase(chunk.last, end, false) : null;
-          const who = told && populationWord(tree, told.first, told.head, this.#know) ? told : chunk;
+          const nation = told && this.#know.nationalities.has(lower[told.head]!.replace(/s$/, ""));
+          const who = told && (nation || populationWord(tree, told.first, told.head, this.#know)) ? told : chunk;
           noun = who.head;
           nounFirst = who.first;
           nounLast = who.last;
@@ -804,9 +805,14 @@ class QuantityReader {
       noun < 0 &&
       measure === null &&
       number.form === "count" &&
-      ["top", "bottom", "first", "last"].includes(previous)
+      ["top", "bottom", "first", "last"].includes(previous) &&
+      // "the first 90 of 300 prisoners"
+      !(next === "of" && tree.upos(number.last + 1) === "NUM")
     )
       return ["idiom", "places in an order"];
+    // "all but two of them": whom it did not happen to.
+    if (previous === "but" && lower[number.first - 2] === "all" && measure === null)
+      return ["idiom", "all but so many"];
     // Ages in apposition: "the driver, 44, said".
     if (
       noun < 0 &&
@@ -834,7 +840,8 @@ class QuantityReader {
         number.value <= 80 &&
         [5, 10, 12, 14, 15, 16, 17, 18, 21, 25, 30, 40, 50, 60, 65, 70].includes(number.value)
       ) {
-        const people = number.first - 2 >= begin && this.#know.populations.has(tree.lemma(number.first - 2));
+        const who = number.first - 2 >= begin ? tree.lemma(number.first - 2).toLowerCase() : "";
+        const people = this.#know.populations.has(who) || who === "be" || who === "aged";
         if (people) return ["age", "<people> under <number>"];
       }
     }
