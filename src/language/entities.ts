@@ -74,8 +74,11 @@ export interface GroupNoun {
   readonly stands: boolean;
 }
 
-/** `settlement`: city, town; `area`: any place; `region`: province, enclave; `country`: nation; `facility`: hospital, school, camp. */
-export type PlaceNounClass = "settlement" | "area" | "region" | "country" | "facility";
+/**
+ * `settlement`: city, town; `area`: any place; `region`: province, enclave; `country`: nation; `facility`: hospital, school, camp; `vehicle`:
+ * bus, trawler, what is hit or seized and is no place.
+ */
+export type PlaceNounClass = "settlement" | "area" | "region" | "country" | "facility" | "vehicle";
 
 export interface Pronoun {
   readonly kind: "personal" | "possessive" | "reflexive" | "relative" | "group";

@@ -251,4 +251,9 @@ export function entityWordsOf(
 export function demonymsOf(rows: readonly Row[], into: Map<string, Demonym>): void {
   for (const row of rows)
     into.set(row["word"]!.toLowerCase(), { country: row["country"] || null, people: row["people"]! });
+  // "Syrians", "South Koreans": the people's own word, where it is another than the adjective.
+  for (const demonym of into.values()) {
+    const people = demonym.people.toLowerCase();
+    if (!people.startsWith("the ") && !into.has(people)) into.set(people, demonym);
+  }
 }

@@ -74,6 +74,22 @@ function secondOffice(r: Resolving, k: number): number {
   return after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after)) ? r.at[name]! : -1;
 }
 
+/** "The two ministers, NAME and NAME,": as many names of people as the number says, whatever the tree makes of them; else none. */
+function countedNames(r: Resolving, from: number, number: number): Cluster[] {
+  const count = number < 0 ? 0 : (r.knowledge.words.pairs.get(`the ${r.tree.lower(number)} leaders`) ?? 0);
+  const found: Cluster[] = [];
+  for (let i = from; found.length < count && i < r.tree.length;) {
+    const k = r.at[i]!;
+    const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+    const o = k >= 0 ? r.document.mentions[k]! : null;
+    if (o?.form !== "name" || c?.kind !== "person") return [];
+    found.push(c);
+    i = o.nameLast;
+    if (found.length < count) while (i < r.tree.length && /^(?:,|and)$/.test(r.tree.lower(i))) i++;
+  }
+  return found.length === count ? found : [];
+}
+
 /** Whom "his counterparts, NAME and NAME" are: the names listed right after its comma; none where it is one of the list. */
 export function namesBeside(r: Resolving, k: number): Cluster[] {
   const { tree } = r;
@@ -82,6 +98,8 @@ export function namesBeside(r: Resolving, k: number): Cluster[] {
   const first = r.at[np.last + 1]!;
   const o = first >= 0 ? r.document.mentions[first]! : null;
   if (o?.form !== "name" || o.nameFirst !== np.last + 1 || o.first !== o.nameFirst) return [];
+  const listed = countedNames(r, np.last + 1, r.tree.child(np.head, "nummod"));
+  if (listed.length > 0) return listed;
   const rel = tree.base(o.head);
   if ((rel !== "appos" && rel !== "conj") || tree.child(o.head, "cc") >= 0) return [];
   const heads = [o.head, ...tree.childrenBy(o.head, "conj")];

@@ -86,6 +86,11 @@ export function bodyBefore(
   // Of several states the one that the text is most about.
   let best: Cluster | null = null;
   for (const c of fitting) if (!best || r.weight(c.country) > r.weight(best.country)) best = c;
+  // Not a neighbour named in passing, where the report is about another.
+  const home = words.state.has(noun.noun) && noun.number !== "plural" ? homeOf(r) : null;
+  const own = home === null ? undefined : r.known.byId.get(`actor:gov-${home.toLowerCase()}`);
+  if (own && r.weight(home) > 2 * r.weight(best?.country ?? null))
+    return { cluster: r.actor(own), rule: "the government of the country that the report is about" };
   return best && { cluster: best, rule: "a state pointed back to" };
 }
 

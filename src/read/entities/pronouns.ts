@@ -2,7 +2,7 @@
 import { type Because, type Mention, byRule } from "../../document/index.ts";
 import { counted } from "../mentions/nouns.ts";
 import { agrees, classOf } from "./antecedents.ts";
-import type { Cluster } from "./cluster.ts";
+import { noteOther, type Cluster } from "./cluster.ts";
 import { partiesBefore } from "./pairs.ts";
 import { quotationsOf, resolveVoice } from "./quotations.ts";
 import { antecedent } from "./ranking.ts";
@@ -40,13 +40,15 @@ export function resolvePronoun(r: Resolving, k: number): void {
   if (choice) {
     const clusters = choice.candidate.clusters.map((c) => r.clusters[c]!);
     const from: Because[] = [];
-    if (choice.runnerUp)
-      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)]));
+    if (choice.runnerUp) {
+      const names = choice.runnerUp.clusters.map((c) => r.clusters[c]!.name).join(" and ");
+      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)], [], names));
+    }
     const one = clusters.length === 1 ? clusters[0]! : null;
     if (one && (cls === "he" || cls === "she")) {
       // A name taken for a place's or a body's that goes on as "he" is a person's.
       if (one.kind !== "person") {
-        one.others.push(`a name of a ${one.kind}`);
+        noteOther(one, `a name of a ${one.kind}`);
         one.kind = "person";
         one.gender = "unknown";
         one.sector = null;
@@ -95,6 +97,22 @@ export function voiceBefore(r: Resolving, k: number): Cluster | null {
   return speakerOf(tree.head(verb));
 }
 
+/** "Women from the district, who …", "the general and the league, which …": whom the clause is about when it cannot be what it hangs on; null when it can. */
+function misfit(r: Resolving, k: number, target: number): Cluster[] | null {
+  const { mentions } = r.document;
+  const m = mentions[k]!;
+  const word = r.tree.lower(m.head);
+  const personal = word === "who" || word === "whom";
+  if (!personal && word !== "which") return null;
+  const can = (list: readonly number[]): boolean =>
+    list.length > 0 &&
+    list.every((c) => (personal ? r.clusters[c]!.kind !== "place" : r.clusters[c]!.kind !== "person"));
+  if (r.of[target]!.length === 0 || can(r.of[target]!)) return null;
+  for (let i = k - 1; i >= 0 && r.tree.sentence(mentions[i]!.head) === r.tree.sentence(m.head); i--)
+    if (i !== target && mentions[i]!.form !== "pronoun" && can(r.of[i]!)) return r.of[i]!.map((c) => r.clusters[c]!);
+  return [];
+}
+
 export function resolveRelative(r: Resolving, k: number, m: Mention): void {
   const tree = r.tree;
   let at = m.head;
@@ -112,6 +130,11 @@ export function resolveRelative(r: Resolving, k: number, m: Mention): void {
           all.map((c) => r.clusters[c]!),
           "those whom the clause is about",
         );
+      const other = target >= 0 && target !== k ? misfit(r, k, target) : null;
+      if (other !== null) {
+        if (other.length > 0) r.join(k, other, "what the clause is about");
+        return;
+      }
       if (target >= 0 && target !== k && r.of[target]!.length > 0)
         r.join(
           k,

@@ -1,7 +1,7 @@
 // The offices that titles and appositions give people, and the body or country each belongs to.
 import type { PersonNoun } from "../../language/index.ts";
 import type { Sector } from "../../ontology/index.ts";
-import { phraseOf } from "../mentions/nouns.ts";
+import { demonymEndingAt, phraseOf } from "../mentions/nouns.ts";
 import type { Title } from "../mentions/titles.ts";
 import type { Cluster } from "./cluster.ts";
 import { homeOf } from "./home.ts";
@@ -16,7 +16,7 @@ export function bodyOf(
   noun: number,
   except: number,
 ): { of: string | null; cluster: Cluster | null; country: string | null } {
-  const { tokens, mentions } = r.document;
+  const { mentions } = r.document;
   let of: string | null = null;
   let cluster: Cluster | null = null;
   let country: string | null = null;
@@ -32,8 +32,8 @@ export function bodyOf(
         country ??= c.country;
       }
     }
-    const demonym = r.knowledge.demonyms.get(tokens.lower[i]!);
-    if (demonym && /^\p{Lu}/u.test(tokens.texts[i]!) && (k < 0 || mentions[k]!.form !== "name")) {
+    const demonym = demonymEndingAt(r.tree, r.knowledge, i)?.value;
+    if (demonym && (k < 0 || mentions[k]!.form !== "name")) {
       country ??= demonym.country;
       if (of === null) of = (demonym.country && r.knowledge.countries.get(demonym.country)?.name) ?? null;
     }

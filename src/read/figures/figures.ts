@@ -1646,8 +1646,8 @@ function build(
   let dated: { readonly sentence: number; readonly time: RecordTime } | null = null;
   for (const [n, draft] of drafts.entries()) {
     const q = draft.quantity;
-    const begin = doc.sentences.firstToken[draft.sentence]!;
-    const end = doc.sentences.lastToken[draft.sentence]!;
+    const begin = Math.max(doc.sentences.firstToken[draft.sentence]!, draft.quantity.first - BESIDE);
+    const end = Math.min(doc.sentences.lastToken[draft.sentence]!, draft.quantity.last + BESIDE);
     const unitEnd =
       q.measure !== null
         ? Math.max(q.number.last, q.noun >= 0 ? q.number.last : Math.min(q.last, q.nounFirst))
@@ -1855,6 +1855,9 @@ function build(
     }),
   );
 }
+
+/** So far from its number, in words, a cue of the same sentence no longer speaks of it; no sentence that people write is as long. */
+const BESIDE = 200;
 
 const OF_PEOPLE: ReadonlySet<Unit> = new Set(["person", "household", "body"]);
 

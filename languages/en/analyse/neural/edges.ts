@@ -2,37 +2,19 @@
 // run together with the country or state it lies in, a state's letters after a town, titles before persons; and what is no name of its type at all:
 // a single letter, a bare title, the US of "US$", a people taken for a place.
 import type { Name, NameType, Tokens } from "../../../../src/document/index.ts";
+import { analysisWords } from "./words.ts";
 
 const OWNERS = /^['’]?s$/;
 /** Word classes that cannot begin what a possessive 's would own. */
 const NOTHING_OWNED: ReadonlySet<string> = new Set(["ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "SYM"]);
 /** Postal abbreviations of the states of the USA and the provinces of Canada; those that are words of their own are left out. */
-const STATES: ReadonlySet<string> = new Set(
-  (
-    "AK AL AR AZ CA CO CT DC DE FL GA IA ID IL KS KY LA MA MD MI MN MO MS MT NC ND NE NH NJ NM NV NY PA RI SC SD TN TX UT VA VT WA WI WV WY " +
-    "AB BC MB NB NL NS ON PE QC SK"
-  ).split(" "),
-);
+const STATES = analysisWords("state");
 /** Titles that stand before a person's name; those that UNER and others count as a part of it (Sheikh, Mullah, Ayatollah) are left out. */
-const TITLES: ReadonlySet<string> = new Set(
-  (
-    "admiral ambassador archbishop bishop brigadier capt captain cardinal chairman chancellor col colonel commander comrade congressman councillor " +
-    "deputy doctor dr emir emperor empress eng gen general gov governor imam inspector judge justice king lady lieutenant lord lt maj major mayor " +
-    "minister miss mk mp mr mrs ms pastor pope premier president prime prince princess prof professor prosecutor queen rabbi rep representative rev " +
-    "reverend sen senator sergeant sgt shri sir smt sultan superintendent vice"
-  ).split(" "),
-);
+const TITLES = analysisWords("title");
 /** Nouns that a capital makes neither a person nor a place by themselves ("the Kingdom", "Prosecutors"). */
-const COMMON: ReadonlySet<string> = new Set(
-  (
-    "allah applause authorities city county district god government kingdom laughter ministry municipality officials parliament police prosecutors province republic " +
-    "state university"
-  ).split(" "),
-);
+const COMMON = analysisWords("common");
 /** Bodies that have no name but their kind, once a capital says that one of them is meant ("the Cabinet"). */
-const BODIES: ReadonlySet<string> = new Set(
-  "assembly cabinet congress crown knesset parliament senate treasury".split(" "),
-);
+const BODIES = analysisWords("body");
 /** Where a company's registered name ends. */
 const COMPANY = /^(?:inc|corp|ltd|llc|plc|llp|gmbh)\.?$/;
 const OPENING = /^["“'‘(]$/;
