@@ -308,6 +308,35 @@ function complementOf(tree: Tree, q: Quantity): Quantity {
   return { ...q, noun, nounFirst: be + 1, nounLast: noun + 1, partitive: false };
 }
 
+/** What an event's mode says of those it is done to. */
+const BY_MODE: Readonly<Partial<Record<string, Indicator>>> = {
+  abduct: "abducted",
+  arrest: "held",
+  deport: "displaced",
+  release: "released",
+  beat: "injured",
+  destroy: "destroyed",
+};
+
+/** Where no word of the figures' own table says what is counted: the event whose verb the quantity is the object of. */
+function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
+  if (q.measure !== null || q.partitive) return null;
+  const anchor = q.noun >= 0 ? q.noun : q.number.last - 1;
+  const verb = tree.head(anchor);
+  const object = tree.base(anchor) === "obj" || tree.rel(anchor) === "nsubj:pass";
+  if (!object || verb < 0 || tree.upos(verb) !== "VERB") return null;
+  const event = doc.events.records.find((e) => tree.tokenAt(e.trigger.start) === verb && e.polarity === "positive");
+  const indicator = event?.mode ? BY_MODE[event.mode] : undefined;
+  if (indicator === undefined) return null;
+  return {
+    word: { lemma: tree.lemma(verb), counted: "object", indicator, strength: "weak", aggregation: null, needs: [] },
+    token: verb,
+    predicate: verb,
+    rule: `${tree.lower(verb)} <number> (by its event)`,
+    strong: false,
+  };
+}
+
 /** The figure that a quantity makes, or the rule by which it makes none. */
 function draftOf(
   doc: Told,
@@ -324,7 +353,7 @@ function draftOf(
     q.definite &&
     tree.lower(q.first - 2) === "of" &&
     /^(?:none|neither|most|some|many|few|several)$/.test(tree.lower(q.first - 3));
-  let found = none ? finder.self(q) : finder.find(q);
+  let found = none ? finder.self(q) : (finder.find(q) ?? byEvent(doc, tree, q));
   let from: Draft | null = null;
   const counted = countedBy(tree, complementOf(tree, q), know);
   const previous = before.at(-1);

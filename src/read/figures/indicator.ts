@@ -800,7 +800,9 @@ export class IndicatorFinder {
   /** "granted asylum to 950 men", "searching for 18 workers", "driven from nine villages": by a verb and the preposition that leads to the quantity. */
   #oblique(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
-    const anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    let anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    // "on 60,000 acres": the unit hangs on the preposition.
+    if (tree.base(anchor) === "nummod" && quantity.measure !== null) anchor = tree.head(anchor);
     const base = tree.base(anchor);
     if (base !== "obl" && base !== "nmod") return null;
     const marker = tree.child(anchor, "case");
@@ -816,7 +818,8 @@ export class IndicatorFinder {
       if (word.indicator === "missing" && !this.#isMissed(verb, sought?.status === "combatant")) continue;
       for (const need of word.needs) {
         const [preposition, by] = need.split(":");
-        if (preposition !== tree.lower(marker)) continue;
+        // "out of" is "of" as well.
+        if (preposition !== tree.lower(marker) && preposition !== tree.lower(marker + 1)) continue;
         const led =
           by === undefined ||
           (by === "_area"
