@@ -98,6 +98,10 @@ const AGE_WORDS: ReadonlySet<string> = new Set([
   "year-old",
   "month-old",
 ]);
+/** Verbs of what is done to people only. */
+const PERSONAL: ReadonlySet<string> = new Set(
+  "arrest detain imprison jail apprehend kidnap abduct execute behead murder assassinate".split(" "),
+);
 const YEARLIKE = /^(?:1[5-9]|20)\d\d$/;
 
 export interface QuantitiesRead {
@@ -355,6 +359,14 @@ class QuantityReader {
     };
   }
 
+  /** "arrested a bomb manufacturer": what only people undergo makes a person of whom it is done to. */
+  #undergoes(noun: number): boolean {
+    const tree = this.#tree;
+    const verb = tree.head(noun);
+    const object = tree.base(noun) === "obj" || tree.rel(noun) === "nsubj:pass";
+    return object && verb >= 0 && PERSONAL.has(tree.lemma(verb).toLowerCase());
+  }
+
   /** "a policeman", "an aid worker": one person, where the article counts. */
   singles(numbers: readonly NumberMention[]): Quantity[] {
     const found: Quantity[] = [];
@@ -379,7 +391,8 @@ class QuantityReader {
         if (this.#tree.upos(chunk.head) !== "NOUN" && chunk.last !== from) continue;
         const aged = chunk.last === from && from > i + 1;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
-        if ((!aged && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
+        const undergoes = article && word === null && this.#undergoes(chunk.head);
+        if ((!aged && !undergoes && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
         if (
           this.#know.indicators
             .get(this.#tree.lemma(chunk.head).toLowerCase())
