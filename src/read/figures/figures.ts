@@ -850,7 +850,8 @@ function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
 
 /** The number before, of people or things, that a bare number in the next clause or sentence counts again: as the subject or object of a verb. */
 function countedBefore(tree: Tree, before: readonly Draft[], q: Quantity, sentence: number): Draft | null {
-  if (q.number.form !== "count" || q.definite || (q.number.value ?? 0) < 2) return null;
+  const size = q.number.value ?? 0;
+  if (q.number.form !== "count" || q.definite || size < 2 || !Number.isInteger(size)) return null;
   const token = q.number.last - 1;
   if (!/^(?:nsubj|obj)$/.test(tree.base(token)) || !/^(?:VERB|ADJ)$/.test(tree.upos(tree.head(token)))) return null;
   // Nothing after it that it could count.

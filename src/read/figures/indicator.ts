@@ -660,6 +660,8 @@ export class IndicatorFinder {
           }
         }
         if (base === "nmod" && (word === "of" || word === "")) {
+          // "taking back an earlier count of 90": a number is taken back, and nobody.
+          if (NUMBER_NOUNS.has(tree.lemma(head)) && tree.lemma(tree.head(head)) === "take") return weak;
           // "claimed the lives of nine", "secured the freedom of 11": by the verb that the noun is the object of.
           const verb = tree.base(head) === "obj" || tree.base(head) === "nsubj" ? tree.head(head) : -1;
           const led =
