@@ -1587,6 +1587,13 @@ function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "qu
   };
 }
 
+/** Whether a clause that bounds a time stands open before `token`: "since fighting intensified on May 10". */
+function boundBefore(tree: Tree, begin: number, token: number): boolean {
+  for (let t = token - 1; t >= begin && tree.lower(t) !== ","; t--)
+    if (/^(?:since|until|till|before|after)$/.test(tree.lower(t))) return true;
+  return false;
+}
+
 /**
  * Where no time hangs on the figure's own words: the one day that its sentence names at its beginning or end, not later than the report; else
  * the day of the dateline, when the report was written.
@@ -1601,7 +1608,8 @@ function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
     only !== undefined && (only.first <= begin + 2 || end - only.last <= 2) && !draft.quantity.number.percent;
   const link = only !== undefined && only.first > begin ? tree.lower(only.first - 1) : "";
   const bound =
-    /^(?:since|from|until|till|before|after|for|to|of)$/.test(link) || (only && isFirstWord(tree, only.first));
+    /^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
+    (only && (isFirstWord(tree, only.first) || boundBefore(tree, begin, only.first)));
   const date = only?.end ?? only?.start ?? null;
   if (
     named.length === 1 &&

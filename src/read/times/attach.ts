@@ -172,7 +172,12 @@ export function timeOf(document: Timed, token: number): RecordTime {
     const since = tree
       .childrenBy(at, "advcl")
       .find((c) => tree.childrenBy(c, "mark").some((m) => tree.lower(m) === "since"));
-    const began = since === undefined ? null : ownTime(tree, index, times, since);
+    // "since fighting intensified in May": what looks like two verbs is a noun and its verb.
+    const intensified = since === undefined ? -1 : tree.child(since, "xcomp");
+    const began =
+      since === undefined
+        ? null
+        : (ownTime(tree, index, times, since) ?? (intensified < 0 ? null : ownTime(tree, index, times, intensified)));
     if (began) return spanSince(began, index.reportDay);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
@@ -193,7 +198,9 @@ function meanwhile(tree: Tree, index: TimesIndex, times: readonly TimeMention[],
     if (noun < token) continue;
     // The participle may be hung on the verb; without a comma before it, it tells of the noun.
     for (const doing of [...tree.childrenBy(noun, "acl"), ...tree.childrenBy(token, "advcl")]) {
-      if (tree.xpos(doing) !== "VBG" || tree.lower(doing - 1) === "," || doing < noun) continue;
+      if (tree.xpos(doing) !== "VBG" || doing < noun || !/^\p{L}/u.test(tree.lower(doing - 1))) continue;
+      if (tree.child(doing, "mark", "nsubj") >= 0 || tree.upos(doing - 1) === "SCONJ" || tree.upos(doing - 1) === "ADP")
+        continue;
       // What was planned is for another day; what was tried, for that one.
       const aim = TRYING.has(tree.lemma(doing)) ? tree.child(doing, "xcomp") : -1;
       const found = ownTime(tree, index, times, doing) ?? (aim < 0 ? null : ownTime(tree, index, times, aim));
