@@ -5,7 +5,7 @@ import type { Tree } from "../../match/index.ts";
 import type { Qualifier } from "../../ontology/index.ts";
 import type { Having } from "../layers.ts";
 import { populationWord } from "./population.ts";
-import { readNumbers, type NumberMention } from "./numbers.ts";
+import { blankNumber, readNumbers, type NumberMention } from "./numbers.ts";
 
 export type Dated = Having<"tokens" | "sentences" | "tags" | "parse" | "times">;
 
@@ -404,22 +404,9 @@ class QuantityReader {
           continue;
         if (["arrest", "detention", "death", "killing", "injury"].includes(this.#lower[chunk.head]!)) continue;
         const number: NumberMention = {
-          start: tokens.start[i]!,
-          end: tokens.end[i]!,
-          first: i,
-          last: i + 1,
+          ...blankNumber(tokens.start[i]!, tokens.end[i]!, i, i + 1),
           value: 1,
-          low: null,
-          high: null,
           form: "article",
-          qualifier: null,
-          qualifierRule: null,
-          currency: null,
-          glued: null,
-          percent: false,
-          digits: false,
-          decimal: false,
-          pointedThousands: false,
           rules: ["the article of one person counts one"],
         };
         found.push({
