@@ -1626,9 +1626,9 @@ function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
       quote: only!.quote,
     };
   const written = doc.dateline?.date ?? null;
-  if (written !== null && dayOf(written) <= dayOf(doc.publishedAt))
-    return { date: dayOf(written), basis: "implied", rule: "the day of the dateline", quote: doc.dateline!.quote };
-  return asOf;
+  if (written === null || dayOf(written) >= dayOf(doc.publishedAt)) return asOf;
+  const rule = "nobody says as of when: the day of the dateline stands in";
+  return { date: dayOf(written), basis: "assumed", rule, quote: null };
 }
 
 /** A time expression that has its own "since". */
