@@ -1595,13 +1595,12 @@ function boundBefore(tree: Tree, begin: number, token: number): boolean {
 }
 
 /**
- * Where no time hangs on the figure's own words: the one day that its sentence names at its beginning or end, not later than the report; else
+ * Where no time hangs on the figure's own words: the one day that its clause names at its beginning or end, not later than the report; else
  * the day of the dateline, when the report was written.
  */
-function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
+function dayBeside(doc: Told, tree: Tree, draft: Draft, clause: readonly [number, number], asOf: AsOf): AsOf {
   if (asOf.basis !== "assumed" || doc.publishedAt === null) return asOf;
-  const begin = doc.sentences.firstToken[draft.sentence]!;
-  const end = doc.sentences.lastToken[draft.sentence]!;
+  const [begin, end] = clause;
   const named = doc.times.filter((t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set");
   const [only] = named;
   const atEdge =
@@ -1622,7 +1621,7 @@ function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
     return {
       date: dayOf(date),
       basis: only!.basis === "stated" ? "stated" : "implied",
-      rule: "the only day that its sentence names",
+      rule: "the only day that its clause names",
       quote: only!.quote,
     };
   const written = doc.dateline?.date ?? null;
@@ -1763,7 +1762,7 @@ function build(
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const told = asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate)));
-    const asOf = dayBeside(doc, tree, draft, saidOn(doc, attribution, told));
+    const asOf = dayBeside(doc, tree, draft, clause, saidOn(doc, attribution, told));
     const period =
       periodOf(time, aggregated.aggregation, asOf.date) ??
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
@@ -2161,6 +2160,8 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
     if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
+    // "from 1 January to 28 February"
+    else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
     else if (
       (before === "by" || before === "until" || before === "till") &&
       (t.kind === "date" || t.precision === "day" || t.precision === "hour")
@@ -2246,18 +2247,24 @@ function sourceBasisOf(
   end: number,
 ): SourceBasis {
   const said = new Set<SourceBasis>();
-  const look = (first: number, last: number, only: (basis: SourceBasis) => boolean): void => {
+  const look = (first: number, last: number, only: (basis: SourceBasis) => boolean, least = 1): void => {
     for (const { words, says } of know.sourceBases) {
       if (!only(says)) continue;
       for (let k = first; k + words.length <= last; k++) {
         let m = 0;
         while (m < words.length && tree.lower(k + m) === words[m]) m++;
-        if (m === words.length) said.add(says);
+        // "could not be verified" names nobody.
+        const denied =
+          says === "identified" &&
+          [1, 2, 3].some((n) => k - n >= begin && /^(?:not|n't|never|cannot)$/.test(tree.lower(k - n)));
+        if (m === words.length && !denied && words.length >= least) said.add(says);
       }
     }
   };
   look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
   look(begin, end, (b) => b === "survey" || b === "identified");
+  // "… could not be verified"
+  look(begin, end, (b) => b === "claimed", 3);
   // "By its own estimate the army has lost 2,000 men"
   if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
     said.add("extrapolated");

@@ -375,7 +375,9 @@ export class IndicatorFinder {
     if (
       k - 1 < begin ||
       (!/^(?:the|own|its|their|his|her|our)$/.test(tree.lower(k - 1)) && tree.lower(k + 1) !== ":") ||
-      !/^(?:dead|wounded|injured|missing|displaced|killed|hurt|arrested|detained)$/.test(tree.lower(k))
+      !/^(?:dead|wounded|injured|missing|displaced|killed|hurt|arrested|detained|hungry|homeless|malnourished|infected|kidnapped|stranded)$/.test(
+        tree.lower(k),
+      )
     )
       return null;
     const word = this.#with(k, "state");
