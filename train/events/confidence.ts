@@ -65,7 +65,7 @@ function train(data: readonly Sample[]): Map<string, number> {
       const error = (sure(x, weights) - y) * weight;
       for (const [name, value] of x) {
         const w = weights.get(name) ?? 0;
-        const gradient = error * value + 0.002 * w;
+        const gradient = error * value + 0.004 * w;
         const square = (squares.get(name) ?? 1e-6) + gradient * gradient;
         squares.set(name, square);
         weights.set(name, w - (0.1 * gradient) / Math.sqrt(square));

@@ -34,6 +34,7 @@ const JUDGED_FOR = new Set(
 const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "invite", "request", "instruct", "warn"]);
 /** "called for the troops to leave": the one for whom it is asked acts. */
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
+const APPEALING = new Set(["for", "on", "upon"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = [
   "on",
@@ -213,7 +214,8 @@ export class Frames {
     const t = this.#tree;
     if (t.child(p, "aux:pass", "obl:agent") >= 0) return true;
     // "The Congress (NDC) on Monday called on the premier to go": without an auxiliary, what is asked or done shows that it is none.
-    return t.child(p, "nsubj:pass") >= 0 && t.child(p, "obj", "xcomp", "ccomp") < 0;
+    if (t.child(p, "nsubj:pass") < 0 || t.child(p, "obj", "xcomp", "ccomp") >= 0) return false;
+    return !(FOR_SOMEONE.has(t.lemma(p)) && t.childrenBy(p, "obl").some((c) => APPEALING.has(this.#preposition(c))));
   }
 
   #verbal(p: number, depth: number): Map<string, number[]> {

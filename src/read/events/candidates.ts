@@ -21,6 +21,8 @@ export interface Candidate {
   readonly recipients: readonly number[];
   readonly actorIds: readonly string[];
   readonly recipientIds: readonly string[];
+  /** A deed that is real whatever world its victim belongs to. */
+  readonly grave: boolean;
 }
 
 export interface Refusal {
@@ -277,7 +279,7 @@ export class Reader implements Surroundings {
       (needs === "E" && !actor && !recipient)
     )
       return "those who take part are not there";
-    return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+    return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds, grave };
   }
 
   /** "kidnapped a goalkeeper", "police detained a rapper", "a shell hit the theatre": real, whatever world the victim belongs to. */

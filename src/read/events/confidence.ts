@@ -46,7 +46,7 @@ export function featuresOf(document: Resolved, reader: Reader, draft: Draft): Re
   );
   on("conflict words", Math.min(3, reader.sentenceCount(sentence, "conflict")) / 3);
   for (const world of ["sport", "market", "art", "food", "tech", "home", "nature", "animal", "accident"])
-    on(`${world} words`, Math.min(3, reader.sentenceCount(sentence, world)) / 3);
+    if (!candidate.grave) on(`${world} words`, Math.min(3, reader.sentenceCount(sentence, world)) / 3);
   on("content", draft.about.length > 0);
   on("modal", draft.presented.modality !== "actual");
   // A deed of a clear word, told as done to someone or something, needs no known doer.
