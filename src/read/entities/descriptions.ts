@@ -9,7 +9,7 @@ import { placeNominal } from "./described-places.ts";
 import { populationNamed } from "./names.ts";
 import { partiesBefore } from "./pairs.ts";
 import { bodyOf, addRole, owes } from "./roles.ts";
-import type { Resolving } from "./state.ts";
+import { REACH, type Resolving } from "./state.ts";
 import { resolveThing } from "./things.ts";
 import { described } from "./wording.ts";
 
@@ -104,6 +104,13 @@ export function resolveDemonym(r: Resolving, k: number, m: Mention, np: NounPhra
   const people = np.people!;
   if (np.number === "plural" || r.tree.upos(m.head) === "ADJ")
     return populationNamed(r, k, m, people.people, people.country, "name of a people");
+  // "The Kosovar insisted, the Serb refused": of those named before, the one from there.
+  if (hasDeterminer(r.tree, m.head, r.knowledge.words.definite) && people.country !== null)
+    for (const { index } of r.before(k, REACH)) {
+      const before = r.of[index]!.length === 1 ? r.clusters[r.of[index]![0]!]! : null;
+      if (before?.kind === "person" && before.named && before.country === people.country)
+        return r.join(k, [before], "one of a people, named before");
+    }
   const cluster = r.make("person", described(r, np));
   cluster.country = people.country;
   cluster.number = "singular";

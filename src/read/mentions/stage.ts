@@ -4,7 +4,7 @@ import type { EntitiesKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
 import { headOf, nameSpans, titleCase } from "./names.ts";
-import { counted, INSIDE, isNoun, nounPhraseAt, type NounPhrase } from "./nouns.ts";
+import { caseOf, counted, demonymEndingAt, INSIDE, isNoun, nounPhraseAt, type NounPhrase } from "./nouns.ts";
 import { folded } from "./phrases.ts";
 import { titleBefore } from "./titles.ts";
 
@@ -76,7 +76,11 @@ function nameOnward(tree: Tree, head: number): number {
 
 /** True for a nationality that only says of which country somebody is: "the Ugandan President", "Ukrainian and Russian envoys". */
 function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
-  if (!knowledge.demonyms.has(tree.lower(token)) || tree.xpos(token) === "NNPS") return false;
+  const demonym = demonymEndingAt(tree, knowledge, token);
+  if (!demonym || tree.xpos(token) === "NNPS") return false;
+  // "Tutsi-led", "Iran-backed"; and the language, "in Azeri".
+  if (tree.lower(token + 1) === "-" && tree.sentence(token + 1) === tree.sentence(token)) return true;
+  if (tree.child(token, "det") < 0 && demonym.first === token && caseOf(tree, token) === "in") return true;
   let at = token;
   for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
   const rel = tree.base(at);
@@ -121,7 +125,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       span.type === "person" || span.type === "misc" ? titleBefore(tree, knowledge, span.first, from) : null;
     for (let i = span.first; i < span.last; i++) used[i] = 1;
     if (title) {
-      for (let i = title.titleFirst; i < title.titleLast; i++) if (used[i] === 0) used[i] = 2;
+      for (let i = title.before?.first ?? title.titleFirst; i < title.titleLast; i++) if (used[i] === 0) used[i] = 2;
       for (let i = title.titleLast; i < span.first; i++) if (used[i] === 0) used[i] = 2;
     }
     const words = tokens.texts.slice(span.first, span.last);
@@ -181,9 +185,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       continue;
     }
     if (adjective) {
-      const asNoun =
-        (knowledge.demonyms.has(lower) && /^\p{Lu}/u.test(tree.text(i))) ||
-        knowledge.personNouns.get(lower)?.title === false;
+      const asNoun = demonymEndingAt(tree, knowledge, i) !== null || knowledge.personNouns.get(lower)?.title === false;
       if (!asNoun || tree.child(i, "cop") >= 0) continue;
     }
     if (INSIDE.has(rel) && isNoun(tree, tree.head(i)) && used[tree.head(i)] !== 1) continue;
