@@ -254,7 +254,8 @@ export class Reader implements Surroundings {
     )
       return "done by no one";
     const grave = this.#isGrave(p, trigger, actors, recipients);
-    const world = (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
+    const world =
+      (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
     // "returned a stolen portrait": the world that the sense itself speaks of.
     const own = world === "art" && trigger.conditions.some((c) => !c.negated && c.classes.includes("artefact"));
     if (world !== null && !own) return `stands among words of ${world}`;
@@ -265,6 +266,9 @@ export class Reader implements Surroundings {
       const entity = this.nouns.entity(id);
       // A name of no known place that acts is more than a town.
       const unknown = entity?.place === null && /^\p{Lu}/u.test(entity.name);
+      // "Shire has restored ties": what is said and settled in a town's name is its doing.
+      if (speech && this.tree.upos(p) === "VERB" && slots.get("subj")?.some((x) => this.nouns.ids(x).includes(id)))
+        return true;
       return entity?.kind !== "place" || unknown || entity.place?.precision === "country";
     });
     const named = this.#ids(recipients).filter((id) => !actorIds.includes(id));
@@ -437,7 +441,12 @@ export class Reader implements Surroundings {
   actsInPublic({ actors }: Candidate): boolean {
     return actors.some((a) => {
       // "The neighbour agreed to feed the cat": a state only where it is one.
-      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id)))) return false;
+      if (
+        this.#hasClass("private", a) &&
+        this.tree.xpos(a) === "NN" &&
+        !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id)))
+      )
+        return false;
       return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
     });
   }
