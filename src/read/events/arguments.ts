@@ -78,6 +78,11 @@ const PONDERS = new Set(
 const SPOKEN_PAST = new Set(
   "promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "),
 );
+const MEASURES = new Set(
+  "series wave round day hour week month night string spate flurry number volley session bout campaign pair dozen hundred set".split(
+    " ",
+  ),
+);
 const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
@@ -99,6 +104,17 @@ export function perfectOf(tree: Tree, p: number): number {
   if (have < 0 || tree.lemma(have) !== "have" || tree.first(noun) < p) return -1;
   for (let i = have + 1; i < p; i++) if (tree.upos(i) !== "ADV") return -1;
   return tree.child(have, "nsubj") >= 0 ? have : -1;
+}
+
+/** "three rounds of talks", "a series of attacks": the noun that counts or measures them, in whose place they stand; else the token itself. */
+export function wholeOf(tree: Tree, p: number): number {
+  let at = p;
+  for (let steps = 0; steps < 3 && tree.base(at) === "nmod"; steps++) {
+    const above = tree.head(at);
+    if (!MEASURES.has(tree.lemma(above)) || tree.lower(tree.child(at, "case")) !== "of") break;
+    at = above;
+  }
+  return at;
 }
 
 /** "condemned the raid and promised aid", with the second verb taken for a modifier of the noun: the first verb's token, or -1. */
@@ -526,14 +542,15 @@ export class Frames {
         }
       }
     }
-    const h = t.head(p);
+    const at = wholeOf(t, p);
+    const h = t.head(at);
     // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
     const remains =
       h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
     const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
     if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {
-      const rel = t.base(p);
+      const rel = t.base(at);
       if (rel === "conj" && t.upos(h) === "NOUN") {
         const shared = this.of(h);
         for (const slot of ["poss", "between", "light"])
@@ -547,11 +564,11 @@ export class Frames {
           for (const preposition of SHARED)
             if (!slots.has(preposition))
               for (const x of above.get(preposition) ?? [])
-                if (x !== p && this.#isShared(x, h)) this.#add(slots, preposition, x);
-        const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
+                if (x !== at && this.#isShared(x, h)) this.#add(slots, preposition, x);
+        const light = rel === "obl" ? this.#light(h, at, this.#preposition(at)) : this.#light(h, at);
         if (light) {
-          const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");
-          for (const x of doer ?? []) if (x !== p) this.#add(slots, light === "actor" ? "light" : "under", x);
+          const doer = rel === "nsubj" && t.rel(at) === "nsubj" ? undefined : above.get("subj");
+          for (const x of doer ?? []) if (x !== at) this.#add(slots, light === "actor" ? "light" : "under", x);
           for (const x of above.get("iobj") ?? []) this.#add(slots, "iobj", x);
         }
       }

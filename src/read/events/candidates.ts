@@ -4,7 +4,7 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, joinedTo, perfectOf, type Slots } from "./arguments.ts";
+import { Frames, joinedTo, perfectOf, wholeOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
@@ -287,9 +287,10 @@ export class Reader implements Surroundings {
   }
 
   /** "kidnapped a goalkeeper", "police detained a rapper", "a shell hit the theatre": real, whatever world the victim belongs to. */
-  #isGrave(p: number, { type }: Trigger, actors: readonly number[], recipients: readonly number[]): boolean {
+  #isGrave(p: number, { type, contexts }: Trigger, actors: readonly number[], recipients: readonly number[]): boolean {
     const { nouns } = this;
     if (this.#hasScore(this.tree.sentence(p))) return false;
+    if (contexts.includes("asylum")) return true;
     const isOf = (tokens: readonly number[], names: readonly string[]): boolean =>
       tokens.some((x) => nouns.isAny(x, names) && !(names === FORCES && nouns.is(x, "sport")));
     const person = isOf(recipients, ["person"]);
@@ -467,8 +468,9 @@ export class Reader implements Surroundings {
   }
 
   /** An event noun is told, not merely mentioned, when it stands as subject or object of a verb, or heads its sentence. */
-  isTold(p: number): boolean {
+  isTold(noun: number): boolean {
     const t = this.tree;
+    const p = wholeOf(t, noun);
     const h = t.head(p);
     if (h < 0) return true;
     const rel = t.base(p);
