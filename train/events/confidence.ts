@@ -113,6 +113,8 @@ writeFileSync(
   dataPath("models/events.md"),
   `# ${record.version}: how sure an event is
 
+File: \`events.json\`.
+
 Logistic regression over ${weights.size} named features of trigger, parties and surroundings (\`src/read/events/confidence.ts\`).
 
 - Data: our own examples (\`languages/en/events/*.examples.txt\`, the tuned half)${folder === undefined ? "" : " and ev-plover-plv (weights only; leave it out by giving no folder)"}; ${samples.length} events read, right or wrong.
