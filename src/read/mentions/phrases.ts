@@ -52,6 +52,12 @@ function shapeOf(word: string): "upper" | "capital" | "any" {
   return first !== first.toLowerCase() ? "capital" : "any";
 }
 
+const LOOSENESS = ["upper", "capital", "any"] as const;
+
+/** Of two shapes of the same words, for each word the one that allows more. */
+const looser = (a: KnownName["shape"], b: KnownName["shape"]): KnownName["shape"] =>
+  a.map((shape, i) => (LOOSENESS.indexOf(b[i] ?? shape) > LOOSENESS.indexOf(shape) ? b[i]! : shape));
+
 function fits(shape: "upper" | "capital" | "any", text: string): boolean {
   if (shape === "any") return true;
   if (shape === "upper") return shapeOf(text) === "upper";
@@ -82,8 +88,11 @@ export class KnownNames {
       if (!next) node.next.set(key, (next = { next: new Map(), names: [] }));
       node = next;
     }
-    if (!node.names.some((n) => n.actor.id === actor.id && n.metonym === metonym))
-      node.names.push({ actor, metonym, shape: words.map(shapeOf) });
+    const shape = words.map(shapeOf);
+    const told = node.names.findIndex((n) => n.actor.id === actor.id && n.metonym === metonym);
+    if (told < 0) node.names.push({ actor, metonym, shape });
+    // "Al-Qaeda" and "al Qaeda" of one actor: a word may be written either way.
+    else node.names[told] = { actor, metonym, shape: looser(node.names[told]!.shape, shape) };
   }
 
   /** The longest known name that starts at token `first` and ends before `limit`, or null. */
