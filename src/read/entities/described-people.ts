@@ -279,7 +279,7 @@ export function pluralTarget(
       noun.plural === "armed_group" &&
       !noun.title &&
       c.kind === "armed_group" &&
-      (c.sector === noun.sector || (noun.sector === "UAF" && c.sector !== "MIL"));
+      (c.sector === noun.sector || (noun.sector === "UAF" && c.sector !== "MIL" && c.sector !== "COP"));
     if (!same && !force) continue;
     const score = r.salience(c, k) + (same ? 1 : 0);
     if (score > most) {

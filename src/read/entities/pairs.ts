@@ -115,6 +115,8 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
       for (const c of r.of[index]!) {
         const cluster = r.clusters[c]!;
         const side = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
+        // "Donors" are no side.
+        if (!named && cluster.kind === "organization" && cluster.number === "plural") continue;
         if (!fits(cluster) || (named && !(cluster.named && side)) || found.includes(cluster)) continue;
         // A state and its own army are one side.
         if (!wantsPeople && found.some((f) => sameSide(f, cluster))) continue;
