@@ -383,6 +383,9 @@ function verbFrame(
         return joined(tree, [...nounPhrase(tree, verb, noun), tail]);
       }
       const at = PREPOSITIONS.includes(frame) || frame === "dat" ? governed(tree, verb, preposition(frame)) : null;
+      // "called her a champion | for the cause": with an object of its own the verb means another thing.
+      const object = at ? tree.childrenBy(verb, "obj").find((c) => c > verb && c < at.piece.first) : undefined;
+      if (object !== undefined && tree.upos(object) !== "PRON" && sense.addressee !== "obj") return null;
       return at ? [withInfinitive(tree, verb, at.piece)] : null;
     }
   }

@@ -50,9 +50,20 @@ export function standsAlone(tree: Tree, q: Quotation, blockFirst: number): boole
   if (closed && opens) return words > 1 || tree.upos(q.first) !== "PROPN";
   if (opens && (follows || q.close < 0)) return words > 2;
   // A quoted sentence straight after its verb: he said "We will go."
-  if (closed && words > 3 && /^\p{Lu}/u.test(tree.text(q.first))) return true;
+  if (closed && words > 3 && /^\p{Lu}/u.test(tree.text(q.first))) return !isTitle(tree, q);
   return opens && words > 5;
 }
+
+/** "The Morning Hour With Kane," in marks: capitals on every word of weight are what a thing is called. */
+function isTitle(tree: Tree, q: Quotation): boolean {
+  for (let i = q.first; i < q.last; i++) {
+    if (tree.upos(i) === "PUNCT" || LITTLE.has(tree.upos(i))) continue;
+    if (!/^[\p{Lu}\p{N}]/u.test(tree.text(i))) return false;
+  }
+  return true;
+}
+
+const LITTLE = new Set(["ADP", "DET", "CCONJ", "PART"]);
 
 /** The cue right after a quotation ("…," the mayor told reporters), or -1. */
 export function cueAfter(place: Place, q: Quotation, nextOpen: number): number {

@@ -1,7 +1,7 @@
 // What may stand as a statement, and what only looks like one.
 import type { Tree } from "../../match/index.ts";
 import type { Stance } from "../../ontology/index.ts";
-import { isPassive } from "./clauses.ts";
+import { isPassive, ownSubject } from "./clauses.ts";
 import { type Context, type Draft, hasClass } from "./draft.ts";
 import { RULES } from "./rules.ts";
 import type { Speaker } from "./speakers.ts";
@@ -114,6 +114,19 @@ const hasReason = (tree: Tree, draft: Draft): boolean =>
 export const isRefused = (tree: Tree, draft: Draft): boolean =>
   draft.cue !== null && draft.cueSpan !== null && draft.cueSpan.first === tree.head(draft.cue.token);
 
+/** Flags of what goes on in a mind. */
+const MINDS = ["belief", "desire", "opinion", "attitude"] as const;
+
+/** False for what somebody is to feel ("let them know", "convince them to support her", "imagine that …"): nobody feels it yet. */
+function isHeld(tree: Tree, verb: number): boolean {
+  if (tree.xpos(verb) !== "VB" || ownSubject(tree, verb) >= 0 || tree.child(verb, "aux") >= 0) return true;
+  let top = verb;
+  while (tree.base(top) === "conj" && tree.head(top) >= 0) top = tree.head(top);
+  const up = tree.head(top);
+  if (up < 0) return tree.first(verb) < verb && tree.upos(tree.first(verb)) === "PRON";
+  return !["xcomp", "ccomp"].includes(tree.base(top)) || tree.child(up, "obj", "iobj") < 0;
+}
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -145,6 +158,7 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if (cue.kind !== "verb") return true;
   // "anyone wanting to learn more": which of them is meant, not what somebody wants.
   if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
+  if (!quoted && MINDS.some((flag) => flags.has(flag)) && !isHeld(tree, cue.token)) return false;
   if (draft.rule === RULES.question) return !quoted;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({

@@ -34,8 +34,9 @@ export function draftOfCue(
   const draft = blank(cue, cue.token, RULES.clause);
   let head = speakerHead(tree, knowledge, cue);
   if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
+  if (head >= 0 && head < cue.token && cue.kind === "verb") head = pastOccasion(context, cue, head);
   let tried: Content | null = contentOf(tree, cue, knowledge);
-  if (tried && !isContent(context, cue, tried)) tried = null;
+  if (tried && (!isContent(context, cue, tried) || isTorn(context, cue, tried))) tried = null;
   const named = direct.length === 0 && (tried === null || tried.frame === "np") ? quotedPredicate(context, cue) : null;
   if (named) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
@@ -86,13 +87,13 @@ export function draftOfCue(
     }
   }
   if (direct.length === 0) {
-    const both = setOffOnBothSides(context, cue) ?? closing(context, cue);
+    const both = setOffOnBothSides(context, cue) ?? closing(context, cue) ?? relativeGap(context, cue);
     if (both) {
       pieces = both.pieces;
       head = both.speaker;
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
-    else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
+    else if (tried?.frame === "np") pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
     else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
@@ -100,6 +101,10 @@ export function draftOfCue(
     }
   }
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
+  if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
+    pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
+  else if (direct.length === 0 && tried?.frame === "to")
+    pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
   // The subject that the tree hung on what is said: those words are the speaker.
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
@@ -172,6 +177,38 @@ export function draftOfCue(
   const all = draft.quotations.some((k) => tree.lower(quotations[k]!.close + 2) === "all");
   if (!all) presented(context, draft, cue);
   return draft;
+}
+
+/** "The court this month | rejected", "In a meeting with the board Kane | said": when and on what occasion it was said is not who said it. */
+function pastOccasion(context: Context, cue: CueUse, head: number): number {
+  const { tree, document } = context;
+  const when = document.times.find((t) => t.first <= head && head < t.last);
+  if (when) {
+    const other = tree.childrenBy(tree.head(head), "nsubj").find((c) => c < when.first);
+    const before = when.first - 1;
+    if (other !== undefined) return other;
+    return NAMING.has(tree.upos(before)) && tree.sentence(before) === tree.sentence(head)
+      ? headBefore(tree, before, when.first)
+      : head;
+  }
+  // The phrase of a preposition that opens the sentence: the name right before the verb, where it is one.
+  const marker = tree.child(head, "case");
+  const first = document.sentences.firstToken[tree.sentence(head)]!;
+  if (marker < 0 || marker > first + 1 || marker !== tree.first(head) || tree.upos(marker) !== "ADP") return head;
+  let verb = cue.first;
+  while (verb - 1 > head && ["AUX", "ADV", "PART"].includes(tree.upos(verb - 1))) verb--;
+  return tree.upos(verb - 1) === "PROPN" && tree.upos(verb - 2) !== "ADP" ? verb - 1 : head;
+}
+
+/** The head of the phrase that `i` ends, among the words before `limit`. */
+function headBefore(tree: Tree, i: number, limit: number): number {
+  let h = i;
+  for (let steps = 0; steps < 8; steps++) {
+    const up = tree.head(h);
+    if (up < 0 || up >= limit || !NAMING.has(tree.upos(up))) break;
+    h = up;
+  }
+  return h;
 }
 
 /**
@@ -251,7 +288,7 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const when = document.times.find(
     (t) => t.first === cue.last || (t.first === cue.last + 1 && tree.upos(cue.last) === "ADP"),
   );
-  const behind = when ? when.last : cue.last;
+  const behind = when ? when.last : occasionEnd(tree, cue.last, end);
   if (behind >= end || tree.lower(behind) !== ",") return null;
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
@@ -273,6 +310,18 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
+
+/** "explained | earlier in the hearing |, …": past the adverbs and phrases of place and time right behind a cue, where a comma ends them. */
+function occasionEnd(tree: Tree, from: number, end: number): number {
+  let i = from;
+  while (i < end && i < from + 9 && OCCASION.has(tree.upos(i))) i++;
+  const opens =
+    tree.upos(from) === "ADV" || ["in", "at", "during", "on", "earlier", "later"].includes(tree.lower(from));
+  return i > from && opens && tree.lower(i) === "," && !CONTENT_OPENERS.has(tree.lower(from)) ? i : from;
+}
+
+const OCCASION = new Set(["ADV", "ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"]);
+const CONTENT_OPENERS = new Set(["about", "of", "that", "how", "why", "when", "where"]);
 
 /**
  * "The talks failed there, said one official in the room.": a verb of saying behind a comma and, to the end of the sentence, only the phrase
@@ -311,6 +360,39 @@ function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: num
   if (!canSpeak(context, phrase)) return null;
   const said = trimmed(tree, start, cue.token - 1);
   return said && finiteIn(tree, said.first, said.last) ? { pieces: [said], speaker } : null;
+}
+
+/**
+ * "the tax, which critics say starves the schools", "men who police believe fled": between a relative word and its own verb stand only somebody
+ * and the cue. Read off the words, since trees take the relative word or the verb behind for something of the cue's.
+ */
+function relativeGap(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || !saysActively(tree, cue) || !cue.senses.some((x) => x.frames.has("that"))) return null;
+  const s = tree.sentence(cue.token);
+  const end = document.sentences.lastToken[s]!;
+  let verb = cue.last;
+  while (verb < end && tree.upos(verb) === "ADV") verb++;
+  if (verb >= end || !["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(verb)) || inside[verb] !== inside[cue.token])
+    return null;
+  let i = groupFrom(tree, cue.first) - 1;
+  let speaker = -1;
+  while (
+    i > document.sentences.firstToken[s]! &&
+    i > cue.first - 10 &&
+    IN_A_PHRASE.has(tree.upos(i)) &&
+    !RELATIVE.has(tree.lower(i))
+  ) {
+    if (NAMING.has(tree.upos(i)) && (speaker < 0 || tree.head(speaker) === i)) speaker = i;
+    i--;
+  }
+  if (speaker < 0 || !RELATIVE.has(tree.lower(i)) || tree.lower(i) === "that" || tree.upos(i) === "DET") return null;
+  // "What they fear is the dark": what is feared is told by the main verb.
+  if (tree.lower(i) === "what" && (tree.lemma(verb) === "be" || i === document.sentences.firstToken[s])) return null;
+  let last = verb + 1;
+  while (last < end && !([",", ";"].includes(tree.lower(last)) && inside[last] === inside[cue.token])) last++;
+  const rest = trimmed(tree, cue.last, last);
+  return rest && rest.last - rest.first > 1 ? { pieces: [{ first: i, last: i + 1 }, rest], speaker } : null;
 }
 
 const NAMING = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
@@ -373,6 +455,62 @@ function withoutSaying(context: Context, cue: CueUse, pieces: Piece[]): Piece[] 
   return pieces;
 }
 
+/** "signalled a change but has met with anger", "vowed to fight and left": a finite verb beside what has none is the speaker's next doing. */
+function withoutNextDoing(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.last || inside[cue.token]! !== inside[top.first]!) return pieces;
+  for (let i = top.first; i < top.last; i++) {
+    if (tree.base(i) !== "conj" || ownSubject(tree, i) >= 0 || inside[i]! !== inside[cue.token]!) continue;
+    const join = tree.child(i, "cc");
+    const head = tree.head(i);
+    if (join <= top.first || head < top.first || isFinite(tree, head) || !isFinite(tree, i)) continue;
+    // "to mine coal and burn it": a base form goes on with the infinitive.
+    if (tree.xpos(i) === "VBP") continue;
+    const whole = trimmed(tree, top.first, join);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
+
+/** True for a verb in a finite form, by its own or by its auxiliary or copula. */
+const isFinite = (tree: Tree, i: number): boolean =>
+  [i, ...tree.childrenBy(i, "aux", "cop")].some((w) => ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(w)));
+
+/** "likened it to the mill, which had burned, in a letter": what the report adds of the thing, set off at the end, is not told. */
+function withoutAside(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.last) return pieces;
+  for (let i = top.first + 2; i < top.last; i++) {
+    if (!ASIDE.has(tree.lower(i)) || !SETTING_OFF.has(tree.lower(i - 1)) || inside[i]! !== inside[cue.token]!) continue;
+    let end = i + 1;
+    while (end < top.last && !SETTING_OFF.has(tree.lower(end))) end++;
+    // "accused the army, which left in May, of looting" goes on with what it was accused of.
+    if (end < top.last && GOES_ON.has(tree.lower(end + 1))) continue;
+    const whole = trimmed(tree, top.first, i - 1);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
+
+const ASIDE = new Set(["who", "whose", "which", "where"]);
+const SETTING_OFF = new Set([",", "-", "--", "—", "–"]);
+const GOES_ON = new Set(["of", "for", "as", "to", "and", "or", "with", "from", "against", "not"]);
+
+/** "While he admitted it | was late, Kane noted the tide was high": half of another clause before the cue, and a clause behind it. */
+function isTorn(context: Context, cue: CueUse, content: Content): boolean {
+  const { tree, document } = context;
+  const piece = content.pieces[0]!;
+  if (cue.kind !== "verb" || content.frame !== "that" || content.pieces.length !== 1 || piece.last > cue.first)
+    return false;
+  const s = tree.sentence(cue.token);
+  const before = piece.first - 1;
+  if (before < document.sentences.firstToken[s]! || ["PUNCT", "CCONJ", "SCONJ"].includes(tree.upos(before)))
+    return false;
+  return saysActively(tree, cue) && finiteIn(tree, cue.last, document.sentences.lastToken[s]!);
+}
+
 /** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
 function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   const { tree, document, knowledge } = context;
@@ -405,6 +543,25 @@ function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   }
   const whole = last > top.last ? trimmed(tree, top.first, last) : null;
   return whole ? [...pieces.slice(0, -1), whole] : pieces;
+}
+
+/** "acknowledged | funding | was a worry": an object with a finite verb right behind it is the subject of what is told. */
+function withVerb(context: Context, cue: CueUse, draft: Draft, pieces: Piece[]): Piece[] {
+  const { tree, document } = context;
+  const top = pieces.at(-1);
+  if (!top || pieces.length !== 1 || top.first < cue.last || cue.kind !== "verb" || isPassive(tree, cue.token))
+    return pieces;
+  const told = cue.senses.find((x) => x.kind === "verb" && x.frames.has("that") && x.addressee !== "obj");
+  if (!told || !["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(top.last))) return pieces;
+  const end = document.sentences.lastToken[tree.sentence(cue.token)]!;
+  const verb = tree.upos(top.last) === "AUX" && tree.head(top.last) > top.last ? tree.head(top.last) : top.last;
+  // "the man who called him a liar | was freed": the verb of a clause around the cue is no part of what is told.
+  if (top.last >= end || tree.rel(cue.token) === "acl:relcl" || tree.dominates(verb, cue.token)) return pieces;
+  const whole = trimmed(tree, top.first, Math.max(tree.last(verb), top.last + 1));
+  if (!whole) return pieces;
+  draft.rule = RULES.clause;
+  draft.sense = told;
+  return [whole];
 }
 
 /** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
@@ -509,8 +666,12 @@ function goesOn(tree: Tree, from: number, adjacent: boolean, end: number): boole
     return false;
   }
   const finite = ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(from));
-  return adjacent && finite && tree.upos(from - 1) !== "PUNCT";
+  // "says it means Kane | “may have lied”": a quotation mark parts nothing.
+  const marked = MARKS.has(tree.lower(from - 1)) && tree.upos(from - 2) !== "PUNCT";
+  return finite && ((adjacent && tree.upos(from - 1) !== "PUNCT") || marked);
 }
+
+const MARKS = new Set(["“", '"', "``", "''", "‘"]);
 
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
 function isContent(context: Context, cue: CueUse, content: Content): boolean {
@@ -609,8 +770,9 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
 
 /** "…," said radio host Ana Kane: the words right behind the verb up to the name, and what follows it without a comma, are one phrase. */
 function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speaker {
-  const { tree } = context;
+  const { tree, document, knowledge } = context;
   let { first, last } = speaker.phrase;
+  let { head, entities } = speaker;
   if (first - cue.last > 0 && first - cue.last <= 8) {
     let joined = true;
     for (let i = cue.last; i < first; i++)
@@ -620,16 +782,41 @@ function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speake
   while (
     last < tree.length &&
     tree.sentence(last) === tree.sentence(cue.token) &&
-    ["PROPN", "NOUN"].includes(tree.upos(last)) &&
-    !context.document.times.some((t) => t.first <= last && last < t.last)
+    (["PROPN", "NOUN"].includes(tree.upos(last)) || tree.xpos(last).startsWith("NN")) &&
+    !document.times.some((t) => t.first <= last && last < t.last)
   )
     last++;
+  // "said Star host Ana Kane": of two names around a common noun the latter speaks, whatever the tree made of the noun.
+  if (last > speaker.phrase.last && tree.upos(head) === "PROPN") {
+    let name = last - 1;
+    while (name > head && tree.upos(name) === "PROPN" && tree.upos(name - 1) === "PROPN") name--;
+    const between = name > head + 1 && tree.xpos(name - 1) === "NN" && tree.upos(name) === "PROPN";
+    if (between) {
+      head = name;
+      entities = entitiesOf(document, tree, knowledge, name);
+    }
+  }
   // "…," said Kane of his aunt: whom it is said of.
-  if (tree.upos(speaker.head) === "PROPN")
-    for (let i = speaker.head + 1; i + 1 < last; i++)
-      if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
-  return { ...speaker, phrase: { first, last } };
+  if (tree.upos(head) === "PROPN")
+    for (let i = head + 1; i + 1 < last; i++) if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
+  return { head, entities, phrase: { first, last: describedTo(context, cue, last) } };
 }
+
+/** "…," said Kane, now a farmer in Chad.: a description behind the comma, to the end of the sentence, which reports nothing more. */
+function describedTo(context: Context, cue: CueUse, last: number): number {
+  const { tree, document, cues, quotations } = context;
+  const end = document.sentences.lastToken[tree.sentence(cue.token)]!;
+  if (last + 1 >= end || tree.lower(last) !== "," || !DESCRIBING.has(tree.lower(last + 1))) return last;
+  if (end - last > LONGEST_DESCRIPTION || tree.lower(end - 1) !== ".") return last;
+  if (quotations.some((q) => q.open > last && q.open < end)) return last;
+  const more = cues.some(
+    (u) => u.token > last && u.token < end && u.kind === "verb" && u.senses.some((x) => x.frames.has("that")),
+  );
+  return more ? last : end - 1;
+}
+
+const DESCRIBING = new Set(["a", "an", "the", "now", "then"]);
+const LONGEST_DESCRIPTION = 25;
 
 /** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
 function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[]): number {
@@ -739,6 +926,9 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
   // Headlines leave out "were": "Governor Says 30 Held, Two Freed".
   const headline = document.blocks[document.sentences.block[s]!]?.kind === "headline";
+  // "signalled a change but | has met with anger": a verb beside the cue is its subject's next doing.
+  const next = tree.childrenBy(cue.token, "conj").find((c) => c > right && ownSubject(tree, c) < 0);
+  if (next !== undefined && !headline && !finiteIn(tree, right, Math.max(right, tree.first(next)))) return null;
   const elliptic = headline && right === cue.last && participleIn(tree, right, end);
   if ((finiteIn(tree, right, clauseEnd(context, right, end)) || elliptic) && phrase.first < cue.token)
     return found(stretch([right, end]), RULES.clause);
