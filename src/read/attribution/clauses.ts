@@ -15,11 +15,15 @@ export const isPassive = (tree: Tree, verb: number): boolean =>
   (tree.xpos(verb) === "VBN" &&
     tree.child(verb, "aux") < 0 &&
     tree.base(verb) !== "acl" &&
-    tree.child(verb, "obl:agent") >= 0);
+    namedAgent(tree, verb) >= 0);
+
+/** What the tree calls the agent, where "by" says so: "called on Kane" has none. */
+const namedAgent = (tree: Tree, verb: number): number =>
+  tree.childrenBy(verb, "obl:agent").find((c) => tree.children(c).some((m) => m < c && tree.lower(m) === "by")) ?? -1;
 
 /** The agent of a passive ("by the ministry"), or -1. */
 export function agentOf(tree: Tree, verb: number): number {
-  const agent = tree.child(verb, "obl:agent");
+  const agent = namedAgent(tree, verb);
   if (agent >= 0) return agent;
   for (const c of tree.children(verb)) {
     if (tree.base(c) !== "obl") continue;

@@ -63,6 +63,7 @@ function isTitle(tree: Tree, q: Quotation): boolean {
   return true;
 }
 
+const MEANWHILE = new Set(["when", "while", "after", "before", "because", "although", "though", "until", "since"]);
 const LITTLE = new Set(["ADP", "DET", "CCONJ", "PART"]);
 
 /** The cue right after a quotation ("…," the mayor told reporters), or -1. */
@@ -74,6 +75,8 @@ export function cueAfter(place: Place, q: Quotation, nextOpen: number): number {
   if (at >= place.last) return -1;
   const comma = tree.lower(at) === "," || tree.lower(at) === "-" || tree.lower(at) === "—" || tree.lower(at) === "–";
   if (comma) at++;
+  // "“…,” when Obel blasted him": what else happened then.
+  if (MEANWHILE.has(tree.lower(at))) return -1;
   const expected = comma || lastInside === ",";
   const lower = /^\p{Ll}/u.test(tree.text(at) ?? "");
   if (!expected && isTerminal(lastInside) && lastInside === "." && !lower) return -1;

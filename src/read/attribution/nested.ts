@@ -15,7 +15,7 @@ export function withoutDoubtfulInside(context: Context, drafts: readonly Draft[]
   const holders = drafts.filter((d) => d.pieces.length > 0);
   return drafts.filter((d) => {
     if (!d.cue || !holders.some((o) => o !== d && holds(o, d))) return true;
-    if (isSaying(context, d)) return true;
+    if (isSaying(context, d) && !isVoiced(context, d, holders)) return true;
     context.refused.push({
       stage: "statements",
       rule: d.rule,
@@ -25,6 +25,15 @@ export function withoutDoubtfulInside(context: Context, drafts: readonly Draft[]
     return false;
   });
 }
+
+/** "voiced concern that …": the noun is what the verb tells already, by the same speaker. */
+const isVoiced = (context: Context, noun: Draft, holders: readonly Draft[]): boolean =>
+  noun.cue!.kind === "noun" &&
+  context.tree.base(noun.cue!.token) === "obj" &&
+  holders.some(
+    (o) =>
+      o.cue?.token === context.tree.head(noun.cue!.token) && o.speaker?.head === noun.speaker?.head && holds(o, noun),
+  );
 
 const holds = (outer: Draft, inner: Draft): boolean =>
   outer.pieces.some((p) => p.first <= inner.cue!.first && inner.cue!.last <= p.last);

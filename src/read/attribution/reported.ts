@@ -26,13 +26,21 @@ export function draftOfCue(
     knowledge.citing.has(lemma) &&
     ((tree.xpos(cue.token) === "VBG" && citesSource(context, cue.token)) ||
       isPassive(tree, cue.token) ||
-      tree.base(cue.token) === "acl" ||
+      tree.rel(cue.token) === "acl" ||
       tree.children(cue.token).some((c) => quotingVerb(tree, knowledge, c) >= 0))
   )
     return null;
   if (direct.length === 0 && wasAsked(context, cue)) return questionDraft(context, cue);
   const draft = blank(cue, cue.token, RULES.clause);
   let head = speakerHead(tree, knowledge, cue);
+  // What stands in a quotation beside the cue did not speak it.
+  if (
+    head >= 0 &&
+    cue.kind === "verb" &&
+    context.inside[head]! >= 0 &&
+    context.inside[head] !== context.inside[cue.token]
+  )
+    if (inFullQuotation(context, head)) head = -1;
   if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
   if (head >= 0 && head < cue.token && cue.kind === "verb") head = pastOccasion(context, cue, head);
   let tried: Content | null = contentOf(tree, cue, knowledge);
@@ -179,6 +187,12 @@ export function draftOfCue(
   return draft;
 }
 
+/** True for a word in a quotation of more than a few words. */
+const inFullQuotation = (context: Context, token: number): boolean => {
+  const q = context.quotations[context.inside[token]!];
+  return q !== undefined && q.last - q.first > 4;
+};
+
 /** "The court this month | rejected", "In a meeting with the board Kane | said": when and on what occasion it was said is not who said it. */
 function pastOccasion(context: Context, cue: CueUse, head: number): number {
   const { tree, document } = context;
@@ -262,7 +276,17 @@ export function citesSource(context: Context, verb: number): boolean {
   const object = context.tree.child(verb, "obj");
   if (object < 0) return true;
   const speaker = speakerAt(context.document, context.tree, context.knowledge, object, [verb]);
-  return speaker !== null && canSpeak(context, speaker);
+  if (speaker === null || !canSpeak(context, speaker)) return false;
+  // "citing the release of prisoners": a thing that happened, though the report has a record of it.
+  const { document, tree } = context;
+  const kinds = speaker.entities.map((id) => document.entities.records.find((e) => e.id === id)?.kind);
+  const known = hasClass(context, object, "people", "spokesperson", "body", "document", "outlet", "audience", "medium");
+  return (
+    known ||
+    tree.upos(object) !== "NOUN" ||
+    kinds.length === 0 ||
+    kinds.some((k) => k !== "other" && k !== "population")
+  );
 }
 
 /** True for a finite active verb: somebody does it, whatever the tree made of the subject. */
@@ -270,7 +294,11 @@ function saysActively(tree: Tree, cue: CueUse): boolean {
   if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
   const xpos = tree.xpos(cue.token);
   if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || hasSubjectAsNoun(tree, cue.token)) return true;
-  return xpos === "VBN" && (tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0);
+  if (xpos !== "VBN") return false;
+  // "Kane, the leader of the house, | called on them to stop": a past taken for a participle has its subject all the same.
+  const subject = tree.child(cue.token, "nsubj");
+  const past = subject >= 0 && subject < cue.token && tree.rel(subject) === "nsubj" && tree.base(cue.token) === "root";
+  return past || tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0;
 }
 
 /**
@@ -307,6 +335,14 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     let object = b.first + 1;
     while (object < b.last && object < b.first + 5 && !["NOUN", "PROPN"].includes(tree.upos(object))) object++;
     if (object < b.last && hasClass(context, object, "utterance", "count")) return { pieces: [a], speaker };
+  }
+  // "The rebels, he said, referring to the raid, had been warned": what he did as he said it.
+  if (a && b && tree.xpos(b.first) === "VBG") {
+    let comma = b.first + 1;
+    while (comma < b.last && tree.lower(comma) !== ",") comma++;
+    const rest = comma < b.last - 1 && ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(comma + 1));
+    const told = rest ? trimmed(tree, comma + 1, b.last) : null;
+    if (told) return { pieces: [a, told], speaker };
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
@@ -818,6 +854,8 @@ function describedTo(context: Context, cue: CueUse, last: number): number {
 const DESCRIBING = new Set(["a", "an", "the", "now", "then"]);
 const LONGEST_DESCRIPTION = 25;
 
+const FLOATING = new Set(["all", "both", "each"]);
+
 /** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
 function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[]): number {
   const { tree } = context;
@@ -829,7 +867,7 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
       const up = tree.head(h);
       if (up < 0 || up === cue.token || !nominal(up) || Math.abs(up - i) > 14 || tree.sentence(up) !== tree.sentence(i))
         break;
-      if (up < cue.token !== i < cue.token) break;
+      if (up < cue.token !== i < cue.token || context.inside[up] !== context.inside[i]) break;
       h = up;
     }
     return h;
@@ -850,8 +888,15 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
   const before = cue.first - 1;
   if (before > floor && before >= 0 && tree.sentence(before) === tree.sentence(cue.token)) {
     let i = before;
-    while (i > floor && (tree.upos(i) === "ADV" || tree.upos(i) === "AUX" || tree.upos(i) === "PART")) i--;
+    // "Kane and Obel (both of Chad) all said"
+    while (i > floor && (["ADV", "AUX", "PART"].includes(tree.upos(i)) || FLOATING.has(tree.lower(i)))) i--;
+    if (tree.lower(i) === ")") while (i > floor && tree.lower(i + 1) !== "(") i--;
     if (i > floor && nominal(i)) return headOf(i);
+    // "demands an answer, yet refuses to give one": the subject of the finite verb before, in the same form.
+    if (i > floor && i < cue.first && tree.upos(i) === "CCONJ" && saysActively(tree, cue))
+      for (let v = i - 1; v > floor && tree.sentence(v) === tree.sentence(cue.token); v--)
+        if (tree.xpos(v) === tree.xpos(cue.token) && ownSubject(tree, v) >= 0 && ownSubject(tree, v) < v)
+          return ownSubject(tree, v);
   }
   const after = cue.last;
   if (after < tree.length && tree.sentence(after) === tree.sentence(cue.token)) {
