@@ -98,12 +98,24 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
  * Its subject is the noun that the tree made the root; -1 for any other verb.
  */
 export function subjectOfMisread(tree: Tree, verb: number): number {
-  if (tree.xpos(verb) !== "VBN" || tree.rel(verb) !== "acl" || tree.lower(verb - 1) !== ",") return -1;
+  if (tree.xpos(verb) !== "VBN" || tree.rel(verb) !== "acl") return -1;
+  if (tree.lower(verb - 1) !== "," && !standsForVerb(tree, verb)) return -1;
   if (tree.child(verb, "aux", "aux:pass", "obl:agent") >= 0 || agentOf(tree, verb) >= 0) return -1;
   const root = tree.root(verb);
   const nominal = tree.upos(root) === "NOUN" || tree.upos(root) === "PROPN";
   const closed = tree.lower(tree.last(root) - 1) === ".";
   return nominal && closed && root < verb && tree.child(root, "cop", "nsubj") < 0 ? root : -1;
+}
+
+/** "The opposition | called on him to resign.": the only verb of its sentence, with words of its own behind it, is no participle. */
+function standsForVerb(tree: Tree, verb: number): boolean {
+  const root = tree.root(verb);
+  if (tree.head(verb) !== root || tree.child(verb, "advcl", "xcomp", "ccomp") < verb) return false;
+  for (let i = tree.first(root); i < tree.last(root); i++) {
+    if (i === verb || tree.rel(i) === "acl:relcl") continue;
+    if (["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i)) && !tree.dominates(verb, i)) return false;
+  }
+  return true;
 }
 
 /** Whoever a predicate says something of: its own subject, that of the clause whose predicate it is coordinated with, or the noun it follows. */
@@ -243,7 +255,7 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (
       tree.lower(i) === "," &&
       (tree.xpos(i + 1) === "VBG" ||
-        (/^VB[ND]$/.test(tree.xpos(i + 1)) && tree.base(i + 1) === "acl") ||
+        (/^VB[ND]$/.test(tree.xpos(i + 1)) && ["acl", "ccomp"].includes(tree.base(i + 1))) ||
         OUTSIDE.has(tree.lower(i + 1)))
     )
       last = i;
@@ -253,6 +265,8 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (a > head && a < last) last = a;
   }
   if (last - 1 > head && tree.xpos(last - 1) === "POS") last--;
+  // "to army chief | Kane", with the preposition hung on the title; "over 40 people" is a number.
+  if (first < head && tree.upos(first) === "ADP" && tree.upos(first + 1) !== "NUM") first++;
   if (first > head) first = head;
   if (last <= head) last = head + 1;
   return trimmed(tree, first, last) ?? { first: head, last: head + 1 };

@@ -36,6 +36,7 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
   partAtSemicolon(context, drafts);
   partAtMainClause(context, drafts);
   partFromSources(context, drafts);
+  partFromParenthesis(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || tree.xpos(cue.token) !== "VBG" || draft.pieces.length === 0) return;
@@ -230,6 +231,23 @@ function secondClause(tree: Tree, subject: number): number {
 }
 
 const JOINS = new Set(["and", "but", "though", "although", "while", "yet"]);
+
+/** "The rebels said they would stop, state radio reported": who reports the whole sentence is no part of what the rebels said. */
+function partFromParenthesis(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree } = context;
+  for (const outer of drafts) {
+    if (outer?.rule !== RULES.parenthesis || !outer.cue || !outer.speaker) continue;
+    const from = Math.min(outer.cue.first, outer.speaker.phrase.first);
+    for (const inner of drafts) {
+      if (!inner?.cue || inner === outer || inner.quotations.length > 0) continue;
+      if (!outer.pieces.some((p) => p.first <= inner.cue!.token && inner.cue!.token < p.last && p.last <= from))
+        continue;
+      inner.pieces = inner.pieces.flatMap((p) =>
+        p.first < from && outer.cue!.token < p.last ? (trimmed(tree, p.first, from) ?? []) : [p],
+      );
+    }
+  }
+}
 
 /** "X says it hit the camp, which had fired rockets, according to Y": what another source vouches for is no part of what X says. */
 function partFromSources(context: Context, drafts: readonly (Draft | null)[]): void {
@@ -633,6 +651,9 @@ function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draf
   return quotes.filter((q, k) => !quotes.slice(0, k).some((p) => p.end >= q.end));
 }
 
+/** "did not confirm the call": that there was one, not what was said in it. */
+const CONTACTS = new Set(["call", "interview", "meeting", "visit"]);
+
 /** Whether a cue's object or subject only stands for what was said before: "said so", "confirmed this", "the account could not be verified". */
 function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
   const { tree, knowledge } = context;
@@ -646,7 +667,7 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
     (negated || tree.children(verb).some((c) => knowledge.unsaid.has(tree.lower(c))))
   ) {
     const general =
-      hasClass(context, object, "utterance", "document", "medium", "count") ||
+      (hasClass(context, object, "utterance", "document", "medium", "count") && !CONTACTS.has(tree.lemma(object))) ||
       knowledge.sameWords.has(tree.lower(object));
     if (
       general &&

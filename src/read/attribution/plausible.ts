@@ -127,6 +127,25 @@ function isHeld(tree: Tree, verb: number): boolean {
   return !["xcomp", "ccomp"].includes(tree.base(top)) || tree.child(up, "obj", "iobj") < 0;
 }
 
+/** "asked not to be named", "spoke on condition of anonymity": on what terms somebody spoke, not what was said. */
+function isAnonymity(context: Context, draft: Draft): boolean {
+  const { tree } = context;
+  const piece = draft.pieces[0];
+  if (!piece || draft.quotations.length > 0 || piece.first < draft.cue!.token) return false;
+  const verb =
+    piece.last - piece.first <= 12 ? NAMINGS.has(tree.lower(headOfInfinitive(tree, piece.first, piece.last))) : false;
+  return verb || (tree.lower(piece.first) === "condition" && tree.lower(piece.first + 2) === "anonymity");
+}
+
+/** The participle of "(not) to be named"; else the first word. */
+function headOfInfinitive(tree: Tree, first: number, last: number): number {
+  let i = first;
+  while (i < last && ["not", "to", "be", "that"].includes(tree.lower(i))) i++;
+  return i > first && i < last ? i : first;
+}
+
+const NAMINGS = new Set(["named", "identified", "quoted", "anonymity"]);
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -136,7 +155,11 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const flags = sense.flags;
   const quoted = context.inside[cue.token]! >= 0;
   if (quoted && draft.speaker && knowledge.firstPerson.has(tree.lower(draft.speaker.head))) return false;
+  if (isAnonymity(context, draft)) return false;
   if (cue.kind === "noun") {
+    // "made no mention of the raid"
+    const none = tree.childrenBy(cue.token, "det").some((c) => tree.lower(c) === "no");
+    if (none && tree.lemma(cue.token) !== "doubt") return false;
     if (!draft.speaker && !flags.has("sourceless")) return false;
     if (flags.has("attitude") || flags.has("desire")) return draft.speaker !== null && hasMind(context, draft.speaker);
     // A noun with no that-clause and no owner is a topic ("the report of the commission").

@@ -12,7 +12,7 @@ export function wasAsked(context: Context, cue: CueUse): boolean {
   const verb = cue.token;
   if (cue.kind !== "verb" || !cue.senses.some((s) => s.stance === "ask" && s.kind === "verb")) return false;
   if (
-    !["advcl", "acl", "root"].includes(tree.base(verb)) ||
+    !["advcl", "acl", "root", "ccomp"].includes(tree.base(verb)) ||
     tree.rel(verb) === "acl:relcl" ||
     ownSubject(tree, verb) >= 0
   )

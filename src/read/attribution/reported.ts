@@ -109,6 +109,9 @@ export function draftOfCue(
     }
   }
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
+  if (draft.rule === RULES.parenthesis && direct.length === 0) pieces = fromTheStart(context, cue, pieces);
+  if (draft.rule === RULES.parenthesis && direct.length === 0)
+    pieces = pieces.flatMap((p) => withoutDate(context, cue, p));
   if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
     pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
   else if (direct.length === 0 && tried?.frame === "to")
@@ -193,11 +196,49 @@ const inFullQuotation = (context: Context, token: number): boolean => {
   return q !== undefined && q.last - q.first > 4;
 };
 
+/** "Border talks | stall over road, mediators say": a subject that the tree left out before what is told, at the head of the sentence. */
+function fromTheStart(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, document } = context;
+  const [piece] = pieces;
+  if (!piece || pieces.length !== 1 || piece.last > cue.first) return pieces;
+  const start = document.sentences.firstToken[tree.sentence(cue.token)]!;
+  if (piece.first <= start || piece.first - start > 6) return pieces;
+  for (let i = start; i < piece.first; i++) if (!NOMINAL_WORDS.has(tree.upos(i))) return pieces;
+  return [{ first: start, last: piece.last }];
+}
+
+const NOMINAL_WORDS = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"]);
+
+/** "…, Kane said | in June 2012, …": the day on which it was said, behind the cue, is not told. */
+function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
+  const { tree, document } = context;
+  if (piece.first !== cue.last) return [piece];
+  const first = tree.upos(piece.first) === "ADP" ? piece.first + 1 : piece.first;
+  const when = document.times.find((t) => t.first === first);
+  if (!when) return [piece];
+  // "said Friday was too early", "said last week's raid …": there the day is what is spoken of.
+  const next = when.last < piece.last ? when.last : -1;
+  if (next >= 0 && (VERBAL.has(tree.upos(next)) || tree.xpos(next) === "POS" || tree.upos(next) === "ADP"))
+    return [piece];
+  if (next >= 0 && tree.upos(next) !== "PUNCT" && !finiteIn(tree, next, piece.last)) return [piece];
+  const rest = when.last < piece.last ? trimmed(tree, when.last, piece.last) : null;
+  return rest ? [rest] : [];
+}
+
+const VERBAL = new Set(["VERB", "AUX"]);
+
 /** "The court this month | rejected", "In a meeting with the board Kane | said": when and on what occasion it was said is not who said it. */
 function pastOccasion(context: Context, cue: CueUse, head: number): number {
   const { tree, document } = context;
+  // "a document seen by the paper | shows": a verb that the tree marked as the agent of a participle has the noun before that for its subject.
+  const by = tree.child(cue.token, "case");
+  if (by >= 0 && by < head && tree.lower(by) === "by" && tree.base(tree.head(cue.token)) === "acl") {
+    const subject = tree.head(tree.head(cue.token));
+    if (subject >= 0 && subject < by && NAMING.has(tree.upos(subject))) return subject;
+  }
   const when = document.times.find((t) => t.first <= head && head < t.last);
-  if (when) {
+  // "Jun Reyes": a month by its letters, a name by what follows.
+  if (when && tree.child(head, "flat") < 0) {
     const other = tree.childrenBy(tree.head(head), "nsubj").find((c) => c < when.first);
     const before = when.first - 1;
     if (other !== undefined) return other;
@@ -233,6 +274,8 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
   const { tree, quotations, inside } = context;
   if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some(judges)) return null;
   const s = tree.sentence(cue.token);
+  const judged = plainPredicate(tree, cue);
+  if (judged) return { pieces: [judged], rule: RULES.object };
   const q = quotations.find(
     (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
   );
@@ -248,6 +291,22 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
   for (let i = cue.first - 1; i > cue.first - 12 && i >= 0 && tree.sentence(i) === s; i--)
     if (RELATIVE.has(tree.lower(i))) return { pieces: [{ first: i, last: i + 1 }, end], rule: RULES.object };
   return null;
+}
+
+/** "called that a lie": a pronoun and what it is called, which trees take for a clause. */
+function plainPredicate(tree: Tree, cue: CueUse): Piece | null {
+  const pronoun = cue.last;
+  if (!["that", "this", "it"].includes(tree.lower(pronoun)) || tree.upos(pronoun + 1) !== "DET") return null;
+  if (!cue.senses.some((x) => x.frames.has("np+pred")) || tree.lower(pronoun + 1) === "the") return null;
+  let last = pronoun + 2;
+  while (
+    last < tree.length &&
+    tree.sentence(last) === tree.sentence(cue.token) &&
+    ["ADJ", "NOUN", "ADV"].includes(tree.upos(last))
+  )
+    last++;
+  const closed = tree.upos(last) === "PUNCT" || tree.upos(last) === "ADP";
+  return last > pronoun + 2 && closed ? { first: pronoun, last } : null;
 }
 
 /** Verbs that call something what stands behind it, in any words or only in marks ("finds the plan “absurd”"). */
@@ -279,14 +338,10 @@ export function citesSource(context: Context, verb: number): boolean {
   if (speaker === null || !canSpeak(context, speaker)) return false;
   // "citing the release of prisoners": a thing that happened, though the report has a record of it.
   const { document, tree } = context;
-  const kinds = speaker.entities.map((id) => document.entities.records.find((e) => e.id === id)?.kind);
-  const known = hasClass(context, object, "people", "spokesperson", "body", "document", "outlet", "audience", "medium");
-  return (
-    known ||
-    tree.upos(object) !== "NOUN" ||
-    kinds.length === 0 ||
-    kinds.some((k) => k !== "other" && k !== "population")
-  );
+  if (tree.upos(object) !== "NOUN") return true;
+  if (hasClass(context, object, "people", "spokesperson", "body", "document", "outlet", "audience", "medium"))
+    return true;
+  return document.mentions[document.entities.mentionOfHead[object] ?? -1]?.type === "person";
 }
 
 /** True for a finite active verb: somebody does it, whatever the tree made of the subject. */
@@ -372,7 +427,7 @@ function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: num
   const s = tree.sentence(cue.token);
   const start = document.sentences.firstToken[s]!;
   const end = document.sentences.lastToken[s]!;
-  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== ",") return null;
+  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== "," || tree.upos(cue.last) === "ADP") return null;
   // What takes an object of its own ("announced a prize") has it there unless the tree has the verb stand beside what is said.
   const transitive = cue.senses.some((x) => x.frames.has("np"));
   if (transitive && !["parataxis", "conj"].includes(tree.base(cue.token))) return null;
@@ -542,8 +597,11 @@ function isTorn(context: Context, cue: CueUse, content: Content): boolean {
     return false;
   const s = tree.sentence(cue.token);
   const before = piece.first - 1;
-  if (before < document.sentences.firstToken[s]! || ["PUNCT", "CCONJ", "SCONJ"].includes(tree.upos(before)))
-    return false;
+  if (before < document.sentences.firstToken[s]!) return false;
+  // "Kane, asked about the raid, said there was none": nor is a participle between commas what he said.
+  const aside =
+    tree.lower(before) === "," && /^VB[DN]$/.test(tree.xpos(piece.first)) && tree.upos(piece.first) === "VERB";
+  if (!aside && ["PUNCT", "CCONJ", "SCONJ"].includes(tree.upos(before))) return false;
   return saysActively(tree, cue) && finiteIn(tree, cue.last, document.sentences.lastToken[s]!);
 }
 
@@ -650,9 +708,11 @@ function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: P
  */
 function withRest(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
   const { tree, document, inside, quotations } = context;
-  const top = pieces.at(-1);
+  let top = pieces.at(-1);
   if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.last) return pieces;
   if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || !saysActively(tree, cue)) return pieces;
+  top = withSubject(tree, cue, top);
+  pieces = [...pieces.slice(0, -1), top];
   const q = inside[cue.token]! >= 0 ? quotations[inside[cue.token]!]! : null;
   let end = Math.min(document.sentences.lastToken[tree.sentence(cue.token)]!, q?.last ?? tree.length);
   let from = top.last;
@@ -667,7 +727,17 @@ function withRest(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]
   if (!goesOn(tree, from, top.last === from, end) && !(top.last === from && hangsOn(tree, from, cue.token)))
     return pieces;
   const whole = trimmed(tree, top.first, end);
-  return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  return whole ? [...pieces.slice(0, -1), withSubject(tree, cue, whole)] : pieces;
+}
+
+/** "said | he | had spoken": a subject left between the cue and its clause opens it. */
+function withSubject(tree: Tree, cue: CueUse, piece: Piece): Piece {
+  if (piece.first <= cue.last || piece.first - cue.last > 3) return piece;
+  for (let i = cue.last; i < piece.first; i++) {
+    const nominal = NAMING.has(tree.upos(i)) || tree.upos(i) === "DET" || tree.upos(i) === "ADJ";
+    if (!nominal || tree.head(i) < i || tree.head(i) >= piece.last) return piece;
+  }
+  return { first: cue.last, last: piece.last };
 }
 
 /** "would free | 33 hostages": words right behind a clause that the tree hung on the cue as another clause or object of it. */
@@ -891,7 +961,12 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
     // "Kane and Obel (both of Chad) all said"
     while (i > floor && (["ADV", "AUX", "PART"].includes(tree.upos(i)) || FLOATING.has(tree.lower(i)))) i--;
     if (tree.lower(i) === ")") while (i > floor && tree.lower(i + 1) !== "(") i--;
-    if (i > floor && nominal(i)) return headOf(i);
+    if (i > floor && nominal(i)) {
+      let head = headOf(i);
+      if (before !== i && FLOATING.has(tree.lower(before)))
+        while (tree.base(head) === "conj" && tree.head(head) > floor) head = tree.head(head);
+      return head;
+    }
     // "demands an answer, yet refuses to give one": the subject of the finite verb before, in the same form.
     if (i > floor && i < cue.first && tree.upos(i) === "CCONJ" && saysActively(tree, cue))
       for (let v = i - 1; v > floor && tree.sentence(v) === tree.sentence(cue.token); v--)
@@ -1022,7 +1097,9 @@ function finiteIn(tree: Tree, from: number, to: number): boolean {
 function presented(context: Context, draft: Draft, cue: CueUse): void {
   const { tree, knowledge } = context;
   if (cue.kind === "noun") return;
-  let negative = false;
+  // "Neither side has said", "No official confirmed": nobody did.
+  let negative = draft.speaker !== null && isNobody(context, draft.speaker);
+  if (negative) draft.speaker = { ...draft.speaker!, entities: [] };
   let unsaid = false;
   for (const c of tree.children(cue.token)) {
     const rel = tree.base(c);
@@ -1054,6 +1131,12 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
     draft.status = "unsure";
   } else if (draft.sense?.flags.has("warning") && selfThreat(context, draft)) draft.stance = "threaten";
 }
+
+/** "neither side", "no official", "nobody" */
+const isNobody = (context: Context, { head, phrase }: Speaker): boolean =>
+  ["neither", "no", "nobody", "none"].includes(context.tree.lower(phrase.first)) &&
+  (phrase.first === head || context.tree.head(phrase.first) === head) &&
+  context.tree.lower(phrase.first + 1) !== "one";
 
 const insideQuotation = (context: Context, cue: CueUse): boolean => context.inside[cue.token]! >= 0;
 
