@@ -83,6 +83,13 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
         ? sharedSubject(tree, head, depth)
         : -1;
     case "acl":
+      // "used harsh words to condemn it", "an opportunity to remind them": whoever has the words or the chance.
+      if (tree.xpos(verb) === "VB" && tree.children(verb).some((c) => c < verb && tree.lower(c) === "to")) {
+        const owner = tree.head(head);
+        const held = owner >= 0 && owner < head && ["obj", "obl", "iobj"].includes(tree.base(head));
+        return held && VERBAL.has(tree.upos(owner)) ? sharedSubject(tree, owner, depth) : -1;
+      }
+      return head;
     // "Kane, her deputy, plans to run", where the tree has a noun beside the name.
     case "appos":
       return head;

@@ -42,7 +42,7 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   draft.stance = draft.sense.stance;
   draft.speaker = speakerAt(document, tree, knowledge, head, [cue.last - 1]);
   if (!draft.speaker) return null;
-  draft.speaker = pastSlash(tree, draft.speaker);
+  draft.speaker = pastParticiple(tree, pastSlash(tree, draft.speaker));
   const s = tree.sentence(cue.token);
   const first = document.sentences.firstToken[s]!;
   const last = document.sentences.lastToken[s]!;
@@ -84,6 +84,15 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
+
+/** "a poll, conducted in May, …": how it was made, between commas. */
+function pastParticiple(tree: Tree, speaker: Speaker): Speaker {
+  const comma = speaker.phrase.last;
+  if (comma + 2 >= tree.length || tree.lower(comma) !== "," || tree.xpos(comma + 1) !== "VBN") return speaker;
+  let last = comma + 2;
+  while (last < tree.length && tree.sentence(last) === tree.sentence(comma) && tree.upos(last) !== "PUNCT") last++;
+  return tree.lower(last) === "," ? { ...speaker, phrase: { ...speaker.phrase, last } } : speaker;
+}
 
 /** "a Herald/Channel 5 poll": the names on both sides of a stroke, with the noun behind them, are one phrase. */
 function pastSlash(tree: Tree, speaker: Speaker): Speaker {

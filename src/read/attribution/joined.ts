@@ -594,6 +594,12 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
       }
       if (same && previous && tree.sentence(cue.token) - Math.max(reach, tree.sentence(previous.at)) <= 2) {
         reach = tree.sentence(cue.token);
+        // "could not verify either account": of two things said, which the words do not repeat.
+        if (same === "verify" && speaksOfBoth(tree, cue.token)) {
+          draft.rule = RULES.unverified;
+          draft.stance = "other";
+          continue;
+        }
         draft.taken =
           same === "verify" ? wordsOfSentence(context, drafts, draft, previous) : contentQuotes(context, previous);
         draft.pieces = [];
@@ -653,6 +659,14 @@ function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draf
 
 /** "did not confirm the call": that there was one, not what was said in it. */
 const CONTACTS = new Set(["call", "interview", "meeting", "visit"]);
+
+const speaksOfBoth = (tree: Tree, verb: number): boolean => {
+  const object = tree.child(verb, "nsubj:pass", "obj");
+  return (
+    object >= 0 &&
+    tree.children(object).some((c) => c < object && ["either", "both", "neither"].includes(tree.lower(c)))
+  );
+};
 
 /** Whether a cue's object or subject only stands for what was said before: "said so", "confirmed this", "the account could not be verified". */
 function sameWords(context: Context, draft: Draft): "said" | "verify" | null {

@@ -114,6 +114,15 @@ const hasReason = (tree: Tree, draft: Draft): boolean =>
 export const isRefused = (tree: Tree, draft: Draft): boolean =>
   draft.cue !== null && draft.cueSpan !== null && draft.cueSpan.first === tree.head(draft.cue.token);
 
+/** "urging staff to report it", "daring him to say so": what somebody is asked to say is said by nobody yet. */
+function isAskedOf(tree: Tree, verb: number): boolean {
+  if (tree.xpos(verb) !== "VB" || tree.child(verb, "mark") < 0 || ownSubject(tree, verb) >= 0) return false;
+  const up = tree.head(verb);
+  if (up < 0 || !["xcomp", "ccomp", "advcl"].includes(tree.base(verb))) return false;
+  const object = tree.child(up, "obj", "iobj");
+  return object > up && object < verb;
+}
+
 /** Flags of what goes on in a mind. */
 const MINDS = ["belief", "desire", "opinion", "attitude"] as const;
 
@@ -183,6 +192,7 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
   if (!quoted && MINDS.some((flag) => flags.has(flag)) && !isHeld(tree, cue.token)) return false;
   if (draft.rule === RULES.question) return !quoted;
+  if (draft.status === "unsure" && draft.quotations.length === 0 && isAskedOf(tree, cue.token)) return false;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({
       stage: "statements",

@@ -37,6 +37,14 @@ function contentQuote(context: Context, piece: Piece, direct: boolean): Quote | 
       start += 1;
       continue;
     }
+    // "“He said, ‘Leave,’ and laughed”": words in single marks end with them.
+    const inner = direct ? null : /^['‘](.+?[.,!?])['’](?=\s)/su.exec(words);
+    if (inner) {
+      end = start + inner[0].length;
+      start += 1;
+      end -= 1;
+      continue;
+    }
     if (/^[\s,;:—–-]/.test(words)) {
       start += 1;
       continue;

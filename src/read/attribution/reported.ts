@@ -119,6 +119,7 @@ export function draftOfCue(
   // The subject that the tree hung on what is said: those words are the speaker.
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
+  if (direct.length === 0 && cue.kind === "verb") pieces = pieces.flatMap((p) => withoutSequel(context, cue, p));
   draft.pieces = pieces;
   // "called for", "warned of": the preposition that opens the content belongs to the cue.
   const next = cue.last;
@@ -150,6 +151,7 @@ export function draftOfCue(
   draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
   if (!draft.speaker && cue.kind === "noun" && tried)
     draft.speaker = mistakenSubject(context, cue, draft) ?? adjectivalOwner(context, cue);
+  if (draft.speaker) draft.speaker = withoutGuess(context, draft.speaker, cue);
   if (draft.speaker) draft.speaker = withoutOccasion(context, clippedToMarks(context, draft.speaker, cue.token));
   if (draft.speaker) {
     const head_ = draft.speaker.head;
@@ -176,6 +178,7 @@ export function draftOfCue(
     tree.child(cue.token, "nsubj") >= 0
   )
     draft.speaker = { ...draft.speaker, entities: draft.speaker.entities.slice(0, 1) };
+  if (draft.addressee && draft.speaker && sameEntities(draft.addressee, draft.speaker)) draft.addressee = null;
   if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
   const quoting = quotingVerb(tree, knowledge, cue.token);
   if (quoting >= 0) {
@@ -213,8 +216,8 @@ const NOMINAL_WORDS = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"]);
 function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
   const { tree, document } = context;
   if (piece.first !== cue.last) return [piece];
-  const first = tree.upos(piece.first) === "ADP" ? piece.first + 1 : piece.first;
-  const when = document.times.find((t) => t.first === first);
+  const opener = tree.upos(piece.first) === "ADP" ? piece.first + 1 : piece.first;
+  const when = document.times.find((t) => t.first === piece.first || t.first === opener);
   if (!when) return [piece];
   // "said Friday was too early", "said last week's raid …": there the day is what is spoken of.
   const next = when.last < piece.last ? when.last : -1;
@@ -226,6 +229,47 @@ function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
 }
 
 const VERBAL = new Set(["VERB", "AUX"]);
+
+/** "“They told us to go,” said Kane": whom a pronoun in somebody's mouth means is known only where the same words name them. */
+function withoutGuess(context: Context, speaker: Speaker, cue: CueUse): Speaker {
+  const { tree, document, inside, quotations } = context;
+  const q = quotations[inside[cue.token]!];
+  if (!q || inside[speaker.head] !== inside[cue.token] || tree.upos(speaker.head) !== "PRON") return speaker;
+  if (!["he", "she", "they", "it"].includes(tree.lower(speaker.head))) return speaker;
+  const { start } = tree.quote(q.first, q.first + 1);
+  const { start: end } = tree.quote(speaker.head, speaker.head + 1);
+  const named = speaker.entities.filter((id) =>
+    document.entities.records
+      .find((e) => e.id === id)
+      ?.mentions.some(
+        (m) =>
+          m.start >= start &&
+          m.end <= end &&
+          !["he", "she", "they", "it", "him", "her", "them"].includes(m.text.toLowerCase()),
+      ),
+  );
+  return { ...speaker, entities: named };
+}
+
+/** "denied that it had fired, hours after doctors said ten had died": when the denial came, which the report tells. */
+function withoutSequel(context: Context, cue: CueUse, piece: Piece): Piece[] {
+  const { tree, inside } = context;
+  if (piece.first < cue.last) return [piece];
+  for (let i = piece.first + 2; i + 3 < piece.last; i++) {
+    if (tree.lower(i) !== "," || inside[i] !== inside[cue.token]) continue;
+    let k = i + 1;
+    while (k < i + 4 && ["DET", "NUM", "ADV", "ADJ"].includes(tree.upos(k))) k++;
+    if (!SPANS.has(tree.lemma(k)) || !["after", "before"].includes(tree.lower(k + 1))) continue;
+    const rest = trimmed(tree, piece.first, i);
+    return rest ? [rest] : [piece];
+  }
+  return [piece];
+}
+
+const SPANS = new Set(["minute", "hour", "day", "week", "month", "year"]);
+
+/** Nobody calls on himself: a pronoun that was taken for the speaker is somebody the report does not tell. */
+const sameEntities = (a: Speaker, b: Speaker): boolean => a.entities.length > 0 && a.entities[0] === b.entities[0];
 
 /** "The court this month | rejected", "In a meeting with the board Kane | said": when and on what occasion it was said is not who said it. */
 function pastOccasion(context: Context, cue: CueUse, head: number): number {
