@@ -272,6 +272,8 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (a > head && a < last) last = a;
   }
   if (last - 1 > head && tree.xpos(last - 1) === "POS") last--;
+  // "Kane and Obel | all": with the verb.
+  if (last - 1 > head && ["all", "both", "each"].includes(tree.lower(last - 1))) last--;
   // "to army chief | Kane", with the preposition hung on the title; "over 40 people" is a number.
   if (first < head && tree.upos(first) === "ADP" && tree.upos(first + 1) !== "NUM") first++;
   if (first > head) first = head;

@@ -45,7 +45,7 @@ function isSaying(context: Context, draft: Draft): boolean {
   const sense = draft.sense;
   if (draft.rule === RULES.question || !sense) return true;
   if (draft.status === "unsure" || !draft.speaker) return cue.kind === "adverb" || cue.kind === "modifier";
-  if (isAnybody(context, draft.speaker.head) || !canSpeak(context, draft.speaker)) return false;
+  if (isAnybody(context, draft.speaker) || !canSpeak(context, draft.speaker)) return false;
   if (cue.kind === "verb" && !isHappening(tree, cue.token)) return false;
   if (cue.kind === "preposition") return true;
   // "did not mention": nothing was said; "declined to say whether" tells of a refusal that was put in words.
@@ -85,8 +85,10 @@ const isBody = (context: Context, speaker: Speaker): boolean =>
 const BODIES: ReadonlySet<string> = new Set(["government", "organization", "armed_group"]);
 
 /** "people say", "you say": nobody in particular. */
-function isAnybody(context: Context, head: number): boolean {
+function isAnybody(context: Context, { head, entities }: Speaker): boolean {
   const { tree } = context;
+  // "“They say tomorrow,” she said": whoever they are.
+  if (tree.lower(head) === "they" && entities.length === 0) return true;
   return ANYBODY.has(tree.lower(head)) || (tree.lower(head) === "people" && isBare(tree, head));
 }
 

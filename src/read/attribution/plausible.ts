@@ -192,6 +192,13 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
   if (!quoted && MINDS.some((flag) => flags.has(flag)) && !isHeld(tree, cue.token)) return false;
   if (draft.rule === RULES.question) return !quoted;
+  // "rebels backed by Chad", "the raid was supported by jets": help, not words of praise.
+  if (
+    sense.stance === "praise" &&
+    flags.has("opinion") &&
+    (isPassive(tree, cue.token) || tree.rel(cue.token) === "acl")
+  )
+    return false;
   if (draft.status === "unsure" && draft.quotations.length === 0 && isAskedOf(tree, cue.token)) return false;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({

@@ -38,11 +38,12 @@ function contentQuote(context: Context, piece: Piece, direct: boolean): Quote | 
       continue;
     }
     // "“He said, ‘Leave,’ and laughed”": words in single marks end with them.
-    const inner = direct ? null : /^['‘](.+?[.,!?])['’](?=\s)/su.exec(words);
+    const opened = !direct && (/^['‘]/.test(words) || /['‘]/.test(text[start - 1] ?? ""));
+    const inner = opened ? /^['‘]?([^'‘’]+?[.,!?])['’](?=\s)/u.exec(words) : null;
     if (inner) {
-      end = start + inner[0].length;
-      start += 1;
-      end -= 1;
+      const mark = /^['‘]/.test(words) ? 1 : 0;
+      end = start + mark + inner[1]!.length;
+      start += mark;
       continue;
     }
     if (/^[\s,;:—–-]/.test(words)) {
