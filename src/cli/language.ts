@@ -28,13 +28,14 @@ export interface LanguageOptions {
   gazetteer?: string;
 }
 
-/** The file of a packed gazetteer, opened; what is none is a Failure. */
-function gazetteerOf(path: string): PlacesKnowledge {
+/** The bytes of a packed gazetteer, and the places with it added; what is none is a Failure. */
+export function gazetteerOf(path: string): { readonly packed: Uint8Array; readonly places: PlacesKnowledge } {
   const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "gazetteer.bin") : path;
   if (!existsSync(file))
     throw new Failure(`there is no gazetteer ${file}; make one with readout gazetteer FILE --out FOLDER.`);
   try {
-    return withGazetteer(places, openGazetteer(readFileSync(file)));
+    const packed = readFileSync(file);
+    return { packed, places: withGazetteer(places, openGazetteer(packed)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Failure(`${file} is no packed gazetteer; make one with readout gazetteer FILE --out FOLDER.`);
@@ -81,7 +82,7 @@ export async function languageOf(options: LanguageOptions): Promise<Language> {
       : {
           ...english,
           entities: knowledge,
-          ...(options.gazetteer === undefined ? {} : { places: gazetteerOf(options.gazetteer) }),
+          ...(options.gazetteer === undefined ? {} : { places: gazetteerOf(options.gazetteer).places }),
         };
   const codebook = await codebookOf(options);
   if (codebook === null) return named;

@@ -19,6 +19,8 @@ function version(): string {
   return "0";
 }
 
+const GAZETTEER = ["--gazetteer <folder>", "places of your own, as readout gazetteer packed them"] as const;
+
 const facts = (command: Command): Command =>
   command
     .option("--published <date>", "publication date (ISO 8601: 2024-03-19 or 2024-03-19T14:05Z)")
@@ -27,7 +29,7 @@ const facts = (command: Command): Command =>
     .option("--actors <file...>", "actors of your own: a table like actors.tsv, or a PETRARCH actor dictionary")
     .option("--agents <file...>", "a PETRARCH agent dictionary")
     .option("--codebook <folder>", "event types of your own: a folder with types.tsv, triggers.tsv and examples.txt")
-    .option("--gazetteer <folder>", "places of your own, as readout gazetteer packed them");
+    .option(...GAZETTEER);
 
 export function program(): Command {
   const readout = new Command("readout")
@@ -91,7 +93,10 @@ export function program(): Command {
         "Code the events of reports for event data: PLOVER JSON (one event a line), PETRARCH 2 lines or a CAMEO table.",
       ),
   )
-    .argument("<file...>", 'files to read, .jsonl files or - with lines of {"text": …}, or - for standard input')
+    .argument(
+      "<file...>",
+      'files or folders of reports; .jsonl files or - with lines of {"text": …}; - for standard input',
+    )
     .addOption(
       new Option("--format <name>", "plover, petrarch (no header) or cameo").choices(FORMATS).makeOptionMandatory(),
     )
@@ -125,6 +130,7 @@ export function program(): Command {
     .option("--port <number>", "port (4690 unless given); a free one is taken where it is in use")
     .option("--samples", "read the bundled sample reports as well as the named files")
     .option("--open", "open the desk in a browser")
+    .option(...GAZETTEER)
     .action(async (files: string[], options) => (await import("./serve.ts")).serveCommand(files, options));
 
   readout

@@ -9,6 +9,7 @@ import { DEFAULT_PORT, startServer } from "../http/server.ts";
 import { UnreadableInput } from "../ingest/index.ts";
 import { Failure } from "./failure.ts";
 import { fileBytes } from "./input.ts";
+import { gazetteerOf } from "./language.ts";
 import { progressBar } from "./progress.ts";
 import { bold, dim } from "./style.ts";
 
@@ -16,6 +17,8 @@ interface ServeOptions {
   port?: string;
   samples?: boolean;
   open?: boolean;
+  /** Folder of a packed gazetteer, or the index itself. */
+  gazetteer?: string;
 }
 
 /** Opens an address in the user's browser; where there is none, the printed address remains. */
@@ -38,9 +41,10 @@ export async function serveCommand(files: readonly string[], options: ServeOptio
   const sources = await Promise.all(
     files.map(async (file) => ({ file, content: (await fileBytes(file)).toString("base64") })),
   );
+  const gazetteer = options.gazetteer === undefined ? undefined : gazetteerOf(options.gazetteer).packed;
   const library = await openLibrary({
     folder: reportsFolder(),
-    reader: readerInWorker(),
+    reader: readerInWorker(undefined, { gazetteer }),
     samples: options.samples || files.length === 0 ? loadSamples(findSamples()) : [],
     warn: (sentence) => console.error(`readout: ${sentence}`),
   });

@@ -1,9 +1,9 @@
 // The worker behind `readerInWorker`: one report in, its record out.
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { UnreadableInput } from "../ingest/index.ts";
-import { readerHere, type ReportSource, type WorkerAnswer } from "./reader.ts";
+import { readerHere, type ReaderOptions, type ReportSource, type WorkerAnswer } from "./reader.ts";
 
-const reader = readerHere();
+const reader = readerHere(workerData as ReaderOptions);
 
 parentPort?.on("message", ({ job, source }: { job: number; source: ReportSource }) => {
   reader.read(source).then(

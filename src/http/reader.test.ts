@@ -1,5 +1,7 @@
 // Reading in a worker: the same records as in this thread, refusals that arrive whole, and a worker that is replaced when it hangs.
 import { afterAll, describe, expect, it } from "vitest";
+import { GeoNamesImport } from "../../languages/en/places/import.ts";
+import { places } from "../../languages/en/places/index.ts";
 import { UnreadableInput } from "../ingest/index.ts";
 import { readerHere, readerInWorker } from "./reader.ts";
 import { REPORT } from "./testing.ts";
@@ -16,6 +18,19 @@ describe("readerInWorker", () => {
     expect(JSON.stringify(first)).toBe(JSON.stringify(here));
     expect(JSON.stringify(second)).toBe(JSON.stringify(here));
     expect((await worker.identify(source)).id).toBe(here.readout.document.id);
+  }, 60_000);
+
+  it("knows the user's places", async () => {
+    const into = new GeoNamesImport(places.gazetteer());
+    into.begin();
+    into.take(
+      "990000100\tUmm Qarnayn al-Jadida\tUmm Qarnayn al-Jadida\t\t15.61\t32.41\tP\tPPL\tSD\t\t29\t\t\t\t0\t\t\tAfrica/Khartoum\t2024-01-01",
+    );
+    const own = readerInWorker(undefined, { gazetteer: into.finish().bytes });
+    const content = "Gunmen burned homes in the village of Umm Qarnayn al-Jadida in Sudan on Monday.";
+    const { entities } = (await own.read({ ...source, content })).readout;
+    await own.close();
+    expect(entities.find((e) => e.name === "Umm Qarnayn al-Jadida")?.place?.lat).toBe(15.61);
   }, 60_000);
 
   it("passes a refusal on as one", async () => {

@@ -2,6 +2,7 @@
 import type { Worker } from "node:worker_threads";
 import { ingest, UnreadableInput, type SourceFacts } from "../ingest/index.ts";
 import { workerBeside } from "../ingest/worker.ts";
+import type { Language } from "../language/index.ts";
 import { draftOf } from "../read/draft.ts";
 import type { Readout } from "../record/index.ts";
 
@@ -42,14 +43,31 @@ const identify: Reader["identify"] = async (source) => {
   return { id: draft.id, title: draft.title?.text ?? null };
 };
 
+export interface ReaderOptions {
+  /** A packed gazetteer of the user's own, read beside the shipped one. */
+  readonly gazetteer?: Uint8Array | undefined;
+}
+
+/** English, with the user's places where there are any. */
+async function languageWith({ gazetteer }: ReaderOptions): Promise<Language> {
+  const { english } = await import("../../languages/en/index.ts");
+  if (gazetteer === undefined) return english;
+  const [{ withGazetteer }, { openGazetteer }] = await Promise.all([
+    import("../../languages/en/places/index.ts"),
+    import("../../languages/en/places/gazetteer.ts"),
+  ]);
+  return { ...english, places: withGazetteer(english.places, openGazetteer(gazetteer)) };
+}
+
 /** Reads in this thread. The language package is loaded on first use. */
-export function readerHere(): Reader {
+export function readerHere(options: ReaderOptions = {}): Reader {
+  let language: Promise<Language> | null = null;
   return {
     async read(source) {
       const { source: text, warnings } = await ingestSource(source);
-      const [{ readLayers, toReadout }, { english }] = await Promise.all([
+      const [{ readLayers, toReadout }, english] = await Promise.all([
         import("../read/pipeline.ts"),
-        import("../../languages/en/index.ts"),
+        (language ??= languageWith(options)),
       ]);
       return { readout: toReadout(readLayers(text, english)), warnings };
     },
@@ -74,7 +92,7 @@ interface Job {
 }
 
 /** Reads in one worker thread, in turn; a worker that dies or takes too long is replaced. */
-export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
+export function readerInWorker(timeLimitMs = TIME_LIMIT_MS, options: ReaderOptions = {}): Reader {
   const jobs = new Map<number, Job>();
   let worker: Worker | null = null;
   let last = 0;
@@ -82,7 +100,7 @@ export function readerInWorker(timeLimitMs = TIME_LIMIT_MS): Reader {
   let turn: Promise<unknown> = Promise.resolve();
 
   function start(): Worker {
-    const started = workerBeside(import.meta.url, "reader-worker");
+    const started = workerBeside(import.meta.url, "reader-worker", { workerData: options });
     started.unref();
     started.on("message", (answer: WorkerAnswer) => {
       const job = jobs.get(answer.job);

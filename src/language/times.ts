@@ -193,6 +193,8 @@ export interface TimesKnowledge {
   readonly modals: ReadonlySet<string>;
   /** Lemmas of verbs that only say that their subject or object takes place ("happen", "launch", "stage"): the noun is what happened then. */
   readonly light: ReadonlySet<string>;
+  /** Those of them that say when something began that went on ("erupt", "break out"). */
+  readonly beginning: ReadonlySet<string>;
   /** Lemmas of verbs of telling ("say", "announce", "confirm"): what a report tells of is what they tell, not that they tell it. */
   readonly telling: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 """Turns prepared sentences into batches: vocabularies, form tables, augmented copies, length-bucketed batches."""
 
 import collections
+import os
 import random
 import re
 
@@ -11,6 +12,14 @@ import features as f
 from prepare import NER, NER_ID, ROLES
 
 ANY = (1 << len(NER)) - 1
+DEVICE = os.environ.get("DEVICE", "cpu")
+if DEVICE != "cpu":
+    torch.set_default_device(DEVICE)
+
+
+def on(array):
+    """A tensor of a NumPy array, on the device that trains (the environment's DEVICE: "cpu", or "cuda")."""
+    return torch.from_numpy(array).to(DEVICE)
 
 
 class Vocabulary:
@@ -235,16 +244,16 @@ def tensors(batch, forms, gazetteer_dropout=0.0, word_dropout=None):
         ids[i, : e["n"]] = e["form"]
         bits[i, : e["n"]] = e["context"]
     distinct, inverse = np.unique(ids, return_inverse=True)
-    distinct = torch.from_numpy(distinct)
+    distinct = on(distinct)
     context = (bits[..., None] >> BIT & 1).astype(np.float32)
     if gazetteer_dropout:
         k = 2 * f.GAZETTEER_CATEGORIES
         context[..., :k] *= np.random.rand(b, 1, 1) > gazetteer_dropout
         context[..., :k] *= np.random.rand(b, n, 1) > 0.1
-    words = forms.word[torch.from_numpy(ids)]
+    words = forms.word[on(ids)]
     if word_dropout is not None:
         words = torch.where(torch.rand(b, n) < word_dropout[words], torch.zeros_like(words), words)
-    return (forms.gram[distinct], forms.shape[distinct]), torch.from_numpy(inverse.reshape(b, n)), words, torch.from_numpy(context), [e["n"] for e in batch]
+    return (forms.gram[distinct], forms.shape[distinct]), on(inverse.reshape(b, n)), words, on(context), [e["n"] for e in batch]
 
 
 def padded(batch, key, n, fill=-100):
@@ -252,4 +261,4 @@ def padded(batch, key, n, fill=-100):
     for i, e in enumerate(batch):
         if key in e:
             out[i, : e["n"]] = e[key]
-    return torch.from_numpy(out)
+    return on(out)

@@ -102,14 +102,14 @@ def predict(model, items, forms, vocabulary, what=("tags", "tree", "ner", "srl",
 
     model.eval()
     with torch.no_grad():
-        transition = TRANSITION + model.transitions.numpy()
+        transition = TRANSITION + model.transitions.cpu().numpy()
         for batch in batches(items, 3000, random.Random(0)):
             inputs = tensors(batch, forms)
             o = model.encode(*inputs)
-            ner = model.ner(o).log_softmax(-1).numpy()
-            upos, xpos = model.upos(o).argmax(-1), model.xpos(o).argmax(-1)
-            fact = model.factuality(o).numpy()
-            pred = (model.pred(o)[..., 0] > threshold).numpy()
+            ner = model.ner(o).log_softmax(-1).cpu().numpy()
+            upos, xpos = model.upos(o).argmax(-1).cpu(), model.xpos(o).argmax(-1).cpu()
+            fact = model.factuality(o).cpu().numpy()
+            pred = (model.pred(o)[..., 0] > threshold).cpu().numpy()
             if "tree" in what:
                 arcs, label_head, label_dep = model.arcs(o)
             for i, e in enumerate(batch):
@@ -119,7 +119,7 @@ def predict(model, items, forms, vocabulary, what=("tags", "tree", "ner", "srl",
                     out["ner"] = [NER[t] for t in viterbi(ner[i, :n], transition)]
                     out["ner_scores"] = ner[i, :n]
                 if "tree" in what:
-                    head = tree(arcs[i, :n, : n + 1].numpy().astype(np.float64))
+                    head = tree(arcs[i, :n, : n + 1].cpu().numpy().astype(np.float64))
                     out["head"] = head.tolist()
                     out["rel"] = model.labels(label_dep[i, :n], label_head[i][torch.tensor(head)]).argmax(-1).tolist()
                 if "srl" in what:

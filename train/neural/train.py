@@ -2,7 +2,7 @@
 
     python3 train.py --data DIR --out DIR/model.pt --steps 4000 --stage1 1500 [--hidden 192] [--seed 1]
 
-One thread, seeded: the same data and arguments give the same weights on the same machine.
+One thread, seeded: the same data and arguments give the same weights on the same machine. DEVICE=cuda in the environment trains on a GPU.
 """
 
 import argparse
@@ -20,21 +20,23 @@ import torch
 import torch.nn.functional as F
 
 import features
-from data import ANY, Forms, Names, Vocabulary, batches, encode, padded, surfaces, tensors
+from data import ANY, DEVICE, Forms, Names, Vocabulary, batches, encode, on, padded, surfaces, tensors
 from evaluate import START, TRANSITION, predict, score
 from model import Model
 from prepare import NER, ROLES, masks
 
 torch.set_num_threads(1)
 torch.set_flush_denormal(True)
-LEGAL, FIRST = torch.from_numpy(TRANSITION).float(), torch.from_numpy(START).float()
+LEGAL, FIRST = on(TRANSITION).float(), on(START).float()
 TAG_BITS = torch.arange(len(NER))
 # Names are few and their loss small: without more weight the trees would shape the shared layers alone.
 WEIGHTS = dict(upos=1.0, xpos=0.6, ner=3.0, arc=1.0, rel=1.0, pred=0.5, role=0.6, fact=0.4)
 
 
-def losses(model, batch, inputs):
-    o = model.encode(*inputs)
+def losses(model, batch, inputs, o=None):
+    """Losses against the annotation that a batch's items carry, by layer of analysis; `o` is the encoded batch, where it is at hand."""
+    if o is None:
+        o = model.encode(*inputs)
     n = o.shape[1]
     out = {}
     flat = lambda scores, gold: F.cross_entropy(scores.reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=-100)
@@ -80,7 +82,7 @@ def losses(model, batch, inputs):
             for p, a, r in e.get("args", ()):
                 gold[place[i, p], a] = r
         rows, preds = torch.tensor([i for i, _ in framed]), torch.tensor([p for _, p in framed])
-        out["role"] = flat(model.roles(o, rows, preds), torch.from_numpy(gold)) * 5
+        out["role"] = flat(model.roles(o, rows, preds), on(gold)) * 5
     facts = [(i, t, y) for i, e in enumerate(batch) for t, y in e.get("fact", ())]
     if facts:
         i, t, y = zip(*facts)
@@ -190,6 +192,104 @@ def silver(model, items, forms, vocabulary, gazetteer):
     return out
 
 
+def prepared(data, rng, saved=None, unmarked=False):
+    """(vocabulary, forms, gazetteer, pool of training items by set, development items, linked news) of a data folder; `saved` is an earlier
+    model whose vocabularies are kept, `unmarked` asks for running text that nobody annotated too."""
+    start = time.time()
+    raw = pickle.load(open(os.path.join(data, "sentences.pkl"), "rb"))
+    gazetteer = features.Gazetteer(os.path.join(data, "gazetteer.json"))
+    vocabulary = Vocabulary.of(saved["meta"], raw["train"]) if saved else Vocabulary(raw["train"])
+    forms = Forms(vocabulary)
+    key_names = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits == 1 << 5 and k.isalpha() and 3 <= len(k) <= 10]
+    key_places = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits & 0b1101 and not bits >> 5 & 1 and k.isalpha() and 4 <= len(k) <= 10]
+    names = Names(json.load(open(os.path.join(data, "gazetteer-names.json"), encoding="utf8")), rng)
+    pool = collections.defaultdict(list)
+    for s in raw["train"]:
+        # Running text that nobody annotated serves the word vectors, and distillation.
+        if s["set"] == "raw-text" and not unmarked or not 1 <= len(s["form"]) <= 100:
+            continue
+        e = encode(s, forms, vocabulary, gazetteer)
+        if s["set"] in ("ud-ewt", "ud-gum", "ner-wikigold", "ner-crossner-politics", "own-names"):
+            e["others"] = [encode(s, forms, vocabulary, gazetteer, other) for other in surfaces(s, rng, key_names, key_places)]
+        pool[s["set"]].append(e)
+        if s.get("names") and s["form"] != [w.lower() for w in s["form"]] and any(t[2:] in ("PER", "ORG", "LOC") for t in s["names"]):
+            # Copies with other names in the same contexts, for the name tagger alone.
+            for _ in range(2):
+                surface, tags = names.swapped(s["form"], s["names"])
+                copy_ = dict(form=surface, set="swapped", ner=masks(tags, s["set"] in ("ud-ewt", "ud-gum", "ner-crossner-politics")))
+                if len(surface) <= 100:
+                    pool["swapped"].append(encode(copy_, forms, vocabulary, gazetteer))
+    dev = {k: [encode(s, forms, vocabulary, gazetteer) for s in v] for k, v in raw["dev"].items()}
+    forms.freeze()
+    linked = pool.pop("raw-wikipedia-current-events", [])
+    print(f"prepared in {time.time() - start:.0f} s:", {k: len(v) for k, v in pool.items()}, "words", len(vocabulary.words), "rel", len(vocabulary.rel), flush=True)
+    return vocabulary, forms, gazetteer, pool, dev, linked
+
+
+def fresh(vocabulary, data, hidden):
+    """A new model over a vocabulary, its word vectors from embeddings.py."""
+    v = vocabulary
+    model = Model(len(v.words), len(v.shapes), len(v.upos), len(v.xpos), len(v.rel), len(NER), len(ROLES), hidden=hidden)
+    embeddings = os.path.join(data, "embeddings.npy")
+    if os.path.exists(embeddings):
+        with torch.no_grad():
+            model.word.weight.copy_(torch.from_numpy(np.load(embeddings).astype(np.float32)))
+    model.to(DEVICE)
+    print("parameters", sum(p.numel() for p in model.parameters()), flush=True)
+    return model
+
+
+def word_drop(vocabulary):
+    """Probability by word number of reading a word as unknown in training: the rarer, the likelier."""
+    out = on(0.05 + 0.5 / (1 + vocabulary.frequency))
+    out[0] = 0
+    return out
+
+
+SAMPLED = {"masc-tagged": 2500, "silver": 5000, "swapped": 5000}
+
+
+def epoch_items(pool, rng):
+    """What one pass reads of the annotated sets: large sets are sampled, and a seventh of the sentences come in another spelling."""
+    items = []
+    for name, part in pool.items():
+        if name in SAMPLED:
+            items += rng.sample(part, min(len(part), SAMPLED[name]))
+        elif name == "ner-rel-re3d":
+            items += part * 2
+        elif name == "ner-wnut17":
+            items += rng.sample(part, len(part) // 2)
+        else:
+            for e in part:
+                if "others" in e and rng.random() < 0.14:
+                    items.append(rng.choice(e["others"]))
+                else:
+                    items.append(e)
+    return items
+
+
+def meta_of(vocabulary, options):
+    v = vocabulary
+    return dict(words=v.words, shapes=v.shapes, upos=v.upos, xpos=v.xpos, rel=v.rel, ner=NER, roles=ROLES, options=vars(options))
+
+
+def save(model, meta, step, path):
+    """Writes a model whole or not at all."""
+    torch.save(dict(state={k: x.cpu() for k, x in model.state_dict().items()}, meta=meta, step=step, sizes=model.sizes), path + ".part")
+    os.replace(path + ".part", path)
+
+
+def report(model, dev, forms, vocabulary):
+    """Prints the scores on every development side there is."""
+    news = [e for e in dev["gum"] if "_news_" in e["source"]["doc"]]
+    print("ewt dev", score(model, dev["ewt"], forms, vocabulary))
+    print("gum dev", score(model, dev["gum"], forms, vocabulary))
+    print("gum dev news", score(model, news, forms, vocabulary))
+    for name in ("re3d", "dev-small", "dev-large"):
+        if name in dev:
+            print(name, score(model, dev[name], forms, vocabulary, ("tags", "ner")), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True)
@@ -210,77 +310,15 @@ def main():
     rng = random.Random(options.seed)
     start = time.time()
 
-    raw = pickle.load(open(os.path.join(options.data, "sentences.pkl"), "rb"))
-    gazetteer = features.Gazetteer(os.path.join(options.data, "gazetteer.json"))
-    if options.init:
-        saved = torch.load(options.init)
-        vocabulary = Vocabulary.of(saved["meta"], raw["train"])
-    else:
-        vocabulary = Vocabulary(raw["train"])
-    forms = Forms(vocabulary)
-    key_names = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits == 1 << 5 and k.isalpha() and 3 <= len(k) <= 10]
-    key_places = [k.capitalize() for k, bits in gazetteer.phrases.items() if bits & 0b1101 and not bits >> 5 & 1 and k.isalpha() and 4 <= len(k) <= 10]
-    names = Names(json.load(open(os.path.join(options.data, "gazetteer-names.json"), encoding="utf8")), rng)
-    pool = collections.defaultdict(list)
-    for s in raw["train"]:
-        # Running text that nobody annotated serves the word vectors alone.
-        if s["set"] == "raw-text" or not 1 <= len(s["form"]) <= 100:
-            continue
-        e = encode(s, forms, vocabulary, gazetteer)
-        if s["set"] in ("ud-ewt", "ud-gum", "ner-wikigold", "ner-crossner-politics", "own-names"):
-            e["others"] = [encode(s, forms, vocabulary, gazetteer, other) for other in surfaces(s, rng, key_names, key_places)]
-        pool[s["set"]].append(e)
-        if s.get("names") and s["form"] != [w.lower() for w in s["form"]] and any(t[2:] in ("PER", "ORG", "LOC") for t in s["names"]):
-            # Copies with other names in the same contexts, for the name tagger alone.
-            for _ in range(2):
-                surface, tags = names.swapped(s["form"], s["names"])
-                copy_ = dict(form=surface, set="swapped", ner=masks(tags, s["set"] in ("ud-ewt", "ud-gum", "ner-crossner-politics")))
-                if len(surface) <= 100:
-                    pool["swapped"].append(encode(copy_, forms, vocabulary, gazetteer))
-    dev = {k: [encode(s, forms, vocabulary, gazetteer) for s in v] for k, v in raw["dev"].items()}
-    forms.freeze()
-    print(f"prepared in {time.time() - start:.0f} s:", {k: len(v) for k, v in pool.items()}, "words", len(vocabulary.words), "rel", len(vocabulary.rel), flush=True)
-
-    v = vocabulary
-    model = Model(len(v.words), len(v.shapes), len(v.upos), len(v.xpos), len(v.rel), len(NER), len(ROLES), hidden=options.hidden)
-    embeddings = os.path.join(options.data, "embeddings.npy")
-    if options.init:
+    saved = torch.load(options.init) if options.init else None
+    vocabulary, forms, gazetteer, pool, dev, linked = prepared(options.data, rng, saved)
+    model = fresh(vocabulary, options.data, options.hidden)
+    if saved:
         model.load_state_dict(saved["state"], strict=False)
-    elif os.path.exists(embeddings):
-        with torch.no_grad():
-            model.word.weight.copy_(torch.from_numpy(np.load(embeddings)))
-    print("parameters", sum(p.numel() for p in model.parameters()), flush=True)
     average = Average(model, 0.998)
     optimiser = torch.optim.Adam(model.parameters(), lr=options.rate, betas=(0.9, 0.95), eps=1e-8)
-    word_dropout = torch.from_numpy(0.05 + 0.5 / (1 + v.frequency))
-    word_dropout[0] = 0
-    meta = dict(words=v.words, shapes=v.shapes, upos=v.upos, xpos=v.xpos, rel=v.rel, ner=NER, roles=ROLES, options=vars(options))
-    linked = pool.pop("raw-wikipedia-current-events", [])
-
-    def save(step):
-        torch.save(dict(state=average.model.state_dict(), meta=meta, step=step, sizes=model.sizes), options.out + ".part")
-        os.replace(options.out + ".part", options.out)
-
-    def epoch():
-        items = []
-        for name, part in pool.items():
-            if name == "masc-tagged":
-                items += rng.sample(part, min(len(part), 2500))
-            elif name == "silver":
-                items += rng.sample(part, min(len(part), 5000))
-            elif name == "swapped":
-                items += rng.sample(part, min(len(part), 5000))
-            elif name == "ner-rel-re3d":
-                items += part * 2
-            elif name == "ner-wnut17":
-                items += rng.sample(part, len(part) // 2)
-            else:
-                for e in part:
-                    if "others" in e and rng.random() < 0.14:
-                        items.append(rng.choice(e["others"]))
-                    else:
-                        items.append(e)
-        return batches(items, options.batch, rng)
+    word_dropout = word_drop(vocabulary)
+    meta = meta_of(vocabulary, options)
 
     step, seen, total = 0, 0, collections.Counter()
     clock = time.process_time()
@@ -293,7 +331,7 @@ def main():
 
     stage2 = 0.0
     while progress() < 1:
-        for batch in epoch():
+        for batch in batches(epoch_items(pool, rng), options.batch, rng):
             if progress() >= 1:
                 break
             if step == options.stage1 and linked and "silver" not in pool:
@@ -316,26 +354,20 @@ def main():
             step += 1
             seen += sum(e["n"] for e in batch)
             for k, x in parts.items():
-                total[k] += x.item()
+                total[k] += x.detach()
                 total[k, "n"] += 1
             if step % 100 == 0:
                 print(f"step {step} {time.time() - start:.0f} s, {seen / (time.process_time() - clock):.0f} tok/cpu-s, rate {rate:.5f}",
-                      {k: round(total[k] / total[k, "n"], 3) for k in WEIGHTS if total[k]}, flush=True)
+                      {k: round(float(total[k]) / total[k, "n"], 3) for k in WEIGHTS if total[k, "n"]}, flush=True)
                 total.clear()
             if step % options.every == 0:
                 print("  ewt", score(average.model, dev["ewt"][::2], forms, vocabulary), flush=True)
                 for name in ("re3d", "dev-small"):
                     if name in dev:
                         print("  " + name, score(average.model, dev[name], forms, vocabulary, ("tags", "ner")), flush=True)
-                save(step)
-    save(step)
-    news = [e for e in dev["gum"] if "_news_" in e["source"]["doc"]]
-    print("ewt dev", score(average.model, dev["ewt"], forms, vocabulary))
-    print("gum dev", score(average.model, dev["gum"], forms, vocabulary))
-    print("gum dev news", score(average.model, news, forms, vocabulary))
-    for name in ("re3d", "dev-small", "dev-large"):
-        if name in dev:
-            print(name, score(average.model, dev[name], forms, vocabulary, ("tags", "ner")), flush=True)
+                save(average.model, meta, step, options.out)
+    save(average.model, meta, step, options.out)
+    report(average.model, dev, forms, vocabulary)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import type { Quote } from "../../../src/document/span.ts";
 import type { Readout } from "../../../src/record/records.ts";
 import { getReport } from "../api.ts";
 import { isTyping } from "../keys.tsx";
-import { longDate } from "../words/dates.ts";
+import { longDate, period } from "../words/dates.ts";
 import { figureSentence } from "../words/figures.ts";
 import { CHECK_NAMES, eventName, FILTER_NAMES, STANCE_VERBS } from "../words/labels.ts";
 import { copy } from "../toast.tsx";
@@ -290,6 +290,9 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
   }, [why, lookup, readout]);
 
   const { document: doc } = readout;
+  // Where nothing dates the main event, the publication date is said already.
+  const main = doc.mainTime === null || doc.mainTime.basis === "assumed" ? null : doc.mainTime;
+  const mainTime = main === null ? null : period(main.start, main.end);
   const hiding = [...hidden].map((kind) => `hide-${kind}`).join(" ");
   return (
     <ActsProvider value={acts}>
@@ -347,6 +350,12 @@ function Report({ id, readout }: { readonly id: string; readonly readout: Readou
                 .join(" · ")}
               {doc.publishedAtBasis !== null && doc.publishedAtBasis !== "given" && (
                 <span class="basis"> {doc.publishedAtBasis === "stated" ? "as the page states" : "from the file"}</span>
+              )}
+              {mainTime !== null && (
+                <>
+                  {" · "}
+                  <span title={main?.quote ? `by “${main.quote.text}”` : undefined}>main event {mainTime}</span>
+                </>
               )}
               {doc.url !== null && /^https?:\/\//i.test(doc.url) && (
                 <>

@@ -211,12 +211,14 @@ export function entityWordsOf(
     of: set("of"),
     locative: set("locative"),
     relational: set("relational"),
+    deeds: set("deeds"),
     volitional: set("volitional"),
     relationNouns: set("relationNouns"),
     visiting: set("visiting"),
     quantity: set("quantity"),
     pairs: new Map(pick("pairs").map((row) => [row["word"]!, Number(row["value"])])),
     honorifics: new Map(pick("honorifics").map((row) => [row["word"]!, genderOf(row["value"]!)])),
+    ranks: new Map(pick("ranks").map((row) => [row["word"]!, row["value"]!])),
     nameParticles: set("nameParticles"),
     nameSuffixes: set("nameSuffixes"),
     roleAdjectives: set("roleAdjectives"),
@@ -228,6 +230,9 @@ export function entityWordsOf(
     mass: set("mass"),
     partisan: set("partisan"),
     halves: set("halves"),
+    kingdoms: set("kingdoms"),
+    dwellings: set("dwellings"),
+    serving: set("serving"),
     becoming: set("becoming"),
     mutual: set("mutual"),
     followers: set("followers"),
@@ -251,4 +256,9 @@ export function entityWordsOf(
 export function demonymsOf(rows: readonly Row[], into: Map<string, Demonym>): void {
   for (const row of rows)
     into.set(row["word"]!.toLowerCase(), { country: row["country"] || null, people: row["people"]! });
+  // "Syrians", "South Koreans": the people's own word, where it is another than the adjective.
+  for (const demonym of into.values()) {
+    const people = demonym.people.toLowerCase();
+    if (!people.startsWith("the ") && !into.has(people)) into.set(people, demonym);
+  }
 }

@@ -48,6 +48,7 @@ type WordClass =
   | "forward"
   | "modal"
   | "light"
+  | "beginning"
   | "telling";
 
 const lexicon = new Map<string, Entry>();
@@ -88,7 +89,7 @@ const QUIET = new Set(
     .filter(
       ([, e]) =>
         !Object.keys(e).some(
-          (c) => !/^(?:forward|modal|light|telling|number|by|afterword|beforeword|which|zone)$/.test(c),
+          (c) => !/^(?:forward|modal|light|beginning|telling|number|by|afterword|beforeword|which|zone)$/.test(c),
         ),
     )
     .map(([w]) => w),

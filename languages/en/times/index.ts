@@ -9,5 +9,6 @@ export const times: TimesKnowledge = {
   forward: wordsOf("forward"),
   modals: wordsOf("modal"),
   light: wordsOf("light"),
+  beginning: wordsOf("beginning"),
   telling: wordsOf("telling"),
 };

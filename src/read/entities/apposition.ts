@@ -74,6 +74,22 @@ function secondOffice(r: Resolving, k: number): number {
   return after < tree.length && [",", ".", "—", "–"].includes(tree.lower(after)) ? r.at[name]! : -1;
 }
 
+/** "The two ministers, NAME and NAME,": as many names of people as the number says, whatever the tree makes of them; else none. */
+function countedNames(r: Resolving, from: number, number: number): Cluster[] {
+  const count = number < 0 ? 0 : (r.knowledge.words.pairs.get(`the ${r.tree.lower(number)} leaders`) ?? 0);
+  const found: Cluster[] = [];
+  for (let i = from; found.length < count && i < r.tree.length;) {
+    const k = r.at[i]!;
+    const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+    const o = k >= 0 ? r.document.mentions[k]! : null;
+    if (o?.form !== "name" || c?.kind !== "person") return [];
+    found.push(c);
+    i = o.nameLast;
+    if (found.length < count) while (i < r.tree.length && /^(?:,|and)$/.test(r.tree.lower(i))) i++;
+  }
+  return found.length === count ? found : [];
+}
+
 /** Whom "his counterparts, NAME and NAME" are: the names listed right after its comma; none where it is one of the list. */
 export function namesBeside(r: Resolving, k: number): Cluster[] {
   const { tree } = r;
@@ -82,6 +98,8 @@ export function namesBeside(r: Resolving, k: number): Cluster[] {
   const first = r.at[np.last + 1]!;
   const o = first >= 0 ? r.document.mentions[first]! : null;
   if (o?.form !== "name" || o.nameFirst !== np.last + 1 || o.first !== o.nameFirst) return [];
+  const listed = countedNames(r, np.last + 1, r.tree.child(np.head, "nummod"));
+  if (listed.length > 0) return listed;
   const rel = tree.base(o.head);
   if ((rel !== "appos" && rel !== "conj") || tree.child(o.head, "cc") >= 0) return [];
   const heads = [o.head, ...tree.childrenBy(o.head, "conj")];
@@ -89,6 +107,26 @@ export function namesBeside(r: Resolving, k: number): Cluster[] {
     r.at[h]! >= 0 && r.of[r.at[h]!]!.length === 1 ? r.clusters[r.of[r.at[h]!]![0]!]! : null,
   );
   return clusters.every((c) => c?.kind === "person") ? (clusters as Cluster[]) : [];
+}
+
+/** The mention at a subject; of "who", the name that its clause hangs on. */
+function relativised(r: Resolving, subject: number): number {
+  const k = r.at[subject]!;
+  if (k < 0 || r.document.mentions[k]!.form !== "pronoun") return k;
+  const clause = r.tree.head(subject);
+  return r.tree.rel(clause) === "acl:relcl" ? r.at[r.tree.head(clause)]! : -1;
+}
+
+/** The name that a phrase is said to go by ("known as NAME", "called NAME"), or -1. */
+export function calledBy(r: Resolving, head: number): number {
+  for (const clause of r.tree.childrenBy(head, "acl")) {
+    if (!/^(?:know|call|nickname|dub)$/.test(r.tree.lemma(clause)) || clause < head) continue;
+    for (const c of r.tree.children(clause)) {
+      const k = c > clause && /^(?:obl|xcomp|obj)$/.test(r.tree.base(c)) ? r.at[c]! : -1;
+      if (k >= 0 && r.document.mentions[k]!.form === "name") return k;
+    }
+  }
+  return -1;
 }
 
 /** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
@@ -121,6 +159,15 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     const subject = object >= 0 ? object : tree.child(head, "nsubj:pass", "nsubj");
     if (subject >= 0 && fits(r.at[subject]!)) return { mention: r.at[subject]!, rule: "said to be" };
   }
+  // "NAME is serving as acting prime minister", "NAME, who fought them as a general".
+  if (rel === "obl" && head >= 0 && np.person?.title && np.number === "singular" && caseOf(tree, m.head) === "as") {
+    const subject = r.knowledge.words.serving.has(tree.lemma(head).toLowerCase()) ? tree.child(head, "nsubj") : -1;
+    const who = subject >= 0 ? relativised(r, subject) : -1;
+    if (who >= 0 && fits(who)) return { mention: who, rule: "said to be" };
+  }
+  // "The group, known as NAME".
+  const called = calledBy(r, m.head);
+  if (called >= 0 && fits(called)) return { mention: called, rule: "called so" };
   const beside = nameBeside(r, k);
   if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
   const second = secondOffice(r, k);

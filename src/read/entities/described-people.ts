@@ -4,7 +4,8 @@ import type { PersonNoun } from "../../language/index.ts";
 import type { Sector } from "../../ontology/index.ts";
 import { caseOf, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
-import { headsBody, heldOffice, holderOf } from "./offices.ts";
+import { homeOf } from "./home.ts";
+import { headsBody, heldOffice, holderOf, onceHeld } from "./offices.ts";
 import { addRole, bodyOf, sectorIn } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 import { described, countOf } from "./wording.ts";
@@ -183,7 +184,7 @@ export function ownerForce(r: Resolving, head: number, noun: PersonNoun): Cluste
 }
 
 /** The armed group that a person leads, by the text ("the paramilitaries, led by General NAME") or by the lexicon; null when not told. */
-function forceOf(r: Resolving, person: Cluster): Cluster | null {
+export function forceOf(r: Resolving, person: Cluster): Cluster | null {
   const { tree, document } = r;
   for (const x of person.mentions.slice(0, 12)) {
     const { head, form } = document.mentions[x]!;
@@ -211,9 +212,17 @@ export function singularTarget(
     c.roles.some(
       (o) => o.title === noun.noun || o.title.endsWith(` ${noun.noun}`) || noun.noun.endsWith(` ${o.title}`),
     ) || c.noun === noun.noun;
-  const leading = r.knowledge.words.leading.has(noun.noun);
-  const leads = (c: Cluster): boolean => leading && c.roles.some((o) => r.knowledge.words.leading.has(o.title));
-  const holds = (c: Cluster): boolean => c.known !== null && heldOffice(r, c.known.id, noun.noun, leading);
+  const { words } = r.knowledge;
+  const leading = words.leading.has(noun.noun);
+  // "The president" is no prime minister, nor who leads rebels; "the leader" may be either.
+  const state = leading && words.stateOffices.has(noun.noun);
+  const leads = (c: Cluster): boolean =>
+    leading &&
+    c.roles.some((o) => words.leading.has(o.title) && !(state && words.stateOffices.has(o.title))) &&
+    !(state && c.sector !== null && c.sector !== "GOV");
+  const former = formerly(r, np);
+  const holds = (c: Cluster): boolean =>
+    c.known !== null && (former ? onceHeld(r, c.known.id, noun.noun) : heldOffice(r, c.known.id, noun.noun, leading));
   for (const { index } of r.before(k, noun.title ? 12 : REACH)) {
     const c = r.clusters[r.of[index]![0]!]!;
     if (r.of[index]!.length !== 1 || c.kind !== "person") continue;
@@ -227,18 +236,27 @@ export function singularTarget(
   }
   // An office the lexicon knows the holder of on that day.
   const on = r.document.publishedAt?.slice(0, 10);
+  // "The president" alone is that of the country the report is about.
+  const country = body.country ?? (state && np.first + 2 === np.last ? homeOf(r) : null);
   if (
     on &&
     mayBeUnnamed &&
     noun.title &&
-    body.country !== null &&
+    !former &&
+    country !== null &&
     (body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place")
   ) {
-    const holder = holderOf(r, body.country, noun.noun, on);
+    const holder = holderOf(r, country, noun.noun, on);
     if (holder && !np.people) return r.actor(holder);
   }
   return null;
 }
+
+/** "The former president", "the ousted leader". */
+const formerly = (r: Resolving, np: NounPhrase): boolean => {
+  for (let i = np.first; i < np.nounFirst; i++) if (r.knowledge.words.former.has(r.tree.lower(i))) return true;
+  return false;
+};
 
 export function pluralTarget(
   r: Resolving,

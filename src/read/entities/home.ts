@@ -1,7 +1,7 @@
 // The country a report is mostly about.
 import type { Resolving } from "./state.ts";
 
-/** For "the army", "the foreign minister": the country that the text names more often than all others together, or null. */
+/** For "the army", "the foreign minister": the country that the text names more often than all others together, or far more than any other; or null. */
 export function homeOf(r: Resolving): string | null {
   if (r.memo.home !== undefined) return r.memo.home;
   const counts = new Map<string, number>();
@@ -15,6 +15,8 @@ export function homeOf(r: Resolving): string | null {
     all++;
   }
   let best: string | null = null;
-  for (const [code, n] of counts) if (all >= 3 && n >= 0.6 * all) best = code;
+  const [most, next] = [...counts.values()].sort((a, b) => b - a);
+  for (const [code, n] of counts)
+    if (all >= 3 && (n >= 0.6 * all || (n === most && n >= 5 && n >= 2.5 * (next ?? 0)))) best = code;
   return (r.memo.home = best);
 }

@@ -1,12 +1,15 @@
 // Names first: whom each name in the text refers to, before anything described or pointed at is looked for.
 import type { Mention, PlaceMention } from "../../document/index.ts";
+import { caseOf } from "../mentions/nouns.ts";
 import type { KnownActor } from "../../language/index.ts";
 import { folded, type KnownName } from "../mentions/phrases.ts";
 import { bodyNamed, tailOf, countryBefore } from "./bodies.ts";
+import { noteOther } from "./cluster.ts";
 import { inDateline } from "./datelines.ts";
 import { heldAnyOffice, servedBy } from "./offices.ts";
 import { actorOrPlace } from "./metonyms.ts";
 import { famousBearer, fullName, shortName } from "./persons.ts";
+import type { Cluster } from "./cluster.ts";
 import type { Resolving } from "./state.ts";
 import { acts, beside, halfOfCountry, isAgency, isSurname, countriesNamed, locatedNames } from "./usage.ts";
 
@@ -29,6 +32,8 @@ export function resolveNames(r: Resolving): void {
     const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
     const persons = known.filter((n) => n.actor.kind === "person");
 
+    const bearer = known.length === 0 ? bearerOf(r, m) : null;
+    if (bearer) return r.join(k, [bearer], "another name, said to be");
     if (known.length === 0 && isAgency(r, m, whole && place.place !== null)) return agencyNamed(r, k, m);
     if (others.length > 0 && isForeign(r, m, others[0]!.actor)) others.length = 0;
     if (
@@ -46,10 +51,8 @@ export function resolveNames(r: Resolving): void {
     ) {
       const cluster = r.actor(chooseKnown(r, others).actor);
       // What else bears the name, for whoever asks why.
-      const rest = others.map((n) => n.actor.name).filter((n) => n !== cluster.name);
-      if (whole && place.place) rest.push(`${place.place.name} the place`);
-      for (const name of rest)
-        if (cluster.others.length < 6 && !cluster.others.includes(name)) cluster.others.push(name);
+      for (const n of others) noteOther(cluster, n.actor.name);
+      if (whole && place.place) noteOther(cluster, `${place.place.name} the place`);
       return r.join(k, [cluster], "name of a known actor");
     }
     const state = states.find((n) => sameCountry(r, n, place));
@@ -62,7 +65,7 @@ export function resolveNames(r: Resolving): void {
           : actorOrPlace(r.tree, r.knowledge, m.head, city);
       if (decision.actor) {
         const cluster = r.actor(state.actor);
-        if (city && place?.place && cluster.others.length < 6) cluster.others.push(`${r.text(m)} the place`);
+        if (city && place?.place) noteOther(cluster, `${r.text(m)} the place`);
         return r.join(k, [cluster], `${city ? "seat of government" : "name of a state"}: ${decision.rule}`);
       }
       if (place === null && m.type !== "place" && !city) {
@@ -72,7 +75,7 @@ export function resolveNames(r: Resolving): void {
       }
       const cluster = r.placeCluster(place, city ? r.text(m) : state.actor.name);
       if (!cluster.place) cluster.country = state.actor.country;
-      if (cluster.others.length < 6) cluster.others.push(`the government of ${state.actor.name}`);
+      noteOther(cluster, `the government of ${state.actor.name}`);
       if (p >= 0) r.ofPlace[p] = cluster.index;
       return r.join(k, [cluster], `name of a place: ${decision.rule}`);
     }
@@ -102,7 +105,11 @@ export function resolveNames(r: Resolving): void {
       const inOffice = bearers.length > 1 ? bearers.filter((n) => heldAnyOffice(r, n.actor.id)) : [];
       const person =
         exact ?? (inOffice.length === 1 ? inOffice[0] : full && bearers.length === 1 ? bearers[0] : undefined);
-      if (person) return r.join(k, [r.actor(person.actor)], "name of a known person");
+      if (person) {
+        const cluster = r.actor(person.actor);
+        for (const n of persons) noteOther(cluster, n.actor.name);
+        return r.join(k, [cluster], "name of a known person");
+      }
       if (full) return fullName(r, k, m);
       later.push(k);
       return;
@@ -117,6 +124,24 @@ export function resolveNames(r: Resolving): void {
   }
   for (const k of later) shortName(r, k, mentions[k]!);
   resolvePlaces(r);
+}
+
+/** "NAME, a former officer known as Barbecue": whom the text calls so; null when it calls nobody by it. */
+function bearerOf(r: Resolving, m: Mention): Cluster | null {
+  const { tree } = r;
+  const verb = tree.head(m.head);
+  if (verb < 0 || verb > m.head || tree.base(verb) !== "acl" || tree.base(m.head) === "obl:agent") return null;
+  const lemma = tree.lemma(verb);
+  if (!(lemma === "know" && caseOf(tree, m.head) === "as") && lemma !== "nickname" && lemma !== "dub") return null;
+  let at = tree.head(verb);
+  for (let steps = 0; at >= 0 && steps < 3; steps++) {
+    const k = r.at[at]!;
+    const named = k >= 0 && r.document.mentions[k]!.form === "name" && r.of[k]!.length === 1;
+    if (named) return r.clusters[r.of[k]![0]!]!;
+    if (tree.base(at) !== "appos") return null;
+    at = tree.head(at);
+  }
+  return null;
 }
 
 /** "Yemen's Houthis": a state does not own those who fight it. */

@@ -4,7 +4,8 @@ import type { Cluster } from "./cluster.ts";
 import { personName } from "./people.ts";
 import type { Resolving } from "./state.ts";
 
-interface Famous {
+/** A known person with their tenures. */
+export interface Famous {
   readonly actor: KnownActor;
   readonly tenures: readonly { readonly office: string; readonly from: string; readonly to: string | null }[];
 }
@@ -89,13 +90,24 @@ export function heldOffice(r: Resolving, id: string, title: string, leading: boo
   for (const t of tenuresOf(r.knowledge).get(id) ?? []) {
     if (on !== null && (t.from > on || (t.to !== null && t.to < on))) continue;
     const office = offices(r.knowledge).get(t.office);
-    if (
-      office &&
-      (office.titles.includes(title) || (leading && office.titles.some((o) => r.knowledge.words.leading.has(o))))
-    )
-      return true;
+    if (office && (office.titles.includes(title) || (leading && leads(r, office.titles, title)))) return true;
   }
   return false;
+}
+
+/** "The leader" is who holds any first office; "the prime minister" no president. */
+const leads = (r: Resolving, titles: readonly string[], title: string): boolean =>
+  !r.knowledge.words.stateOffices.has(title) && titles.some((o) => r.knowledge.words.leading.has(o));
+
+/** True when the known person held the office before the report's day, and no longer holds it. */
+export function onceHeld(r: Resolving, id: string, title: string): boolean {
+  const on = r.document.publishedAt?.slice(0, 10) ?? null;
+  return (tenuresOf(r.knowledge).get(id) ?? []).some(
+    (t) =>
+      t.to !== null &&
+      (on === null || t.to <= on) &&
+      (offices(r.knowledge).get(t.office)?.titles.includes(title) ?? false),
+  );
 }
 
 export function holderOf(r: Resolving, country: string, title: string, on: string): KnownActor | null {

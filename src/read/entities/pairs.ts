@@ -1,7 +1,9 @@
 // Two or three parties named before: "both sides", "the two leaders", "neither".
+import type { Sector } from "../../ontology/index.ts";
 import { phraseOf } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
 import { clauseOf } from "./antecedents.ts";
+import { heldOffice } from "./offices.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 
 const serves = (c: Cluster): boolean => c.kind === "government" || c.sector === "MIL" || c.sector === "GOV";
@@ -11,51 +13,109 @@ const sameSide = (a: Cluster, b: Cluster): boolean =>
 const PEOPLE = new Set(["man", "leader", "woman", "president", "minister"]);
 /** Nouns for states among states. */
 const STATES = new Set(["country", "nation", "neighbour", "neighbor", "government", "power"]);
+/** Nouns for those who fight or stand against each other: the parties of the whole report, not only those named last. */
+const SIDES = new Set(["side", "party", "faction", "foe", "rival", "army", "group"]);
+/** Nouns that mean no state. */
+const GROUPS = new Set(["group", "faction"]);
+/** Bodies that bring sides together, help or report, and are seldom a side themselves. */
+const ALOOF = new Set<Sector>(["JRN", "UNO", "IGO", "EUR", "NGO", "MED", "EDU", "JUD"]);
+
+/** How many are meant, and whether people: "both sides", "the two nuclear-armed neighbours", "the two generals"; null for other phrases. */
+function counted(r: Resolving, k: number): { readonly count: number; readonly title: string | null } | null {
+  const { tokens, mentions } = r.document;
+  const { head } = mentions[k]!;
+  const { pairs } = r.knowledge.words;
+  // "Neither confirmed nor denied it" counts nobody.
+  if (r.tree.lower(head) === "neither" && r.tree.base(head) !== "nsubj") return null;
+  for (let last = Math.min(tokens.length, head + 2); last > head; last--)
+    for (let first = Math.max(0, head - 3); first <= head; first++) {
+      const count = pairs.get(phraseOf(r.tree, first, last));
+      if (count !== undefined) return { count, title: null };
+    }
+  const number = r.tree.child(head, "nummod");
+  if (number < 0 || number > head) return null;
+  const words = `the ${r.tree.lower(number)}`;
+  const count = pairs.get(`${words} ${r.tree.lower(head)}`);
+  if (count !== undefined) return { count, title: null };
+  // "The two generals", "the three foreign ministers": an office that so many hold.
+  const np = r.phrases[k];
+  const several = pairs.get(`${words} leaders`);
+  const the = r.tree.child(head, "det");
+  if (!several || !np?.person?.title || np.number !== "plural" || r.tree.lower(the) !== "the") return null;
+  return { count: several, title: np.person.noun };
+}
+
+/** Relations in which a clause is another's: "said that …", "urged them to …". */
+const GOVERNED = new Set(["ccomp", "xcomp", "advcl", "acl"]);
+
+/** Those who speak of the sides, with whom they serve: "Washington urged both sides", "the charity's head said both sides had …". */
+function speakers(r: Resolving, head: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  let below = -1;
+  for (let at = clauseOf(r.tree, head), steps = 0; at >= 0 && steps < 5; at = r.tree.head(at), steps++) {
+    if (steps > 0 && !GOVERNED.has(r.tree.base(below))) break;
+    below = at;
+    const subject = r.tree.child(at, "nsubj");
+    if (subject < 0 || subject === head || r.tree.dominates(subject, head)) continue;
+    for (const c of r.tree.conjuncts(subject))
+      for (const index of r.at[c]! >= 0 ? r.of[r.at[c]!]! : NOBODY) {
+        found.add(index);
+        const { of, kind, sector, country } = r.clusters[index]!;
+        if (of >= 0) found.add(of);
+        const state =
+          kind === "person" && sector === "GOV" && country !== null
+            ? r.byKey.get(`known\u001factor:gov-${country.toLowerCase()}`)
+            : undefined;
+        if (state) found.add(state.index);
+      }
+  }
+  return found;
+}
 
 export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const m = r.document.mentions[k]!;
-  const { tokens } = r.document;
-  let count = 0;
-  for (let last = Math.min(tokens.length, m.head + 2); last > m.head && count === 0; last--)
-    for (let first = Math.max(0, m.head - 3); first <= m.head && count === 0; first++)
-      count = r.knowledge.words.pairs.get(phraseOf(r.tree, first, last)) ?? 0;
-  // "The two nuclear-armed neighbours".
-  const number = count === 0 ? r.tree.child(m.head, "nummod") : -1;
-  if (number >= 0 && number < m.head)
-    count = r.knowledge.words.pairs.get(`the ${r.tree.lower(number)} ${r.tree.lower(m.head)}`) ?? 0;
-  if (count === 0) return null;
+  const told = counted(r, k);
+  if (!told) return null;
+  const { count, title } = told;
   const lemma = r.tree.lemma(m.head).toLowerCase();
-  const wantsPeople = PEOPLE.has(lemma);
+  const wantsPeople = PEOPLE.has(lemma) || title !== null;
   const wantsStates = STATES.has(lemma);
-  // "Washington urged both sides": not the one who speaks of them.
-  const subject = m.form === "nominal" ? r.tree.child(clauseOf(r.tree, m.head), "nsubj") : -1;
-  const speakers =
-    subject >= 0 && subject !== m.head
-      ? r.tree.conjuncts(subject).flatMap((c) => (r.at[c]! >= 0 ? r.of[r.at[c]!]! : NOBODY))
-      : NOBODY;
-  const fits = (c: Cluster): boolean =>
-    !speakers.includes(c.index) &&
-    (wantsPeople
-      ? c.kind === "person"
-      : m.form === "pronoun"
-        ? c.kind !== "thing" && c.kind !== "place" && c.kind !== "population"
-        : c.kind === "government" ||
-          (!wantsStates && (c.kind === "armed_group" || (c.kind === "organization" && c.sector !== "JRN"))));
+  const aside = m.form === "nominal" ? speakers(r, m.head) : new Set<number>();
+  const fits = (c: Cluster): boolean => {
+    if (aside.has(c.index)) return false;
+    if (wantsPeople) return c.kind === "person" && (title === null || bears(r, c, title));
+    if (m.form === "pronoun") return c.kind !== "thing" && c.kind !== "place" && c.kind !== "population";
+    if (c.kind === "government") return !GROUPS.has(lemma);
+    return (
+      !wantsStates &&
+      (c.kind === "armed_group" || (c.kind === "organization" && !(c.sector !== null && ALOOF.has(c.sector))))
+    );
+  };
+  /** "Mali and Niger": of countries listed as places, the states. */
+  const party = (c: Cluster): Cluster => {
+    if (!wantsStates || c.kind !== "place" || c.place?.precision !== "country" || c.country === null) return c;
+    const state = r.known.byId.get(`actor:gov-${c.country.toLowerCase()}`);
+    return state ? r.actor(state) : c;
+  };
   // A coordination of the right size comes first.
   for (const { index, mention } of r.before(k, REACH)) {
     const conjuncts = r.conjuncts(mention.head);
-    if (conjuncts.length !== count || r.of[index]!.length !== 1) continue;
-    const clusters = conjuncts.map((c) => r.clusters[c]!);
-    if (new Set(conjuncts).size === count && clusters.every(fits)) return clusters;
+    if (conjuncts.length !== count || r.of[index]!.length !== 1 || new Set(conjuncts).size !== count) continue;
+    const clusters = conjuncts.map((c) => party(r.clusters[c]!));
+    if (clusters.every(fits)) return clusters;
+  }
+  if (SIDES.has(lemma)) {
+    const sides = mostSaid(r, k, count, fits);
+    if (sides) return sides;
   }
   // Else the parties named last; descriptions ("17 sailors") only where no names are.
   for (const named of [true, false]) {
     const found: Cluster[] = [];
-    for (const { index } of r.before(k, REACH)) {
+    for (const { index } of r.before(k, named ? 2 * REACH : REACH)) {
       for (const c of r.of[index]!) {
         const cluster = r.clusters[c]!;
-        const party = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
-        if (!fits(cluster) || (named && !(cluster.named && party)) || found.includes(cluster)) continue;
+        const side = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
+        if (!fits(cluster) || (named && !(cluster.named && side)) || found.includes(cluster)) continue;
         // A state and its own army are one side.
         if (!wantsPeople && found.some((f) => sameSide(f, cluster))) continue;
         found.push(cluster);
@@ -65,3 +125,35 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   }
   return null;
 }
+
+/** Of the named parties before `k`, those that the text has said most of, and those who fight first; null when there are too few. */
+function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => boolean): Cluster[] | null {
+  const { mentions, tokens } = r.document;
+  const here = tokens.sentence[mentions[k]!.head]!;
+  const scores = new Map<Cluster, number>();
+  for (const cluster of r.clusters) {
+    if (!cluster.named || (cluster.kind !== "government" && cluster.kind !== "armed_group") || !fits(cluster)) continue;
+    let said = 0;
+    let last = -1;
+    for (const x of cluster.mentions)
+      if (x < k) {
+        said++;
+        last = Math.max(last, tokens.sentence[mentions[x]!.head]!);
+      }
+    // Who takes up arms is a side; a state's army is its state's.
+    const fights = cluster.kind === "armed_group" && cluster.sector !== "MIL" ? 1.5 : 0;
+    if (said > 0) scores.set(cluster, Math.min(said, 8) + fights - 0.25 * (here - last));
+  }
+  const found: Cluster[] = [];
+  for (const [cluster] of [...scores].sort((a, b) => b[1] - a[1])) {
+    if (found.some((f) => sameSide(f, cluster))) continue;
+    found.push(cluster);
+    if (found.length === count) return found.sort((a, b) => a.index - b.index);
+  }
+  return null;
+}
+
+/** True for who holds the office by the text, or by the lexicon on the report's day. */
+const bears = (r: Resolving, c: Cluster, title: string): boolean =>
+  c.roles.some((o) => o.title === title || o.title.endsWith(` ${title}`)) ||
+  (c.known !== null && heldOffice(r, c.known.id, title, false));

@@ -1,6 +1,8 @@
 // The ranking of what a pronoun may refer to, and the choice among it.
 import type { Mention } from "../../document/index.ts";
-import { agrees, bindable, featuresOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import { agrees, bindable, featuresOf, roleOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import type { Cluster } from "./cluster.ts";
+import { speakerAt } from "./quotations.ts";
 import type { Ranked, Resolving } from "./state.ts";
 
 export function antecedent(
@@ -12,15 +14,18 @@ export function antecedent(
   const candidates = candidatesFor(r, k, cls, kind);
   r.onRanked?.(k, candidates);
   let best: { candidate: Candidate; score: number } | null = null;
-  let second: Candidate | null = null;
-  for (const { candidate, score } of candidates) {
-    if (!best || score > best.score) {
-      if (best && best.candidate.clusters[0] !== candidate.clusters[0]) second = best.candidate;
-      best = { candidate, score };
-    }
-  }
+  for (const { candidate, score } of candidates) if (!best || score > best.score) best = { candidate, score };
   const minimum = r.knowledge.antecedents.get(`minimum:${cls}`) ?? r.knowledge.antecedents.get("minimum") ?? 0;
-  return best && best.score >= minimum ? { ...best, runnerUp: second } : null;
+  return best && best.score >= minimum ? { ...best, runnerUp: runnerUp(candidates, best.candidate) } : null;
+}
+
+/** The best of those that are someone else than the one chosen. */
+function runnerUp(candidates: readonly Ranked[], chosen: Candidate): Candidate | null {
+  let second: Ranked | null = null;
+  for (const ranked of candidates)
+    if (ranked.candidate.clusters[0] !== chosen.clusters[0] && (!second || ranked.score > second.score))
+      second = ranked;
+  return second?.candidate ?? null;
 }
 
 export function candidatesFor(
@@ -52,10 +57,13 @@ export function candidatesFor(
     last ??= clusters[0]!;
     found.push({ candidate: { mention: index, clusters }, score: scoreOf(r.knowledge, features), features });
   };
+  // Who speaks in a quotation is "I" there, and whom a clause is about ("whom he accused") is not its subject as well.
+  const apart = [speakerAt(r, m.head)?.index ?? -1, kind === "personal" ? relativeOf(r, m.head) : -1];
   for (const { index, mention, sentences } of r.before(k, 3)) {
     between++;
     const own = r.of[index]!;
     if (!bindable(tree, m.head, kind, mention)) continue;
+    if (own.length === 1 && apart.includes(own[0]!)) continue;
     if (own.length > 1) {
       if (cls === "they") consider(index, mention, sentences, own);
       continue;
@@ -66,7 +74,7 @@ export function candidatesFor(
       if (group.length > 1 && group.every((c) => r.clusters[c]!.kind !== "thing" && r.clusters[c]!.kind !== "place"))
         consider(index, mention, sentences, group);
     }
-    if (agrees(cls, cluster, mention)) consider(index, mention, sentences, own);
+    if (agrees(cls, cluster, mention) && !addressed(r, cluster, mention)) consider(index, mention, sentences, own);
   }
   // "In her speech, Merkel said": the subject that follows.
   if (m.head < tree.length) {
@@ -86,6 +94,30 @@ export function candidatesFor(
     }
   }
   return found;
+}
+
+/** "Told reporters that …": the press that is told is not what the telling goes on about. */
+function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
+  if (cluster.sector !== "JRN" || mention.form !== "nominal") return false;
+  const role = roleOf(r.tree, mention.head);
+  const verb = r.tree.head(mention.head);
+  return (
+    (role === "object" || role === "oblique") &&
+    verb >= 0 &&
+    r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
+  );
+}
+
+/** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */
+function relativeOf(r: Resolving, token: number): number {
+  const verb = r.tree.head(token);
+  if (verb < 0) return -1;
+  for (const c of r.tree.children(verb)) {
+    const k = r.at[c]!;
+    if (c === token || k < 0 || !/^(?:who|whom|which|that)$/.test(r.tree.lower(c))) continue;
+    if (r.of[k]!.length === 1) return r.of[k]![0]!;
+  }
+  return -1;
 }
 
 /** The person that the text names first, whom it is likely about. */

@@ -321,6 +321,16 @@ Netanyahu's office said the prime minister and Defence Minister Israel Katz had 
       ["actor:volker-turk", ["he"]],
     ],
   },
+  {
+    published: "2021-05-04",
+    text: "Sven Marlow telephoned Ivo Castellan on Monday and promised an inquiry, his office said.",
+    found: [["Sven Marlow", ["his"]]],
+  },
+  {
+    published: "2021-05-04",
+    text: "Rebels captured two guards on Monday. The governor told reporters that the two guards would come home. No ransom would bring them back, he said.",
+    found: [["two guards", ["them"]]],
+  },
 ];
 
 describe.each(cases.map((c) => ({ ...c, title: c.text.split("\n")[0]! })))(

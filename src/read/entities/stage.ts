@@ -9,7 +9,7 @@ import { titleBefore } from "../mentions/titles.ts";
 import type { Entities, ReadLayers } from "../layers.ts";
 import type { Cluster } from "./cluster.ts";
 import { resolve } from "./resolve.ts";
-import type { Mentioned } from "./state.ts";
+import { placeInWords, type Mentioned } from "./state.ts";
 
 type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
 
@@ -22,11 +22,22 @@ function recorded(
 ): boolean {
   if (cluster.kind === "thing" || !cluster.stands) return false;
   // "from their homes", "under the rubble of houses": scenery. "Bombed a bridge", "fired on a school": a target.
-  if (cluster.kind === "place" && !cluster.named && cluster.place === null)
+  const target = cluster.kind === "place" || cluster.kind === "other";
+  if (target && !cluster.named && cluster.place === null)
     return cluster.mentions.some(
-      (k) => mentions[k]!.form !== "pronoun" && concerned(tree, knowledge, mentions[k]!.head),
+      (k) =>
+        mentions[k]!.form !== "pronoun" &&
+        concerned(tree, knowledge, mentions[k]!.head) &&
+        !lived(tree, knowledge, mentions[k]!.head),
     );
   return cluster.named || cluster.mentions.some((k) => mentions[k]!.form !== "pronoun");
+}
+
+/** "Left their homes", "on the ruins of my house": where somebody lives, told only by whose it is. */
+function lived(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (!knowledge.words.dwellings.has(tree.lemma(token).toLowerCase())) return false;
+  const owner = tree.child(token, "nmod:poss");
+  return owner >= 0 && tree.upos(owner) === "PRON";
 }
 
 const CORE = new Set(["nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "root"]);
@@ -151,7 +162,7 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
   mentions.forEach((m, k) => {
     if (m.form !== "name" || m.first === m.nameFirst) return;
     const title = titleBefore(tree, knowledge, m.nameFirst, sentences.firstToken[tokens.sentence[m.nameFirst]!]!);
-    if (title) for (let i = title.titleFirst; i < m.nameFirst; i++) mentionOfHead[i] = k;
+    if (title) for (let i = title.before?.first ?? title.titleFirst; i < m.nameFirst; i++) mentionOfHead[i] = k;
   });
   mentions.forEach((m, k) => {
     if (m.form === "name") for (let i = m.nameFirst; i < m.nameLast; i++) mentionOfHead[i] = k;
@@ -180,8 +191,12 @@ function because(cluster: Cluster, quotes: readonly Quote[], knowledge: Entities
     : cluster.named
       ? "named in the text"
       : "described in the text";
-  const others = cluster.others.length > 0 ? `could also have been ${cluster.others.join(", ")}; ` : "";
-  return byRule(rule, [quotes[0]!], cluster.because, `${others}${knowledge.version}`);
+  const detail = [
+    ...(cluster.place ? [placeInWords(cluster.place)] : []),
+    ...(cluster.others.length > 0 ? [`could also have been ${cluster.others.join(", ")}`] : []),
+    knowledge.version,
+  ];
+  return byRule(rule, [quotes[0]!], cluster.because, detail.join("; "));
 }
 
 export const entitiesStage = (knowledge: EntitiesKnowledge): Stage<ReadLayers, Needs, "entities"> => ({

@@ -337,11 +337,16 @@ class NumberReader {
     }
     // Scale words, spelled after the digits: "3.4 million", "2 dozen", "4 hundred million".
     if (!glued) last_ = this.#scale(reading, last_, last);
+    if (text[reading.end] === "+" && /[\p{L}\p{Nd}]/u.test(text[reading.end + 1] ?? "")) {
+      // "The 5+2 talks": a sum that names a format.
+      this.refuse("a number inside a name or a code", "a plus sign joins it to what follows", at, reading.end + 1);
+      return after(reading.end + 1);
+    }
     if (text[reading.end] === "+" && reading.end < sentenceEnd) {
       reading.end += 1;
       reading.qualifier = "more_than";
       reading.qualifierRule = "a plus sign after the number";
-      reading.last = last_ = this.#tokenFrom(reading.end, reading.last - 1, last);
+      reading.last = last_ = Math.max(i + 1, this.#tokenFrom(reading.end, reading.last - 1, last));
     }
     this.#push(reading);
     return last_;

@@ -3,7 +3,7 @@ import type { EntitiesKnowledge } from "../../language/index.ts";
 import type { Dateline, Name, NameType, PlaceMention, Sentences, TimeMention, Tokens } from "../../document/index.ts";
 import type { EntityKind } from "../../ontology/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { isEquipment } from "./nouns.ts";
+import { demonymEndingAt, isEquipment } from "./nouns.ts";
 import { folded, knownNames } from "./phrases.ts";
 import { titleBefore } from "./titles.ts";
 
@@ -41,7 +41,7 @@ function withoutTitles(tree: Tree, knowledge: EntitiesKnowledge, first: number, 
     const drops =
       (knowledge.words.honorifics.has(lower) && next < last) ||
       knowledge.personNouns.get(lower)?.title === true ||
-      knowledge.demonyms.has(lower) ||
+      (knowledge.demonyms.has(lower) && !knowledge.givenNames.has(folded(lower))) ||
       knowledge.words.definite.has(lower) ||
       (!capitalised(tree.text(at)) && !knowledge.words.nameParticles.has(lower));
     // "Prince" of "Prince Harry" goes, the given name "Marshal" of a lone surname does not matter here.
@@ -112,8 +112,18 @@ function bodies(
   }
 }
 
+/** What `titleCase` found of each sentence: 1 or -1, 0 where nobody has asked yet. */
+const titleCased = new WeakMap<Sentences, Int8Array>();
+
 /** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
 export function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
+  let known = titleCased.get(sentences);
+  if (!known) titleCased.set(sentences, (known = new Int8Array(sentences.length)));
+  if (known[sentence] === 0) known[sentence] = mostlyCapitals(tokens, sentences, sentence) ? 1 : -1;
+  return known[sentence] === 1;
+}
+
+function mostlyCapitals(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
   // A dateline that stands by itself has its capitals from its names.
   if (/^(?:--?|–|—)$/.test(tokens.lower[sentences.lastToken[sentence]! - 1] ?? "")) return false;
   let words = 0;
@@ -192,7 +202,7 @@ export function nameSpans(
     return !namedBelow(first, last);
   };
   const isDemonym = (first: number, last: number): boolean =>
-    last - first === 1 && knowledge.demonyms.has(tokens.lower[first]!);
+    demonymEndingAt(tree, knowledge, last - 1)?.first === first;
 
   for (let s = 0; s < sentences.length; s++) {
     const to = sentences.lastToken[s]!;
@@ -330,7 +340,19 @@ export function nameSpans(
     const other = c.rank < 3 && k >= 0 ? candidates[k]! : null;
     return other !== null && other.type === "person" && other.first > c.first && other.last === c.last;
   };
-  const sound = candidates.filter((c) => !joinsTwo(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)));
+  /** "Kosovo Serbs", "South Korean": what stands inside a nationality of several words is no name of its own. */
+  const peopled = new Int32Array(tokens.length).fill(-1);
+  for (let i = tokens.length - 1; i > 0; i--) {
+    const demonym = peopled[i] === -1 ? demonymEndingAt(tree, knowledge, i) : null;
+    if (demonym && demonym.first < i && knownAt[i] === -1) peopled.fill(demonym.first, demonym.first, i + 1);
+  }
+  const insidePeople = (c: Candidate): boolean => {
+    const from = peopled[c.first]!;
+    return from >= 0 && peopled[c.last - 1] === from && (c.first > from || peopled[c.last] === from);
+  };
+  const sound = candidates.filter(
+    (c) => !joinsTwo(c) && !insidePeople(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)),
+  );
   sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);
   const spans: NameSpan[] = [];
@@ -347,7 +369,7 @@ export function nameSpans(
   for (const span of spans) {
     if (span.type !== "person") continue;
     const title = titleBefore(tree, knowledge, span.first, sentences.firstToken[tokens.sentence[span.first]!]!);
-    if (title?.noun) for (let i = title.titleFirst; i < span.first; i++) inTitle[i] = 1;
+    if (title?.noun) for (let i = title.before?.first ?? title.titleFirst; i < span.first; i++) inTitle[i] = 1;
   }
   const kept = spans.filter(
     (span) => !inTitle[span.first] || knownAt[span.first] !== -1 || span.type === "place" || span.type === "person",

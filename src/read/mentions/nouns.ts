@@ -75,6 +75,23 @@ export function longestEndingAt<T>(
   return value === undefined ? null : { value, first: head };
 }
 
+/** The word of nationality that ends at `token` ("Serb", "Bosnian Serb", "South Korean"), the longest there is, with its first token. */
+export function demonymEndingAt(
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+  token: number,
+): { readonly value: Demonym; readonly first: number } | null {
+  if (!/^\p{Lu}/u.test(tree.text(token))) return null;
+  const from = tree.sentence(token);
+  for (let first = token - 2; first < token; first++) {
+    if (first < 0 || tree.sentence(first) !== from || !/^\p{Lu}/u.test(tree.text(first))) continue;
+    const value = knowledge.demonyms.get(phraseOf(tree, first, token + 1));
+    if (value) return { value, first };
+  }
+  const value = knowledge.demonyms.get(tree.lower(token));
+  return value ? { value, first: token } : null;
+}
+
 export function isPlural(tree: Tree, token: number): boolean {
   const xpos = tree.xpos(token);
   return xpos === "NNS" || xpos === "NNPS";
@@ -156,6 +173,15 @@ function titleOnward(
   return null;
 }
 
+/** "The Rohingya", "two Malawians": a word that is the people's own, where no "a" or "one" makes it one of them; or one that is counted. */
+function isPeople(tree: Tree, demonym: Demonym, head: number): boolean {
+  for (const c of tree.children(head)) {
+    if (tree.base(c) === "det" && /^(?:an?|another|each|every)$/.test(tree.lower(c))) return false;
+    if (tree.base(c) === "nummod") return tree.lower(c) !== "one" && tree.lower(c) !== "1";
+  }
+  return demonym.people.toLowerCase().replace(/^the /, "").endsWith(tree.lower(head));
+}
+
 /** The noun phrase headed by `head`. */
 export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: number): NounPhrase {
   let first = head;
@@ -208,8 +234,9 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     group?.first ?? head + 1,
     place?.first ?? head + 1,
   );
-  const demonym = knowledge.demonyms.get(tree.lower(head)) ?? null;
-  const plural = isPlural(tree, head) || tree.lower(head) === "people";
+  const demonym = demonymEndingAt(tree, knowledge, head)?.value ?? null;
+  const plural =
+    isPlural(tree, head) || tree.lower(head) === "people" || (demonym !== null && isPeople(tree, demonym, head));
   const grammatical: GrammaticalNumber =
     plural || person?.value.number === "plural" || group?.value.number === "plural"
       ? "plural"
@@ -225,7 +252,7 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     person: onward?.value ?? (person && person.first === longest ? person.value : null),
     group: group && group.first === longest ? group.value : null,
     place: place && place.first === longest ? place.value : null,
-    people: demonym && /^\p{Lu}/u.test(tree.text(head)) ? demonym : null,
+    people: demonym,
     number: grammatical,
   };
 }

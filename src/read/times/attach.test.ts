@@ -18,6 +18,10 @@ describe("the time of a happening", () => {
     ["Officials said on Tuesday that rebels had burned the mill.", "said", "2024-03-19"],
     ["Delegates will meet in the capital on Thursday.", "meet", "2024-03-21"],
     ["The governor resigned.", "resigned", null],
+    ["Police fired on marchers trying to enter the square on Sunday.", "fired", "2024-03-17"],
+    ["Police fired on marchers trying to enter the square.", "fired", null],
+    ["Some 900 families have fled the town since fighting intensified on March 10.", "fled", "2024-03-10"],
+    ["Police arrested men planning to rob the bank on Thursday.", "arrested", null],
   ])("%s (%s)", (text, word, start) => {
     const reading = read(text);
     expect(timeOf(reading, at(reading, word)).start).toBe(start);
@@ -26,6 +30,13 @@ describe("the time of a happening", () => {
   test("a dateline dates the report, not its first sentence", () => {
     const reading = read("AMMAN, March 17 (Newswire) - Rebels burned the mill.");
     expect(timeOf(reading, at(reading, "burned")).start).toBe(null);
+  });
+
+  test("today counts from a dateline that was printed soon after, not from one of old", () => {
+    const soon = readAll("AMMAN, March 17 (Newswire) - Rebels burned the mill today.", { published: "2024-03-19" });
+    expect(timeOf(soon, at(soon, "burned")).start).toBe("2024-03-17");
+    const old = readAll("AMMAN, March 2 (Newswire) - Rebels burned the mill today.", { published: "2024-03-19" });
+    expect(timeOf(old, at(old, "burned")).start).toBe("2024-03-19");
   });
 
   test("the day of publication is offered only when asked for, and marked as assumed", () => {
@@ -39,6 +50,19 @@ describe("the time of a happening", () => {
   test("every token has an answer", () => {
     const reading = read("On Sunday, soldiers entered the town, and by May 2 it was empty.");
     for (let i = -1; i <= reading.tokens.length; i++) expect(() => timeOf(reading, i)).not.toThrow();
+  });
+});
+
+describe("a deed of something that began and went on", () => {
+  test.each([
+    ["The war, which erupted in April 2023, has killed at least 900 people.", "killed", "2023-04-01", "2024-03-19"],
+    ["A battle that broke out on Sunday killed 12 people.", "killed", "2024-03-17", "2024-03-19"],
+    ["The offensive, launched on March 2, has displaced 7,000 families.", "displaced", "2024-03-02", "2024-03-19"],
+    ["The attack, which took place on March 3, killed nine people.", "killed", "2024-03-03", "2024-03-03"],
+    ["The raid, launched on Sunday, killed nine people.", "killed", "2024-03-17", "2024-03-17"],
+  ])("%s", (text, word, start, end) => {
+    const reading = read(text);
+    expect(timeOf(reading, at(reading, word))).toMatchObject({ start, end });
   });
 });
 

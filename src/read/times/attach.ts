@@ -12,6 +12,7 @@ export const UNKNOWN_TIME: RecordTime = { start: null, end: null, precision: "un
 /** What the times stage knows about a document's expressions beside where they stand. */
 export interface TimesContext {
   readonly light: ReadonlySet<string>;
+  readonly beginning: ReadonlySet<string>;
   readonly telling: ReadonlySet<string>;
   /** The report's own day, or null. */
   readonly reportDay: Day | null;
@@ -30,6 +31,7 @@ export interface TimesIndex extends TimesContext {
 
 const UNTOLD: TimesContext = {
   light: new Set(),
+  beginning: new Set(),
   telling: new Set(),
   reportDay: null,
   datesReport: () => false,
@@ -162,19 +164,50 @@ export function timeOf(document: Timed, token: number): RecordTime {
   const index = timesIndexOf(document);
   let at = token;
   for (let steps = 0; steps < 4; steps++) {
-    const own = ownTime(tree, index, times, at) ?? subjectTime(tree, index, times, at);
+    const ownOnly = ownTime(tree, index, times, at) ?? (at === token ? meanwhile(tree, index, times, at) : null);
+    const own = ownOnly ?? subjectTime(tree, index, times, at);
     if (own && isBoundBySince(tree, at, own)) return spanSince(own, index.reportDay);
+    if (own && !ownOnly && goesOn(tree, index, at)) return spanSince(own, index.reportDay);
     if (own) return recordTime(own, at !== token);
     const since = tree
       .childrenBy(at, "advcl")
       .find((c) => tree.childrenBy(c, "mark").some((m) => tree.lower(m) === "since"));
-    const began = since === undefined ? null : ownTime(tree, index, times, since);
+    // "since fighting intensified in May": what looks like two verbs is a noun and its verb.
+    const intensified = since === undefined ? -1 : tree.child(since, "xcomp");
+    const began =
+      since === undefined
+        ? null
+        : (ownTime(tree, index, times, since) ?? (intensified < 0 ? null : ownTime(tree, index, times, intensified)));
     if (began) return spanSince(began, index.reportDay);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
     at = up;
   }
   return UNKNOWN_TIME;
+}
+
+const TRYING = new Set(["try", "attempt", "struggle", "seek"]);
+
+/**
+ * "fired on crowds trying to storm the gate on Monday": what those it befell were doing then dates the deed, for the day closes the sentence and
+ * the tree hangs it on the last verb.
+ */
+function meanwhile(tree: Tree, index: TimesIndex, times: readonly TimeMention[], token: number): TimeMention | null {
+  if (tree.upos(token) !== "VERB" || !PAST_TAGS.has(tree.xpos(token))) return null;
+  for (const noun of tree.childrenBy(token, "obj", "obl")) {
+    if (noun < token) continue;
+    // The participle may be hung on the verb; without a comma before it, it tells of the noun.
+    for (const doing of [...tree.childrenBy(noun, "acl"), ...tree.childrenBy(token, "advcl")]) {
+      if (tree.xpos(doing) !== "VBG" || doing < noun || !/^\p{L}/u.test(tree.lower(doing - 1))) continue;
+      if (tree.child(doing, "mark", "nsubj") >= 0 || tree.upos(doing - 1) === "SCONJ" || tree.upos(doing - 1) === "ADP")
+        continue;
+      // What was planned is for another day; what was tried, for that one.
+      const aim = TRYING.has(tree.lemma(doing)) ? tree.child(doing, "xcomp") : -1;
+      const found = ownTime(tree, index, times, doing) ?? (aim < 0 ? null : ownTime(tree, index, times, aim));
+      if (found !== null && found.kind === "date") return found;
+    }
+  }
+  return null;
 }
 
 /** "Saturday's bombing killed five", "the attack, which took place on March 3, killed nine": the deed is when its subject was. */
@@ -184,6 +217,16 @@ function subjectTime(tree: Tree, index: TimesIndex, times: readonly TimeMention[
   // People, bodies and things named have no time; what happened has ("strike", "bombing").
   if (subject < 0 || tree.upos(subject) !== "NOUN" || tree.xpos(subject) === "NNS") return null;
   return ownTime(tree, index, times, subject);
+}
+
+/**
+ * Whether what the predicate at `token` tells went on after its subject's time: "the war, which erupted in April, has killed 900". A perfect counts
+ * up to now, and a beginning ends nothing.
+ */
+function goesOn(tree: Tree, index: TimesIndex, token: number): boolean {
+  const perfect = tree.childrenBy(token, "aux").some((c) => /^(?:has|have|'ve|'s)$/.test(tree.lower(c)));
+  if (perfect) return true;
+  return tree.childrenBy(tree.child(token, "nsubj"), "acl").some((c) => index.beginning.has(tree.lemma(c)));
 }
 
 /** The predicate whose time the one at `token` shares, or -1. */

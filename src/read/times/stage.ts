@@ -3,28 +3,28 @@ import { byRule, quote, type Stage, type TimeMention } from "../../document/inde
 import type { TimesKnowledge, TimeSpec, TimeWords } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
+import { addMonths, civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
 import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
 
-type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
+type Layer = "tokens" | "sentences" | "tags" | "parse" | "names";
+type Needs = Having<Layer>;
 
 /** In a report, a date told so many sentences ago no longer is the story's present. */
 const STORY_LASTS = 3;
 /** A text is a history when it names at least so many years, nearly all of them well before its own date. */
 const HISTORY_YEARS = 6;
 
-export const timesStage = (
-  knowledge: TimesKnowledge,
-): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse", "times"> => ({
+export const timesStage = (knowledge: TimesKnowledge): Stage<ReadLayers, Layer, "times"> => ({
   name: "times",
-  needs: ["tokens", "sentences", "tags", "parse"],
+  needs: ["tokens", "sentences", "tags", "parse", "names"],
   adds: ["times"],
   run: (document) => {
     const { times, reportDay } = findTimes(document, knowledge);
     indexTimes(document, times, {
       light: knowledge.light,
+      beginning: knowledge.beginning,
       telling: knowledge.telling,
       reportDay: reportDay.day,
       datesReport: (m) => m.quote.start === reportDay.at || opensReport(document.text, m),
@@ -33,6 +33,21 @@ export const timesStage = (
     return { times };
   },
 });
+
+/** Marks the words of people's names of more than one word: "Jan Egeland" is no January. */
+function personTokens(document: Needs): Uint8Array {
+  const marks = new Uint8Array(document.tokens.length);
+  for (const name of document.names)
+    if (name.type === "person" && name.last - name.first > 1) marks.fill(1, name.first, name.last);
+  return marks;
+}
+
+const bareMonth = (spec: TimeSpec): boolean =>
+  spec.is === "calendar" &&
+  spec.month !== undefined &&
+  spec.day === undefined &&
+  spec.year === undefined &&
+  spec.weekday === undefined;
 
 /** The part of the token columns that is one sentence, with what the tagger says of its words. */
 function sentenceWords(document: Needs, tree: Tree, sentence: number): TimeWords {
@@ -58,12 +73,15 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   const { tokens, sentences, text } = document;
   const tree = treeOf(document);
   const found: Found[] = [];
+  const people = personTokens(document);
   for (let s = 0; s < sentences.length; s++) {
     let matters = false;
     for (let i = sentences.firstToken[s]!; i < sentences.lastToken[s]! && !matters; i++)
       matters = knowledge.mayMatter(tokens.lower[i]!);
     if (!matters) continue;
-    for (const expression of knowledge.parse(sentenceWords(document, tree, s))) found.push({ expression, sentence: s });
+    for (const expression of knowledge.parse(sentenceWords(document, tree, s)))
+      if (!(bareMonth(expression.spec) && people[tree.tokenAt(expression.start)]))
+        found.push({ expression, sentence: s });
   }
   const reportDay = reportDayOf(document, found);
   const published = reportDay.day;
@@ -142,12 +160,24 @@ function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (spec.is !== "calendar" && spec.is !== "festival") return "";
   const other = anchor.tense === "future" ? "past" : "future";
   const date = resolve(spec, { ...anchor, tense: other }).start;
-  if (date === null || date === start) return "";
+  if (date === null || date === start) return before(spec, start, anchor);
   const told =
     anchor.tense === "unknown"
       ? "no tense tells; "
       : `the verb looks ${anchor.tense === "future" ? "ahead" : "back"}; `;
   return `; ${told}looking ${other === "future" ? "ahead" : "back"} it would be ${date}`;
+}
+
+/** What a weekday or date that falls on the report's own day would be, had the report meant the one before (or, looking ahead, after). */
+function before(spec: TimeSpec, start: string, anchor: Anchor): string {
+  const { published } = anchor;
+  if (published === null || spec.is !== "calendar" || spec.year !== undefined || dayOfIso(start) !== published)
+    return "";
+  const way = anchor.tense === "future" ? 1 : -1;
+  const week = onlyWeekday(spec);
+  if (!week && spec.month === undefined) return "";
+  const day = week ? published + 7 * way : addMonths(published, 12 * way);
+  return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
 }
 
 /** A weekday with nothing that says which week. */

@@ -1,20 +1,13 @@
 // Given names of two syllables joined by a hyphen, as Korea, Taiwan and the Chinese of South-East Asia write them ("Han Seung-min"): to a tagger of
 // English the parts are words of their own ("won", "in"). A surname of those languages and two of their syllables make the name of a person.
 import type { Name, Tokens } from "../../../../src/document/index.ts";
+import { analysisWords } from "./words.ts";
 
 /** Surnames as they are romanised, those left out that begin English sentences ("An", "Do", "No"). */
-const SURNAMES: ReadonlySet<string> = new Set(
-  (
-    "ahn bae baek bak ban bang byun cha chae chang chao chen cheng cheon chi chiang cho choe choi chou chow chu chun chung gong goh gu ha ham han hau " +
-    "heo ho hong hou hsiao hsieh hsu hu huang hung hur hwang hyon hyun im jang jeon jeong ji jin jo jong joo ju jun jung kang kao kim ko koh kong koo " +
-    "ku kuo kwak kwon lai lam lau lee leung li liao lien lim lin liu lo loh lu lui ma maeng mao min moon mun na nam ngo noh oh paek paik pak pang " +
-    "park peng pyon ra ri rhee rim roh ryu seo seong shen shih shim shin sim sin sohn son song soong su suh sun sung tae tan tang teng thae tsai " +
-    "tsang tseng tung wang wei won wong woo wu yang yao yeh yen yeo yeom yi yim yoo yoon yu yuh yum yun zhou"
-  ).split(" "),
-);
+const SURNAMES = analysisWords("surname");
 const SYLLABLE = /^(?:ts|ch|sh|hs|ss|kk|jj|[bcdfghjklmnprstwyz])?[yw]?[aeiou]{1,3}(?:ng|ck|[nmklprh])?$/;
 /** Prefixes of English that look like a syllable. */
-const PREFIXES: ReadonlySet<string> = new Set("co de non pre pro re semi un".split(" "));
+const PREFIXES = analysisWords("prefix");
 /** How sure such a name is. */
 const SURE = 0.95;
 const CAPITAL = /^\p{Lu}/u;

@@ -38,6 +38,18 @@ describe("trees set right", () => {
       ["vale<met nsubj", "met<- root", "mayor<vale appos", "lund<rivals appos"],
     ],
     [
+      "past a relative clause, where the verb looks like a participle",
+      "Lee/PROPN/NNP/0/root ,/PUNCT/,/5/punct who/PRON/WP/5/nsubj had/AUX/VBD/5/aux left/VERB/VBN/1/acl:relcl ,/PUNCT/,/7/punct " +
+        "called/VERB/VBN/1/acl for/ADP/IN/9/case calm/NOUN/NN/7/obl",
+      ["lee<called nsubj", "called<- root", "left<lee acl:relcl"],
+    ],
+    [
+      "but not where somebody did it to the noun",
+      "Lee/PROPN/NNP/0/root ,/PUNCT/,/5/punct who/PRON/WP/5/nsubj had/AUX/VBD/5/aux left/VERB/VBN/1/acl:relcl ,/PUNCT/,/7/punct " +
+        "shot/VERB/VBN/1/acl by/ADP/IN/9/case rebels/NOUN/NNS/7/obl",
+      ["lee<- root", "shot<lee acl"],
+    ],
+    [
       "not across a stop",
       "Photo/NOUN/NN/0/root :/PUNCT/:/3/punct failed/VERB/VBD/1/parataxis again/ADV/RB/3/advmod",
       ["photo<- root", "failed<photo parataxis"],

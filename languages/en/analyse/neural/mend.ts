@@ -2,6 +2,7 @@
 // behind a closed relative clause or of the accuser, a past tense hung on an infinitive or on what had been before, a weekday hung on a place. Each asks for signs that leave one reading only; all else is left to the network.
 import { DEPRELS, UPOS, XPOS } from "../../../../src/ontology/index.ts";
 import { LONGEST } from "./network.ts";
+import { analysisWords } from "./words.ts";
 
 /** The tags and the tree of a document, as the analyser fills them; `mend` changes them in place. */
 export interface Drawn {
@@ -17,12 +18,8 @@ const FINITE: ReadonlySet<string> = new Set(["VBD", "VBZ", "VBP"]);
 const PLURAL: ReadonlySet<string> = new Set(["NNS", "NNPS"]);
 const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
-const ACCUSING: ReadonlySet<string> = new Set(["accused", "accuses", "accusing", "suspects", "suspected", "convicted"]);
-const TAKING_GERUNDS: ReadonlySet<string> = new Set(
-  "deny denies denied denying admit admits admitted admitting regret regrets regretted avoid avoids avoided considers considered".split(
-    " ",
-  ),
-);
+const ACCUSING = analysisWords("accusing");
+const TAKING_GERUNDS = analysisWords("takes-gerund");
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -85,9 +82,13 @@ export function mend(drawn: Drawn, first: number, last: number): void {
   function subjectForRoot(noun: number): void {
     if (noun < 0 || (upos(noun) !== "NOUN" && upos(noun) !== "PROPN") || has(noun, "cop", "case", "nsubj")) return;
     const verb = children(noun).find(
-      (c) => c > noun && upos(c) === "VERB" && FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis"),
+      (c) =>
+        c > noun &&
+        upos(c) === "VERB" &&
+        ((FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis")) || behindRelative(noun, c)),
     );
     if (verb === undefined || has(verb, "cc", "nsubj", "nsubj:pass", "expl", "mark", "csubj")) return;
+    if (xpos(verb) === "VBN") drawn.xpos[verb] = XPOS.indexOf("VBD");
     if (xpos(verb) !== "VBD" && (xpos(verb) === "VBP") !== (PLURAL.has(xpos(noun)) || has(noun, "conj"))) return;
     if (!borders(noun, verb)) return;
     hang(verb, head[noun]!, "root");
@@ -98,6 +99,14 @@ export function mend(drawn: Drawn, first: number, last: number): void {
       head[c] = beside > verb ? beside : verb;
     }
     hang(noun, verb, "nsubj");
+  }
+
+  /** "Ann Lee, who had come to listen, called for calm": a "participle" behind the comma that closes a relative clause, done by nobody. */
+  function behindRelative(noun: number, verb: number): boolean {
+    if (xpos(verb) !== "VBN" || rel(verb) !== "acl" || lower[verb - 1] !== "," || has(verb, "aux", "aux:pass"))
+      return false;
+    if (children(verb).some((c) => children(c).some((p) => lower[p] === "by"))) return false;
+    return children(noun).some((c) => c > noun && c < verb && rel(c) === "acl:relcl");
   }
 
   /** Between subject and verb stands no stop but a pair of commas: "Ann Lee, the mayor, left". */
