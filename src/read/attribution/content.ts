@@ -398,6 +398,9 @@ function verbFrame(
       // "called her a champion | for the cause": with an object of its own the verb means another thing.
       const object = at ? tree.childrenBy(verb, "obj").find((c) => c > verb && c < at.piece.first) : undefined;
       if (object !== undefined && tree.upos(object) !== "PRON" && sense.addressee !== "obj") return null;
+      // "called “a genius” for the trick"
+      for (let i = use.last; at && i < at.piece.first; i++)
+        if (["“", "”", '"', "''", "``"].includes(tree.lower(i))) return null;
       return at ? [withInfinitive(tree, verb, at.piece)] : null;
     }
   }

@@ -77,6 +77,9 @@ const carries = (context: Context, speaker: Speaker): boolean =>
 /** Stances whose verbs hardly ever have a subject that cannot speak. */
 const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
 
+/** Stances that only somebody can take on. */
+const OFFICES: ReadonlySet<Stance> = new Set<Stance>(["demand", "promise", "threaten", "estimate", "confirm"]);
+
 /** Stances of speech acts that leave nothing said where they do not take place. */
 const UNSAYABLE: ReadonlySet<Stance> = new Set<Stance>([
   "praise",
@@ -209,6 +212,18 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     });
     return false;
   }
+  // "softer words calling for help", "a majority to confirm judges", "twenty years pleading for it": a thing demands and promises nothing.
+  if (
+    draft.speaker &&
+    OFFICES.has(sense.stance) &&
+    flags.size === 0 &&
+    draft.quotations.length === 0 &&
+    draft.taken === null &&
+    tree.upos(draft.speaker.head) === "NOUN" &&
+    !draft.pieces.some((x) => knowledge.complementizers.has(tree.lower(x.first))) &&
+    !canSpeak(context, draft.speaker)
+  )
+    return false;
   // "did not rule it out" may be somebody's answer; "does not order them to leave", "did not endorse it" say what was not said.
   const plainlyNot = draft.rule === RULES.refusal && draft.taken === null && !isRefused(tree, draft);
   if (
