@@ -647,7 +647,7 @@ export function addressedClause(
 ): { readonly addressee: Piece; readonly content: Piece } | null {
   let i = use.last;
   const s = tree.sentence(use.token);
-  const longest = use.last + (between === TOLD ? 14 : 8);
+  const longest = use.last + (between === ADDRESSEE ? 8 : 14);
   const passes = (k: number): boolean => between.has(tree.upos(k)) || (between === OWNER && tree.xpos(k) === "VBN");
   while (i < tree.length && i < longest && tree.sentence(i) === s && passes(i)) {
     if (tree.upos(i) === "PUNCT" && tree.lower(i) !== ",") return null;

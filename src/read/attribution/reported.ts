@@ -1005,6 +1005,8 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
     // "Kane and Obel (both of Chad) all said"
     while (i > floor && (["ADV", "AUX", "PART"].includes(tree.upos(i)) || FLOATING.has(tree.lower(i)))) i--;
     if (tree.lower(i) === ")") while (i > floor && tree.lower(i + 1) !== "(") i--;
+    // "had for years | accused her": no stretch of time accuses.
+    if (i > floor && SPANS.has(tree.lemma(i)) && tree.child(i, "case") >= 0) return -1;
     if (i > floor && nominal(i)) {
       let head = headOf(i);
       if (before !== i && FLOATING.has(tree.lower(before)))
