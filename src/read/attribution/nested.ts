@@ -14,7 +14,7 @@ import type { Speaker } from "./speakers.ts";
 export function withoutDoubtfulInside(context: Context, drafts: readonly Draft[]): Draft[] {
   const holders = drafts.filter((d) => d.pieces.length > 0);
   return drafts.filter((d) => {
-    if (!d.cue || !holders.some((o) => o !== d && holds(o, d))) return true;
+    if (!d.cue || !(holders.some((o) => o !== d && holds(o, d)) || isQuoted(context, d))) return true;
     if (isSaying(context, d) && !isVoiced(context, d, holders)) return true;
     context.refused.push({
       stage: "statements",
@@ -24,6 +24,12 @@ export function withoutDoubtfulInside(context: Context, drafts: readonly Draft[]
     });
     return false;
   });
+}
+
+/** Words in marks are somebody's, whether or not the report says whose. */
+function isQuoted(context: Context, draft: Draft): boolean {
+  const q = context.quotations[context.inside[draft.cue!.token]!];
+  return q !== undefined && q.last - q.first > 4;
 }
 
 /** "voiced concern that …": the noun is what the verb tells already, by the same speaker. */

@@ -131,12 +131,15 @@ const MINDS = ["belief", "desire", "opinion", "attitude"] as const;
 
 /** False for what somebody is to feel ("let them know", "convince them to support her", "imagine that …"): nobody feels it yet. */
 function isHeld(tree: Tree, verb: number): boolean {
+  // "make sure that nobody leaves"
+  const up = tree.head(verb);
+  if (tree.lower(verb) === "sure" && tree.child(verb, "cop") < 0 && up >= 0 && tree.lemma(up) === "make") return false;
   if (tree.xpos(verb) !== "VB" || ownSubject(tree, verb) >= 0 || tree.child(verb, "aux") >= 0) return true;
   let top = verb;
   while (tree.base(top) === "conj" && tree.head(top) >= 0) top = tree.head(top);
-  const up = tree.head(top);
-  if (up < 0) return tree.first(verb) < verb && tree.upos(tree.first(verb)) === "PRON";
-  return !["xcomp", "ccomp"].includes(tree.base(top)) || tree.child(up, "obj", "iobj") < 0;
+  const above = tree.head(top);
+  if (above < 0) return tree.first(verb) < verb && tree.upos(tree.first(verb)) === "PRON";
+  return !["xcomp", "ccomp"].includes(tree.base(top)) || tree.child(above, "obj", "iobj") < 0;
 }
 
 /** "asked not to be named", "spoke on condition of anonymity": on what terms somebody spoke, not what was said. */
@@ -188,6 +191,7 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
       draft.status = "unsure";
       return !quoted && tree.child(cue.token, "expl") >= 0;
     }
+    if (!isHeld(tree, cue.token)) return false;
     return draft.speaker !== null && !quoted && hasMind(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
@@ -258,7 +262,13 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   }
   // Not to support, not to want: no words of anyone.
   // "the deal allows", "the charter bans": what a paper lays down; a person who allows something does it.
-  if (flags.has("rule")) return draft.speaker !== null && !quoted && hasClass(context, draft.speaker.head, "document");
+  if (flags.has("rule"))
+    return (
+      draft.speaker !== null &&
+      draft.status !== "unsure" &&
+      !quoted &&
+      hasClass(context, draft.speaker.head, "document")
+    );
   // "could not be checked" says something of a claim; "checked the cars" reports nothing.
   if (flags.has("checking")) return draft.rule === RULES.unverified;
   // "did not respond to questions" says that nothing was said; an answer has words of its own.

@@ -110,7 +110,7 @@ export function draftOfCue(
   }
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
   if (draft.rule === RULES.parenthesis && direct.length === 0) pieces = fromTheStart(context, cue, pieces);
-  if (draft.rule === RULES.parenthesis && direct.length === 0)
+  if (direct.length === 0 && cue.kind === "verb" && (draft.rule === RULES.parenthesis || draft.rule === RULES.clause))
     pieces = pieces.flatMap((p) => withoutDate(context, cue, p));
   if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
     pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
