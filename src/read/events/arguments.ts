@@ -74,7 +74,9 @@ const PONDERS = new Set(
   ),
 );
 /** Verbs of speech whose past, behind "and" and before a bare noun, is no participle. */
-const SPOKEN_PAST = new Set("promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "));
+const SPOKEN_PAST = new Set(
+  "promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "),
+);
 const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
@@ -142,8 +144,7 @@ export class Frames {
       const perfect = perfectOf(this.#tree, p);
       const joined = joinedTo(this.#tree, p);
       if (joined >= 0) slots = this.#joined(p, joined);
-      else
-        slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
+      else slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
     }
     return slots;
@@ -525,7 +526,8 @@ export class Frames {
     }
     const h = t.head(p);
     // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
-    const remains = h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
+    const remains =
+      h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
     const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
     if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {

@@ -252,7 +252,8 @@ export class Reader implements Surroundings {
     )
       return "done by no one";
     const grave = this.#isGrave(p, trigger, actors, recipients);
-    const world = (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
+    const world =
+      (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
     // "returned a stolen portrait": the world that the sense itself speaks of.
     const own = world === "art" && trigger.conditions.some((c) => !c.negated && c.classes.includes("artefact"));
     if (world !== null && !own) return `stands among words of ${world}`;
@@ -435,7 +436,8 @@ export class Reader implements Surroundings {
   actsInPublic({ actors }: Candidate): boolean {
     return actors.some((a) => {
       // "The neighbour agreed to feed the cat": a state only where it is one.
-      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id)))) return false;
+      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id))))
+        return false;
       return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
     });
   }

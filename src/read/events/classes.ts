@@ -233,7 +233,9 @@ function entityIs(entity: Entity, name: string): boolean {
       return sector === "COP";
     case "official":
       // A singer's or a farmer's calling is no office.
-      return kind === "person" && (sector === "GOV" || sector === "LEG" || (entity.roles.length > 0 && inOffice(entity)));
+      return (
+        kind === "person" && (sector === "GOV" || sector === "LEG" || (entity.roles.length > 0 && inOffice(entity)))
+      );
     case "leader":
       return kind === "person" && sector === "GOV";
     case "igo":

@@ -395,21 +395,25 @@ export class Elsewhere {
   }
 
   #isPublic(token: number): boolean {
-    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token) && !this.#isBareGroup(token)) return true;
+    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token) && !this.#isBareGroup(token))
+      return true;
     return this.#w.nouns.ids(token).some((id) => isPolitical(this.#w.nouns.entity(id)));
   }
 
   /** "met the group at the pier": nothing tells what kind of group. */
   #isBareGroup(token: number): boolean {
     const t = this.#w.tree;
-    return t.upos(token) === "NOUN" && GROUPS.has(t.lemma(token)) && t.child(token, "amod", "compound", "nmod", "acl") < 0;
+    return (
+      t.upos(token) === "NOUN" && GROUPS.has(t.lemma(token)) && t.child(token, "amod", "compound", "nmod", "acl") < 0
+    );
   }
 
   /** "The couple agreed to meet", "the firm struck a deal": nobody public takes part, and nothing of conflict stands beside it. */
   #isPrivate(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
     // "Cuban doctors treated the wounded": sent by their country.
-    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a))) return false;
+    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a)))
+      return false;
     if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
     const t = this.#w.tree;
     // "threatened to shoot everyone" is no quarrel.

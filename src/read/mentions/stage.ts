@@ -94,7 +94,8 @@ function doesDeed(tree: Tree, knowledge: EntitiesKnowledge, token: number): bool
   if (knowledge.demonyms.get(tree.lower(token))?.country == null) return false;
   let at = token;
   for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
-  return knowledge.words.deeds.has(tree.lemma(tree.head(at)).toLowerCase());
+  const deed = tree.head(at);
+  return deed >= 0 && knowledge.words.deeds.has(tree.lemma(deed).toLowerCase());
 }
 
 /** Tokens of the lines that say who wrote the report. */
