@@ -2,7 +2,7 @@
 import type { Aggregation, Indicator, SourceBasis } from "../../ontology/index.ts";
 import type { Because, Quote } from "../../document/index.ts";
 import type { Event, Figure, Readout, Statement } from "../../record/index.ts";
-import { said, saidIn, saidOf as nameOf } from "./naming.ts";
+import { saidIn, saidOf as nameOf } from "./naming.ts";
 
 export interface Citation {
   /** One sentence with its caveats, ending in "[1]". */
@@ -25,7 +25,7 @@ const sentences = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** The sentence that an event's words stand in, without its line breaks and without the dateline before it. */
 function around(readout: Readout, event: Event): string {
-  const { text, dateline } = readout.document;
+  const { dateline } = readout.document;
   const { trigger } = event;
   const sentence = event.evidence.find((q) => q.start <= trigger.start && trigger.end <= q.end) ?? trigger;
   const opening = dateline?.quote;
