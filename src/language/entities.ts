@@ -115,6 +115,8 @@ export interface EntityWords {
   readonly locative: ReadonlySet<string>;
   /** Prepositions after which it may be either; what governs them decides ("from", "to", "with"). */
   readonly relational: ReadonlySet<string>;
+  /** Lemmas of nouns of what states do: before them a nationality names the state ("a Chadian air strike"). */
+  readonly deeds: ReadonlySet<string>;
   /** Lemmas of verbs that only somebody can do: say, urge, vow, deny. */
   readonly volitional: ReadonlySet<string>;
   /** Lemmas of nouns that hold between actors: talks, ties, war, pressure, tension. */
@@ -127,6 +129,8 @@ export interface EntityWords {
   readonly pairs: ReadonlyMap<string, number>;
   /** Words such as "Mr", "Mrs", "Dr" that stand before a name, with the gender they tell. */
   readonly honorifics: ReadonlyMap<string, Gender>;
+  /** Abbreviated ranks and offices, without their full stop, in full: "gen" is "general". */
+  readonly ranks: ReadonlyMap<string, string>;
   /** Particles inside surnames: "al", "bin", "van", "de". */
   readonly nameParticles: ReadonlySet<string>;
   /** Suffixes after names that are no surname: "Jr", "III". */
@@ -157,6 +161,12 @@ export interface EntityWords {
   readonly mutual: ReadonlySet<string>;
   /** Lemmas of verbs by which somebody comes into an office ("become", "appoint"). */
   readonly becoming: ReadonlySet<string>;
+  /** Countries (alpha-3, lower case) that are called kingdoms, emirates or sultanates. */
+  readonly kingdoms: ReadonlySet<string>;
+  /** Nouns for where people live: with "their" they are no place of their own. */
+  readonly dwellings: ReadonlySet<string>;
+  /** Lemmas of verbs after which "as" says what somebody is: serve, work, act. */
+  readonly serving: ReadonlySet<string>;
   /** Words that stand for the state whose name they begin ("the North" for North Korea). */
   readonly halves: ReadonlySet<string>;
   /** Nouns for bodies that refer without an article: police, parliament, media. */

@@ -109,6 +109,26 @@ export function namesBeside(r: Resolving, k: number): Cluster[] {
   return clusters.every((c) => c?.kind === "person") ? (clusters as Cluster[]) : [];
 }
 
+/** The mention at a subject; of "who", the name that its clause hangs on. */
+function relativised(r: Resolving, subject: number): number {
+  const k = r.at[subject]!;
+  if (k < 0 || r.document.mentions[k]!.form !== "pronoun") return k;
+  const clause = r.tree.head(subject);
+  return r.tree.rel(clause) === "acl:relcl" ? r.at[r.tree.head(clause)]! : -1;
+}
+
+/** The name that a phrase is said to go by ("known as NAME", "called NAME"), or -1. */
+export function calledBy(r: Resolving, head: number): number {
+  for (const clause of r.tree.childrenBy(head, "acl")) {
+    if (!/^(?:know|call|nickname|dub)$/.test(r.tree.lemma(clause)) || clause < head) continue;
+    for (const c of r.tree.children(clause)) {
+      const k = c > clause && /^(?:obl|xcomp|obj)$/.test(r.tree.base(c)) ? r.at[c]! : -1;
+      if (k >= 0 && r.document.mentions[k]!.form === "name") return k;
+    }
+  }
+  return -1;
+}
+
 /** The mention with which the nominal `k` stands in apposition or as its predicate, or -1. */
 export function identicalTo(r: Resolving, k: number): { mention: number; rule: string } | null {
   const { mentions } = r.document;
@@ -139,6 +159,15 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     const subject = object >= 0 ? object : tree.child(head, "nsubj:pass", "nsubj");
     if (subject >= 0 && fits(r.at[subject]!)) return { mention: r.at[subject]!, rule: "said to be" };
   }
+  // "NAME is serving as acting prime minister", "NAME, who fought them as a general".
+  if (rel === "obl" && head >= 0 && np.person?.title && np.number === "singular" && caseOf(tree, m.head) === "as") {
+    const subject = r.knowledge.words.serving.has(tree.lemma(head).toLowerCase()) ? tree.child(head, "nsubj") : -1;
+    const who = subject >= 0 ? relativised(r, subject) : -1;
+    if (who >= 0 && fits(who)) return { mention: who, rule: "said to be" };
+  }
+  // "The group, known as NAME".
+  const called = calledBy(r, m.head);
+  if (called >= 0 && fits(called)) return { mention: called, rule: "called so" };
   const beside = nameBeside(r, k);
   if (beside >= 0 && fits(beside)) return { mention: beside, rule: "in apposition" };
   const second = secondOffice(r, k);

@@ -136,8 +136,11 @@ export function countryBefore(r: Resolving, m: Mention): string | null {
       r.tree.upos(i) !== "NOUN"
     )
       return null;
-    const inside = r.known.exactly(tokens, i, i + 1).find((n) => n.actor.kind === "government" && !n.metonym);
-    if (inside) return inside.actor.country;
+    // The longest name that ends here: Papua New Guinea is not Guinea.
+    for (let start = Math.max(from, i - 4); start <= i; start++) {
+      const state = r.known.exactly(tokens, start, i + 1).find((n) => n.actor.kind === "government" && !n.metonym);
+      if (state) return state.actor.country;
+    }
     const place = r.placeAt.get(i);
     if (place !== undefined && r.document.places[place]!.place?.country)
       return r.document.places[place]!.place!.country;

@@ -6,6 +6,7 @@ import { caseOf, isEquipment, type NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import { clauseOf } from "./antecedents.ts";
 import type { Cluster } from "./cluster.ts";
+import { forceOf } from "./described-people.ts";
 import { homeOf } from "./home.ts";
 import { bodyOf } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
@@ -38,6 +39,13 @@ export function bodyBefore(
     candidates.push(c);
   }
   const words = r.knowledge.words;
+  const served = words.generic.has(noun.noun) && body.country === null ? spokenFor(r, k, noun.noun, possessed) : null;
+  if (
+    served &&
+    (noun.kind === "organization" || served.kind === noun.kind) &&
+    (modifiers.length === 0 || modifiersAgree(r, served, modifiers))
+  )
+    return { cluster: served, rule: "the body that the speaker serves" };
   for (const c of candidates) {
     // "the army" beside the Lord's Resistance Army is the state's.
     if (c.sector === "REB" && words.branches.has(noun.noun)) continue;
@@ -94,6 +102,26 @@ export function bodyBefore(
   return best && { cluster: best, rule: "a state pointed back to" };
 }
 
+/** For "the group" in what its spokesman says, and "his organisation": the named body of whom the clause is, or null. */
+function spokenFor(r: Resolving, k: number, noun: string, possessed: boolean): Cluster | null {
+  const { tree } = r;
+  const { head } = r.document.mentions[k]!;
+  const bodyOfPerson = (token: number): Cluster | null => {
+    const m = token >= 0 ? r.at[token]! : -1;
+    const c = m >= 0 && r.of[m]!.length === 1 ? r.clusters[r.of[m]![0]!]! : null;
+    const of = c?.kind === "person" && c.of >= 0 ? r.clusters[c.of]! : null;
+    if (!of?.named || (of.kind !== "organization" && of.kind !== "armed_group")) return null;
+    // What an observer says of "the group" is about another.
+    const sides = of.kind === "armed_group" || of.sector === "PTY" || of.sector === "OPP";
+    return sides || possessed || !r.knowledge.words.partisan.has(noun) ? of : null;
+  };
+  if (possessed) return bodyOfPerson(tree.child(head, "nmod:poss"));
+  const clause = clauseOf(tree, head);
+  const verb = clause >= 0 && tree.base(clause) === "ccomp" ? tree.head(clause) : -1;
+  if (verb < 0 || !r.knowledge.words.speech.has(tree.lemma(verb).toLowerCase())) return null;
+  return bodyOfPerson(tree.child(verb, "nsubj"));
+}
+
 /** Kinds of bodies that every state has. */
 const ofStates = (noun: GroupNoun): boolean =>
   noun.sector !== null && ["MIL", "COP", "GOV", "LEG", "JUD", "SPY"].includes(noun.sector);
@@ -112,6 +140,8 @@ export function groupNominal(
   const modifiers = modifiersOf(r, np);
   const owner = tree.child(m.head, "nmod:poss");
   const owned = owner >= 0 && r.at[owner]! >= 0 ? r.of[r.at[owner]!]! : NOBODY;
+  const theirs = owned.length === 1 ? ownForces(r, r.clusters[owned[0]!]!, noun) : null;
+  if (theirs) return r.join(k, [theirs], "the forces of a group or of its leader");
   if (body.country === null && owned.length === 1) body.country = r.clusters[owned[0]!]!.country;
   if (isEquipment(noun) && !wielded(r, m.head, noun, body.country, modifiers))
     return resolveThing(r, k, m, np, definite);
@@ -171,6 +201,13 @@ export function groupNominal(
   cluster.sector = noun.inherits ? (body.cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
   cluster.stands = noun.stands;
   r.join(k, [cluster], "a body described");
+}
+
+/** "his forces", of a rebel leader or of rebels, are the rebels; those of a state's leader are the state's. */
+function ownForces(r: Resolving, owner: Cluster, noun: GroupNoun): Cluster | null {
+  if (noun.kind !== "armed_group" || !noun.stands) return null;
+  const force = owner.kind === "person" ? forceOf(r, owner) : owner.kind === "armed_group" ? owner : null;
+  return force && force.sector !== "MIL" && force.known?.sector !== "MIL" ? force : null;
 }
 
 /** "American, British and Kuwaiti warplanes": the forces of each; none where it is of one country, or of one we know none of. */

@@ -4,7 +4,23 @@ import type { NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import type { Cluster } from "./cluster.ts";
 import { inDateline } from "./datelines.ts";
+import { homeOf } from "./home.ts";
 import type { Resolving } from "./state.ts";
+import { modifiersOf } from "./wording.ts";
+
+/** Nouns for settlements smaller than a great city. */
+const SMALL = new Set(["town", "village", "hamlet", "settlement", "suburb"]);
+const KINDS_OF_STATE = new Set(["kingdom", "emirate", "sultanate"]);
+const LARGE = 500_000;
+
+/** A capital, or a city of half a million: nobody calls it a town. */
+const isLarge = (r: Resolving, c: Cluster): boolean => (c.place?.population ?? 0) >= LARGE || isCapital(r, c);
+
+const isCapital = (r: Resolving, c: Cluster): boolean =>
+  c.country !== null &&
+  (r.knowledge.countries.get(c.country)?.capitals ?? []).some(
+    (x) => folded(x.toLowerCase()) === folded(c.name.toLowerCase()),
+  );
 
 export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase, definite: boolean): boolean {
   if (!definite || np.number === "plural") return false;
@@ -15,7 +31,16 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
   for (const c of tree.children(m.head)) if (tree.base(c) === "nmod") return false;
   for (const c of tree.children(m.head))
     if (tree.base(c) === "amod" && r.knowledge.demonyms.has(tree.lower(c)) && np.place !== "country") return false;
+  // "The Delmas 6 neighbourhood", "the tri-border area", "the no-fire zone": told apart by a name or a word of its own.
+  for (const c of tree.children(m.head))
+    if (c < m.head && (tree.upos(c) === "PROPN" || tree.upos(c) === "NUM") && tree.base(c) !== "nmod") return false;
+  if (np.place === "area" && modifiersOf(r, np).some((w) => w !== "same" && w !== "entire" && w !== "whole"))
+    return false;
+  const noun = tree.lemma(m.head).toLowerCase();
   const suits = (c: Cluster): boolean => {
+    if (SMALL.has(noun) && isLarge(r, c)) return false;
+    if (KINDS_OF_STATE.has(noun) && c.country !== null && !r.knowledge.words.kingdoms.has(c.country.toLowerCase()))
+      return false;
     const precision = c.place?.precision;
     switch (np.place) {
       case "settlement":
@@ -38,20 +63,27 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     }
   };
   if (np.place === "settlement" && tree.lemma(m.head) === "capital") {
-    for (const { index } of r.before(k, 8)) {
+    // That of the country which the text says most of, unless another was named just now.
+    let capital: Cluster | null = null;
+    let most = -Infinity;
+    for (const { index, sentences } of r.before(k, 30)) {
       const c = r.clusters[r.of[index]![0]!]!;
-      if (
-        c.kind === "place" &&
-        c.country &&
-        r.knowledge.countries
-          .get(c.country)
-          ?.capitals.some((x) => folded(x.toLowerCase()) === folded(c.name.toLowerCase()))
-      ) {
-        r.join(k, [c], "the capital named before");
-        return true;
+      if (c.kind !== "place" || !isCapital(r, c)) continue;
+      const score = 0.25 * Math.min(16, r.weight(c.country)) - Math.min(6, sentences);
+      if (score > most) {
+        most = score;
+        capital = c;
       }
     }
-    return false;
+    // Not the seat of a country named in passing, where that of the report's own has no name in it.
+    const home = homeOf(r);
+    if (
+      !capital ||
+      (home !== null && capital.country !== home && most < 0.25 * Math.min(16, r.weight(capital.country)) - 1)
+    )
+      return false;
+    r.join(k, [capital], "the capital named before");
+    return true;
   }
   // The place that the text has said most of, and lately; the dateline's counts for nothing.
   let best: Cluster | null = null;

@@ -1,5 +1,6 @@
 // Names first: whom each name in the text refers to, before anything described or pointed at is looked for.
 import type { Mention, PlaceMention } from "../../document/index.ts";
+import { caseOf } from "../mentions/nouns.ts";
 import type { KnownActor } from "../../language/index.ts";
 import { folded, type KnownName } from "../mentions/phrases.ts";
 import { bodyNamed, tailOf, countryBefore } from "./bodies.ts";
@@ -8,6 +9,7 @@ import { inDateline } from "./datelines.ts";
 import { heldAnyOffice, servedBy } from "./offices.ts";
 import { actorOrPlace } from "./metonyms.ts";
 import { famousBearer, fullName, shortName } from "./persons.ts";
+import type { Cluster } from "./cluster.ts";
 import type { Resolving } from "./state.ts";
 import { acts, beside, halfOfCountry, isAgency, isSurname, countriesNamed, locatedNames } from "./usage.ts";
 
@@ -30,6 +32,8 @@ export function resolveNames(r: Resolving): void {
     const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
     const persons = known.filter((n) => n.actor.kind === "person");
 
+    const bearer = known.length === 0 ? bearerOf(r, m) : null;
+    if (bearer) return r.join(k, [bearer], "another name, said to be");
     if (known.length === 0 && isAgency(r, m, whole && place.place !== null)) return agencyNamed(r, k, m);
     if (others.length > 0 && isForeign(r, m, others[0]!.actor)) others.length = 0;
     if (
@@ -120,6 +124,24 @@ export function resolveNames(r: Resolving): void {
   }
   for (const k of later) shortName(r, k, mentions[k]!);
   resolvePlaces(r);
+}
+
+/** "NAME, a former officer known as Barbecue": whom the text calls so; null when it calls nobody by it. */
+function bearerOf(r: Resolving, m: Mention): Cluster | null {
+  const { tree } = r;
+  const verb = tree.head(m.head);
+  if (verb < 0 || verb > m.head || tree.base(verb) !== "acl" || tree.base(m.head) === "obl:agent") return null;
+  const lemma = tree.lemma(verb);
+  if (!(lemma === "know" && caseOf(tree, m.head) === "as") && lemma !== "nickname" && lemma !== "dub") return null;
+  let at = tree.head(verb);
+  for (let steps = 0; at >= 0 && steps < 3; steps++) {
+    const k = r.at[at]!;
+    const named = k >= 0 && r.document.mentions[k]!.form === "name" && r.of[k]!.length === 1;
+    if (named) return r.clusters[r.of[k]![0]!]!;
+    if (tree.base(at) !== "appos") return null;
+    at = tree.head(at);
+  }
+  return null;
 }
 
 /** "Yemen's Houthis": a state does not own those who fight it. */

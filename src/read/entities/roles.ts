@@ -40,13 +40,26 @@ export function bodyOf(
   };
   // What stands before the title says whose it is; after it, only what "of" and its like bring.
   for (let i = Math.min(noun, last) - 1; i >= first; i--) look(i);
+  // "The charity's envoy in Bangladesh" is the charity's.
+  const owned = possessed(r, first, Math.min(noun, last));
   for (let i = noun; i < last; i++)
-    if (!cluster && r.knowledge.words.of.has(r.tree.lower(i)) && r.tree.lower(i) !== "to")
+    if (
+      !cluster &&
+      !(owned && r.tree.lower(i) === "in") &&
+      r.knowledge.words.of.has(r.tree.lower(i)) &&
+      r.tree.lower(i) !== "to"
+    )
       for (let j = i + 1; j < last && j < i + 8; j++) {
         if (r.tree.upos(j) === "ADP" || r.tree.upos(j) === "PUNCT") break;
         look(j);
       }
   return { of, cluster, country };
+}
+
+/** True when a possessive stands in the span. */
+function possessed(r: Resolving, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (r.tree.xpos(i) === "POS" || r.tree.xpos(i) === "PRP$") return true;
+  return false;
 }
 
 /** Sectors of those who serve a state; who serves an armed group is of that group's. */
@@ -68,13 +81,23 @@ export function owes(r: Resolving, person: Cluster, noun: PersonNoun, role: numb
   r.owed.push({ person, role, owner, inherits: noun.inherits });
 }
 
+/** True for what a state has: its ministers and ambassadors, whoever is said to have them. */
+const isStateOffice = (r: Resolving, title: string): boolean =>
+  (r.knowledge.words.stateOffices.has(title) && title !== "chief of staff") ||
+  /(?:^|\s)(?:minister|ambassador)$/.test(title);
+
 /** Gives offices remembered by `owes` the body or country of their owner. */
 function settleOwed(r: Resolving): void {
   for (const { person, role, owner, inherits } of r.owed) {
     const k = r.at[owner]!;
     const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
     if (!c || c === person || c.kind === "thing" || c.kind === "place") continue;
-    if (c.named) person.roles[role] = { ...person.roles[role]!, of: c.name };
+    const { title } = person.roles[role]!;
+    // "The president, with his foreign minister": a minister is the country's.
+    const state = c.kind === "person" && c.country !== null && isStateOffice(r, title);
+    const country = state ? (r.knowledge.countries.get(c.country!)?.name ?? null) : null;
+    if (country !== null) person.roles[role] = { ...person.roles[role]!, of: country };
+    else if (c.named) person.roles[role] = { ...person.roles[role]!, of: c.name };
     person.country ??= c.country;
     if (inherits) person.sector ??= c.sector ?? (c.country !== null && c.kind === "government" ? "GOV" : null);
     if (c.kind === "armed_group" && person.known === null && person.sector !== null && OF_STATES.has(person.sector))
@@ -126,8 +149,14 @@ export function titleRoles(r: Resolving): void {
     if (cluster.kind !== "person") return;
     if (title.gender !== "unknown" && cluster.known === null) cluster.gender = title.gender;
     if (!title.noun) return;
-    const words = phraseOf(r.tree, title.titleFirst, title.titleLast);
+    const { words } = title;
     const span = [title.first, title.titleLast] as const;
+    if (title.before) {
+      const { noun, first } = title.before;
+      const office = phraseOf(r.tree, first, title.titleFirst);
+      const held = addRole(r, cluster, noun, office, first, title.titleFirst, [title.first, title.titleFirst], k);
+      owes(r, cluster, noun, held, ownerBefore(r, title));
+    }
     const role = addRole(r, cluster, title.noun, words, title.titleFirst, title.titleLast, span, k);
     owes(r, cluster, title.noun, role, ownerBefore(r, title));
   });

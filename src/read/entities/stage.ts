@@ -25,9 +25,19 @@ function recorded(
   const target = cluster.kind === "place" || cluster.kind === "other";
   if (target && !cluster.named && cluster.place === null)
     return cluster.mentions.some(
-      (k) => mentions[k]!.form !== "pronoun" && concerned(tree, knowledge, mentions[k]!.head),
+      (k) =>
+        mentions[k]!.form !== "pronoun" &&
+        concerned(tree, knowledge, mentions[k]!.head) &&
+        !lived(tree, knowledge, mentions[k]!.head),
     );
   return cluster.named || cluster.mentions.some((k) => mentions[k]!.form !== "pronoun");
+}
+
+/** "Left their homes", "on the ruins of my house": where somebody lives, told only by whose it is. */
+function lived(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (!knowledge.words.dwellings.has(tree.lemma(token).toLowerCase())) return false;
+  const owner = tree.child(token, "nmod:poss");
+  return owner >= 0 && tree.upos(owner) === "PRON";
 }
 
 const CORE = new Set(["nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "root"]);
@@ -152,7 +162,7 @@ export function entitiesOf(document: Mentioned, knowledge: EntitiesKnowledge): E
   mentions.forEach((m, k) => {
     if (m.form !== "name" || m.first === m.nameFirst) return;
     const title = titleBefore(tree, knowledge, m.nameFirst, sentences.firstToken[tokens.sentence[m.nameFirst]!]!);
-    if (title) for (let i = title.titleFirst; i < m.nameFirst; i++) mentionOfHead[i] = k;
+    if (title) for (let i = title.before?.first ?? title.titleFirst; i < m.nameFirst; i++) mentionOfHead[i] = k;
   });
   mentions.forEach((m, k) => {
     if (m.form === "name") for (let i = m.nameFirst; i < m.nameLast; i++) mentionOfHead[i] = k;

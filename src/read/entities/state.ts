@@ -167,6 +167,12 @@ export class Resolving {
     return known ? this.actor(known) : null;
   }
 
+  /** The state of a country, where the lexicon knows it. */
+  government(country: string): Cluster | null {
+    const known = this.known.byId.get(`actor:gov-${country.toLowerCase()}`);
+    return known ? this.actor(known) : null;
+  }
+
   person(cluster: Cluster, name: PersonName): void {
     this.people.push({ cluster, name });
     const list = this.bySurname.get(name.surname);

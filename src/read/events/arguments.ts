@@ -73,6 +73,10 @@ const PONDERS = new Set(
     " ",
   ),
 );
+/** Verbs of speech whose past, behind "and" and before a bare noun, is no participle. */
+const SPOKEN_PAST = new Set(
+  "promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "),
+);
 const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
@@ -94,6 +98,16 @@ export function perfectOf(tree: Tree, p: number): number {
   if (have < 0 || tree.lemma(have) !== "have" || tree.first(noun) < p) return -1;
   for (let i = have + 1; i < p; i++) if (tree.upos(i) !== "ADV") return -1;
   return tree.child(have, "nsubj") >= 0 ? have : -1;
+}
+
+/** "condemned the raid and promised aid", with the second verb taken for a modifier of the noun: the first verb's token, or -1. */
+export function joinedTo(tree: Tree, p: number): number {
+  if (tree.rel(p) !== "amod" || !SPOKEN_PAST.has(tree.lower(p)) || p === 0 || tree.lower(p - 1) !== "and") return -1;
+  const noun = tree.head(p);
+  if (noun < p || tree.child(noun, "det", "nmod:poss", "nummod") >= 0) return -1;
+  let verb = tree.base(noun) === "conj" ? partnerOf(tree, noun) : noun;
+  for (let steps = 0; steps < 4 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) verb = tree.head(verb);
+  return verb >= 0 && verb < p && tree.xpos(verb) === "VBD" ? verb : -1;
 }
 
 export class Frames {
@@ -128,8 +142,29 @@ export class Frames {
         (upos === "ADJ" && !noun) ||
         this.#tree.xpos(p).startsWith("VB");
       const perfect = perfectOf(this.#tree, p);
-      slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
+      const joined = joinedTo(this.#tree, p);
+      if (joined >= 0) slots = this.#joined(p, joined);
+      else slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
+    }
+    return slots;
+  }
+
+  /** Hangs on the verb itself, or on its first object as the tree has it, and not on another noun beside. */
+  #isShared(x: number, verb: number): boolean {
+    const above = this.#tree.head(x);
+    return above === verb || this.#tree.childrenBy(verb, "obj").length < 2;
+  }
+
+  /** The slots of a verb that the tree takes for a modifier of its object: the first verb's subject, the noun, and what hangs on that. */
+  #joined(p: number, verb: number): Map<string, number[]> {
+    const t = this.#tree;
+    const noun = t.head(p);
+    const slots = new Map<string, number[]>([["obj", [noun]]]);
+    for (const s of this.#verbal(verb, 1).get("subj") ?? []) this.#add(slots, "subj", s);
+    for (const c of t.childrenBy(noun, "nmod")) {
+      const preposition = this.#preposition(c);
+      if (preposition !== "") this.#add(slots, preposition, c);
     }
     return slots;
   }
@@ -491,7 +526,8 @@ export class Frames {
     }
     const h = t.head(p);
     // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
-    const remains = h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
+    const remains =
+      h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
     const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
     if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {
@@ -508,7 +544,8 @@ export class Frames {
         if (rel !== "obl")
           for (const preposition of SHARED)
             if (!slots.has(preposition))
-              for (const x of above.get(preposition) ?? []) if (x !== p) this.#add(slots, preposition, x);
+              for (const x of above.get(preposition) ?? [])
+                if (x !== p && this.#isShared(x, h)) this.#add(slots, preposition, x);
         const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
         if (light) {
           const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");

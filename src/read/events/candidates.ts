@@ -4,7 +4,7 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, perfectOf, type Slots } from "./arguments.ts";
+import { Frames, joinedTo, perfectOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
@@ -37,6 +37,8 @@ const PARTIES: ReadonlySet<string> = new Set(["person", "government", "armed_gro
 /** Those whose blows are no sport. */
 const FORCES = ["armed", "police", "rebel", "court", "weapon"];
 const TARGETS = ["person", "place", "vehicle", "property"];
+/** "ties with Peru's economy": with a thing that is somebody's, these are with whoever owns it. */
+const HARMLESS: ReadonlySet<string> = new Set(["SUPPORT", "AGREE", "COOPERATE", "AID", "SANCTION", "CONSULT"]);
 const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defeat", "thrash"]);
 const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
@@ -186,7 +188,7 @@ export class Reader implements Surroundings {
       );
       if (!governs) return { token: p, trigger: first, reason: "names a kind of something else" };
     }
-    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && perfectOf(t, p) < 0)
+    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && !this.#isVerbal(p))
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
     if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };
@@ -208,6 +210,11 @@ export class Reader implements Surroundings {
       else return candidate;
     }
     return { token: p, trigger: first, reason };
+  }
+
+  /** What the tree calls a modifier, and is the verb of its own. */
+  #isVerbal(p: number): boolean {
+    return perfectOf(this.tree, p) >= 0 || joinedTo(this.tree, p) >= 0;
   }
 
   #fits(p: number, trigger: Trigger, given: Slots): Candidate | string {
@@ -234,6 +241,7 @@ export class Reader implements Surroundings {
     for (const a of [...actors, ...recipients])
       if (speech && !actors.includes(a) && this.nouns.is(a, "event")) continue;
       else if (trigger.mode === "destroy" && !actors.includes(a) && this.nouns.is(a, "property")) continue;
+      else if (HARMLESS.has(trigger.type) && !actors.includes(a) && this.tree.child(a, "nmod:poss") >= 0) continue;
       else if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
         return "done by, or to, no one";
     if (
@@ -244,7 +252,8 @@ export class Reader implements Surroundings {
     )
       return "done by no one";
     const grave = this.#isGrave(p, trigger, actors, recipients);
-    const world = (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
+    const world =
+      (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
     // "returned a stolen portrait": the world that the sense itself speaks of.
     const own = world === "art" && trigger.conditions.some((c) => !c.negated && c.classes.includes("artefact"));
     if (world !== null && !own) return `stands among words of ${world}`;
@@ -425,9 +434,12 @@ export class Reader implements Surroundings {
 
   /** One of those who act is a state, an official, an armed group or the like. */
   actsInPublic({ actors }: Candidate): boolean {
-    return actors.some((a) =>
-      this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]),
-    );
+    return actors.some((a) => {
+      // "The neighbour agreed to feed the cat": a state only where it is one.
+      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id))))
+        return false;
+      return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
+    });
   }
 
   /** Whose it is: possessor, agent or source of a noun ("Manila's protest", "an offer by Oman"). */
@@ -513,6 +525,7 @@ export class Reader implements Surroundings {
     const t = this.tree;
     const verb = t.head(p);
     if (verb < 0 || t.upos(p) !== "NOUN" || !this.#isJudging(verb)) return false;
+    if (t.childrenBy(p, "amod").some((c) => joinedTo(t, c) >= 0)) return false;
     const rel = t.base(p);
     if (rel === "obl") return t.lower(t.child(p, "case")) === "as";
     return rel === "xcomp" || (rel === "obj" && t.childrenBy(verb, "obj", "nsubj:pass").some((o) => o < p));

@@ -195,6 +195,11 @@ const POLITICAL_SECTORS: ReadonlySet<string> = new Set(
   "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP IGO UNO EUR IMG REF NGO".split(" "),
 );
 
+const CALLINGS: ReadonlySet<string> = new Set("CVL MED EDU AGR LAB BUS JRN MED CRM REF".split(" "));
+
+/** Has a role, and not merely an occupation. */
+const inOffice = ({ sector }: Entity): boolean => sector !== null && !CALLINGS.has(sector);
+
 /** Classes that an entity's kind and sector entail. */
 function entityIs(entity: Entity, name: string): boolean {
   const { kind, sector } = entity;
@@ -227,7 +232,10 @@ function entityIs(entity: Entity, name: string): boolean {
     case "police":
       return sector === "COP";
     case "official":
-      return kind === "person" && (sector === "GOV" || sector === "LEG" || entity.roles.length > 0);
+      // A singer's or a farmer's calling is no office.
+      return (
+        kind === "person" && (sector === "GOV" || sector === "LEG" || (entity.roles.length > 0 && inOffice(entity)))
+      );
     case "leader":
       return kind === "person" && sector === "GOV";
     case "igo":

@@ -50,6 +50,7 @@ const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christe
 const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
 const QUOTES = new Set(['"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"]);
 const LONGEST_NAMED = 3;
+const GROUPS = new Set(["group", "party", "camp", "company", "team", "crew", "band"]);
 const KIN = new Set(["parent", "mother", "father", "family", "child", "son", "daughter"]);
 const REFLEXIVE = new Set(["themselves", "himself", "herself", "itself", "myself", "yourself", "ourselves", "oneself"]);
 /** Deeds that are done to others only. */
@@ -86,6 +87,12 @@ const HARD: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "COERCE"]);
 const SURE = 0.9;
 const SQUARE = /^[a-h][1-8]$/;
 const REPORT_OF_SPORT = 3;
+/** Verbs whose past looks like their plural: "Chad let", "Iran shut" tell of no team. */
+const SAME_IN_PAST = new Set(
+  "let put cut hit set beat shut spread cast hurt split burst bid cost quit rid shed read thrust bet broadcast forecast upset".split(
+    " ",
+  ),
+);
 
 export class Elsewhere {
   readonly #w: World;
@@ -289,7 +296,7 @@ export class Elsewhere {
     if (entities.some((e) => e?.kind !== "government" && e?.kind !== "place" && !club(e?.kind, e?.sector)))
       return false;
     const aux = t.child(p, "aux");
-    const bare = t.lower(p) === t.lemma(p) && t.child(p, "mark") < 0;
+    const bare = t.lower(p) === t.lemma(p) && t.child(p, "mark") < 0 && !SAME_IN_PAST.has(t.lower(p));
     if (aux < 0) return bare && (t.xpos(p) === "VBP" || t.xpos(p) === "VB");
     return t.lower(aux) === "have" || t.lower(aux) === "are" || t.lower(aux) === "were";
   }
@@ -388,15 +395,25 @@ export class Elsewhere {
   }
 
   #isPublic(token: number): boolean {
-    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token)) return true;
+    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token) && !this.#isBareGroup(token))
+      return true;
     return this.#w.nouns.ids(token).some((id) => isPolitical(this.#w.nouns.entity(id)));
+  }
+
+  /** "met the group at the pier": nothing tells what kind of group. */
+  #isBareGroup(token: number): boolean {
+    const t = this.#w.tree;
+    return (
+      t.upos(token) === "NOUN" && GROUPS.has(t.lemma(token)) && t.child(token, "amod", "compound", "nmod", "acl") < 0
+    );
   }
 
   /** "The couple agreed to meet", "the firm struck a deal": nobody public takes part, and nothing of conflict stands beside it. */
   #isPrivate(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
     // "Cuban doctors treated the wounded": sent by their country.
-    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a))) return false;
+    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a)))
+      return false;
     if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
     const t = this.#w.tree;
     // "threatened to shoot everyone" is no quarrel.

@@ -66,9 +66,7 @@ const NO_TOPICS: ReadonlySet<string> = new Set();
 /** "a team of experts": what is given is no one it is given to. */
 const GIVEN: ReadonlySet<string> = new Set(["by", "of"]);
 /** Of an appeal: "called for calm in Mali" is addressed to those there. */
-const APPEAL: ReadonlySet<string> = new Set(
-  "by over about with from on against to into for".split(" "),
-);
+const APPEAL: ReadonlySet<string> = new Set("by over about with from on against to into for".split(" "));
 const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
   ["AGREE", MATTER],
   ["COOPERATE", MATTER],
@@ -168,7 +166,9 @@ export class Reach {
   /** "declared a state of emergency in Peru": the land where the measure holds, named inside it, also the actor's own. */
   #under(p: number, slots: Slots, actorIds: readonly string[]): readonly string[] {
     const lands = (ids: readonly string[]): readonly string[] =>
-      ids.filter((id) => !actorIds.includes(id) && ["place", "government"].includes(this.#nouns.entity(id)?.kind ?? ""));
+      ids.filter(
+        (id) => !actorIds.includes(id) && ["place", "government"].includes(this.#nouns.entity(id)?.kind ?? ""),
+      );
     for (const token of this.#tree.upos(p) === "NOUN" ? [p] : (slots.get("obj") ?? [])) {
       const found = this.#inside(token, lands);
       if (found.length > 0) return found;
@@ -185,7 +185,9 @@ export class Reach {
         if (entity.kind === "government") return true;
         return entity.kind === "place" && (entity.place === null || entity.place.precision === "country");
       });
-    const asked = [...(slots.get("for") ?? []), ...(slots.get("obj") ?? [])].flatMap((x) => [...this.#tree.conjuncts(x)]);
+    const asked = [...(slots.get("for") ?? []), ...(slots.get("obj") ?? [])].flatMap((x) => [
+      ...this.#tree.conjuncts(x),
+    ]);
     for (const token of asked) {
       const found = this.#inside(token, land, APPEAL);
       if (found.length > 0) return found;

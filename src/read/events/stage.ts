@@ -11,6 +11,7 @@ import { partnerOf } from "../modality/coordination.ts";
 import { governorOf, operatorsOf } from "../modality/operators.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
+import { joinedTo } from "./arguments.ts";
 import { isRecalled } from "./background.ts";
 import { isCandidate, Reader, type Candidate } from "./candidates.ts";
 import { isPolitical } from "./classes.ts";
@@ -219,6 +220,13 @@ function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
   const t = reader.tree;
   const operators = operatorsOf(reader.knowledge);
   for (const [p, inner] of drafts) {
+    // "and promised aid", with the verb taken for a modifier.
+    const joined = t.childrenBy(p, "amod").find((c) => drafts.has(c) && joinedTo(t, c) >= 0);
+    if (joined !== undefined) {
+      const outer = drafts.get(joined)!;
+      if (speaks(outer)) outer.about.push(inner);
+      continue;
+    }
     let i = p;
     for (let steps = 0; steps < 8; steps++) {
       const rel = t.rel(i);
@@ -484,6 +492,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   }
   // "took part in the talks", "met for talks": the meeting is told by the verb.
   if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
+  // "a donor of aid": the noun tells it.
+  if (outer?.candidate.trigger.pos === "NOUN" && t.base(p) === "nmod" && outer.type === "AID" && draft.type === "AID")
+    return true;
   // "crippled the servers in a cyberattack": one deed.
   if (outer && t.base(p) === "obl" && outer.type === "COERCE" && draft.type === "COERCE" && outer.mode === draft.mode)
     return true;

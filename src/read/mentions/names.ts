@@ -369,7 +369,7 @@ export function nameSpans(
   for (const span of spans) {
     if (span.type !== "person") continue;
     const title = titleBefore(tree, knowledge, span.first, sentences.firstToken[tokens.sentence[span.first]!]!);
-    if (title?.noun) for (let i = title.titleFirst; i < span.first; i++) inTitle[i] = 1;
+    if (title?.noun) for (let i = title.before?.first ?? title.titleFirst; i < span.first; i++) inTitle[i] = 1;
   }
   const kept = spans.filter(
     (span) => !inTitle[span.first] || knownAt[span.first] !== -1 || span.type === "place" || span.type === "person",

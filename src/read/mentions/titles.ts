@@ -11,6 +11,10 @@ export interface Title {
   readonly titleFirst: number;
   readonly titleLast: number;
   readonly noun: PersonNoun | null;
+  /** The title in full ("lieutenant general" for "Lt. Gen."); empty when there is only an honorific. */
+  readonly words: string;
+  /** The office before a rank or another title ("army chief" of "army chief General NAME"), or null. */
+  readonly before: { readonly noun: PersonNoun; readonly first: number } | null;
   /** Told by an honorific ("Mrs"). */
   readonly gender: Gender;
 }
@@ -34,6 +38,23 @@ function nounEndingAt(
   return null;
 }
 
+/** The rank or office that abbreviations before a name stand for ("Lt. Gen.", "Gov."), or null. */
+function rankOf(
+  tree: Tree,
+  knowledge: EntitiesKnowledge,
+  first: number,
+  last: number,
+): { readonly noun: PersonNoun; readonly words: string } | null {
+  const { ranks } = knowledge.words;
+  const words: string[] = [];
+  for (let i = first; i < last; i++) {
+    const word = ranks.get(tree.lower(i).replace(/\.$/, ""));
+    if (word !== undefined) words.push(word);
+  }
+  const noun = knowledge.personNouns.get(words.join(" "));
+  return noun?.title ? { noun, words: words.join(" ") } : null;
+}
+
 /** What stands before the name that starts at `nameFirst`, not further left than `from`; null when it is no title. */
 export function titleBefore(tree: Tree, knowledge: EntitiesKnowledge, nameFirst: number, from: number): Title | null {
   const { honorifics, titleLinks, roleAdjectives } = knowledge.words;
@@ -46,6 +67,7 @@ export function titleBefore(tree: Tree, knowledge: EntitiesKnowledge, nameFirst:
     honorific = true;
     end--;
   }
+  const rank = honorific ? rankOf(tree, knowledge, end, nameFirst) : null;
   let found = nounEndingAt(tree, knowledge, end, from);
   let titleLast = end;
   if (!found) {
@@ -67,9 +89,21 @@ export function titleBefore(tree: Tree, knowledge: EntitiesKnowledge, nameFirst:
       else if (tree.lower(i) === ",") break;
     }
   }
-  if (!found) return honorific ? { first: end, titleFirst: end, titleLast: end, noun: null, gender } : null;
+  // "Gov. NAME"; "Army chief Gen. NAME" has the office before the rank.
+  const office = rank && found ? found : null;
+  if (rank) {
+    found = { noun: rank.noun, first: end };
+    titleLast = nameFirst;
+  }
+  if (!found)
+    return honorific
+      ? { first: end, titleFirst: end, titleLast: end, noun: null, words: "", before: null, gender }
+      : null;
   if (found.noun.gender !== "unknown") gender = found.noun.gender;
-  let first = found.first;
+  let before = office ?? (found.first > from ? nounEndingAt(tree, knowledge, found.first, from) : null);
+  // "Deputy President NAME": one office.
+  if (before && !office && roleAdjectives.has(before.noun.noun)) before = null;
+  let first = before?.first ?? found.first;
   for (let i = first - 1; i >= from && i >= first - MAX_MODIFIERS; i--) {
     const lower = tree.lower(i);
     const upos = tree.upos(i);
@@ -90,5 +124,13 @@ export function titleBefore(tree: Tree, knowledge: EntitiesKnowledge, nameFirst:
   }
   // A stretch must not start with a joint.
   while (first < found.first && ["-", "'s", "'", "’"].includes(tree.lower(first))) first++;
-  return { first, titleFirst: found.first, titleLast, noun: found.noun, gender };
+  return {
+    first,
+    titleFirst: found.first,
+    titleLast,
+    noun: found.noun,
+    words: rank?.words ?? phraseOf(tree, found.first, titleLast),
+    before,
+    gender,
+  };
 }

@@ -44,6 +44,8 @@ function indexOf(document: Placed): PlacesIndex {
   document.places.forEach((place, p) => {
     for (let i = place.first; i < place.last; i++) at[i] = p;
     const first = sentences.firstToken[tokens.sentence[place.first]!]!;
+    const line = document.dateline?.quote;
+    if (line && line.start <= place.quote.start && place.quote.end <= line.end) dateline.add(p);
     if (
       place.first - first <= 3 &&
       /^(?:, [\p{L}. ]{2,30})?\s*(?:\([^)]{1,30}\)\s*[-–—]?|[-–—])\s/u.test(

@@ -36,6 +36,7 @@ const MAJOR: ReadonlySet<PlaceKind> = new Set([
   "vague",
 ]);
 
+const HALVES = new Set(["north", "south", "east", "west", "northern", "southern", "eastern", "western"]);
 const kindsBefore = (k: PlacesKnowledge, word: string): boolean => k.kindWords.has(word);
 const isCapital = (text: string): boolean => /^\p{Lu}/u.test(text);
 const isCaps = (text: string): boolean => text.length > 1 && text === text.toUpperCase() && /\p{Lu}/u.test(text);
@@ -200,6 +201,8 @@ class Finder {
     if (!this.#starts(i)) return null;
     const abbreviation = this.#abbreviation(i, from, to);
     if (abbreviation) return abbreviation;
+    const half = this.#half(i, to);
+    if (half) return half;
     const tagged = this.#nameAt[i]!;
     const name = tagged >= 0 ? this.#doc.names[tagged]! : null;
     // The longest name of the gazetteer that begins here.
@@ -232,6 +235,24 @@ class Finder {
       if (the.length > 0) return made;
       const alike = this.#g.alike(this.#withoutKind(name));
       return alike.length > 0 && alike.length <= 40 ? { ...made, hits: alike, found: "alike" } : made;
+    }
+    return null;
+  }
+
+  /** "North and South Korea": the first word is half of a name, whose rest stands in the second. */
+  #half(i: number, to: number): Candidate | null {
+    const joint = this.#lower(i + 1);
+    if (
+      (joint !== "and" && joint !== "or" && joint !== "/") ||
+      !HALVES.has(this.#lower(i)) ||
+      !HALVES.has(this.#lower(i + 2))
+    )
+      return null;
+    for (let last = Math.min(to, i + 5); last > i + 3; last--) {
+      if (!isCapital(this.#raw(last - 1)) || this.#lookup(this.#text(i + 2, last)).length === 0) continue;
+      const name = `${this.#raw(i)} ${this.#text(i + 3, last)}`;
+      const hits = this.#lookup(name);
+      if (hits.length > 0) return { first: i, last: i + 1, name, hits, hint: null, direction: -1, found: "gazetteer" };
     }
     return null;
   }
@@ -320,6 +341,8 @@ class Finder {
     );
     const letters = words.replace(/[^\p{L}]/gu, "");
     if (letters.length < 2 || (single && this.#k.kindWords.has(lower))) return "no";
+    // "North", "the Centre": a side rather than the region somewhere that is called so, unless a word for its kind follows.
+    if (single && this.#k.directions.has(lower) && !this.#k.kindWords.has(this.#lower(last))) return "no";
     const before = first > from ? this.#lower(first - 1) : "";
     if (this.#afterParty(first, from)) return "yes";
     // "St. Patrick's Day", "St. Mary's": the saint's.
@@ -487,6 +510,13 @@ class Finder {
 
   /** "BEIRUT (AP) -", "PARIS, Texas -": nothing but its region and an agency stands between it and the dash. */
   #opens(first: number, last: number, from: number): boolean {
+    const { dateline } = this.#doc;
+    if (dateline?.place) {
+      const { start, end } = this.#doc.tokens;
+      const until = dateline.quote.start + dateline.place.length;
+      if (start[first]! >= dateline.quote.start && end[last - 1]! <= until && isCaps(this.#text(first, last)))
+        return true;
+    }
     return (
       first - from <= 1 &&
       isCaps(this.#text(first, last)) &&

@@ -225,6 +225,8 @@ export function settle(
       const chief = kind === "seat1" || kind === "capital" || g.population(h.place) >= 1_000_000;
       return !h.alternate && chief && kind !== "admin2" && g.admin1(h.place) === region;
     });
+  const capitalOf = (hits: readonly NameHit[], iso: string | null): boolean =>
+    hits.some((h) => !h.alternate && g.kind(h.place) === "capital" && g.country(h.place) === iso);
   const all: Possible[][] = groups.map((group) => {
     const ranked = group.hits
       .map((hit) => ({ hit, prior: prior(g, hit) }))
@@ -245,6 +247,8 @@ export function settle(
       let fixed = base + (fit > 0 ? fit * WEIGHTS.hint : -fit * WEIGHTS.wrongHint);
       // "Homs" is the city unless something says that it is the region around it.
       if (kind === "admin1" && fit <= 0 && namesake(group.hits, hit.place)) fixed += WEIGHTS.namesake;
+      // "Washington" is the capital unless something says that it is the state.
+      if (kind === "admin1" && fit <= 0 && !container && capitalOf(group.hits, iso)) fixed += WEIGHTS.namesake / 3;
       // So "Mexico" is the country, not the state around its capital.
       const state = iso === null ? -1 : g.countryPlace(iso);
       if (kind !== "country" && fit <= 0 && !container && group.hits.some((h) => h.place === state && !h.alternate))

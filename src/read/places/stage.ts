@@ -126,12 +126,13 @@ export function findPlaces(
       resolved &&
       c.direction >= 0 &&
       (kind === "country" || kind === "admin1" || kind === "region" || kind === "continent" || kind === "admin2");
-    const first = parted ? c.direction : c.first;
+    const compound = parted ? compoundDirection(tokens.lower, c.direction) : null;
+    const first = compound ? c.direction - 2 : parted ? c.direction : c.first;
     const words = quote(text, tokens.start[first]!, tokens.end[c.last - 1]!);
     const place = !resolved
       ? null
       : parted
-        ? partOf(g, choice.place, words.text, knowledge.directions.get(tokens.lower[c.direction]!) ?? null)
+        ? partOf(g, choice.place, words.text, knowledge.directions.get(compound ?? tokens.lower[c.direction]!) ?? null)
         : placeRecord(g, choice.place);
     const others = (resolved ? choice.others : choice.place >= 0 ? [choice.place, ...choice.others] : []).map((p) =>
       placeRecord(g, p),
@@ -165,6 +166,12 @@ export function findPlaces(
     };
   });
 }
+
+/** "north-eastern" whose parts are tokens of their own: the whole word written as one, or null. */
+const compoundDirection = (lower: readonly string[], token: number): string | null =>
+  lower[token - 1] === "-" && /^(?:north|south)$/.test(lower[token - 2] ?? "")
+    ? `${lower[token - 2]}${lower[token]}`
+    : null;
 
 /** Domains of countries that the whole world uses for other ends ("example.tv"). */
 const FOREIGN = new Set(["tv", "io", "ai", "me", "co", "fm", "am", "ly", "to", "cc", "ws", "nu", "la", "gg", "sh"]);
