@@ -331,6 +331,11 @@ Netanyahu's office said the prime minister and Defence Minister Israel Katz had 
     text: "Rebels captured two guards on Monday. The governor told reporters that the two guards would come home. No ransom would bring them back, he said.",
     found: [["two guards", ["them"]]],
   },
+  {
+    published: "2009-03-04",
+    text: "The Mossad chief met envoys in Cairo on Tuesday. A former Mossad chief called the visit a mistake.",
+    found: [["Meir Dagan", ["The Mossad chief"]]],
+  },
 ];
 
 describe.each(cases.map((c) => ({ ...c, title: c.text.split("\n")[0]! })))(
