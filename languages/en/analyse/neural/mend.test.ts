@@ -99,6 +99,16 @@ describe("trees set right", () => {
       ["shelling<denies xcomp", "towns<shelling obj"],
     ],
     [
+      "what a text demands, not those who speak of it",
+      "Envoys/NOUN/NNS/2/nsubj passed/VERB/VBD/0/root resolutions/NOUN/NNS/2/obj demanding/VERB/VBG/2/advcl calm/NOUN/NN/4/obj",
+      ["demanding<resolutions acl"],
+    ],
+    [
+      "but those who do it where no text does",
+      "Rebels/NOUN/NNS/2/nsubj killed/VERB/VBD/0/root guards/NOUN/NNS/2/obj using/VERB/VBG/2/advcl knives/NOUN/NNS/4/obj",
+      ["using<killed advcl"],
+    ],
+    [
       "but what is sought may be described",
       "Chad/PROPN/NNP/2/nsubj wants/VERB/VBZ/0/root fighting/VERB/VBG/4/amod men/NOUN/NNS/2/obj",
       ["fighting<men amod", "men<wants obj"],

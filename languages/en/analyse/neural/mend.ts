@@ -20,6 +20,7 @@ const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 const ACCUSING = analysisWords("accusing");
 const TAKING_GERUNDS = analysisWords("takes-gerund");
+const TEXTS = analysisWords("text");
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -74,6 +75,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     participleOfAccuser(t);
     finiteOfInfinitive(t);
     gerundBeforeObject(t);
+    participleOfText(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
   }
@@ -230,6 +232,15 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     if (verb < first || verb > infinitive || xpos(verb) !== "VBD") return;
     head[token] = verb;
     drawn.xpos[token] = XPOS.indexOf("VBD");
+  }
+
+  /** "followed a resolution demanding a halt": the text demands it, not those whose words followed. */
+  function participleOfText(token: number): void {
+    const text = token - 1;
+    if (xpos(token) !== "VBG" || rel(token) !== "advcl" || text < first || !TEXTS.has(lower[text]!)) return;
+    if (has(token, "mark", "nsubj") || head[text] !== head[token] || (rel(text) !== "obj" && rel(text) !== "obl"))
+      return;
+    hang(token, text, "acl");
   }
 
   /** "denies targeting civilians": what is denied is a deed, not civilians who target. */
