@@ -368,6 +368,11 @@ The two generals, Ratko Mladic and Jovan Divjak, shook hands. An al Qaeda cell w
     ],
     absent: ["Bosnian Serb", "al Qaeda"],
   },
+  {
+    published: "2009-03-04",
+    text: "The Mossad chief met envoys in Cairo on Tuesday. A former Mossad chief called the visit a mistake.",
+    found: [["Meir Dagan", ["The Mossad chief"]]],
+  },
 ];
 
 describe.each(cases.map((c) => ({ ...c, title: c.text.split("\n")[0]! })))(

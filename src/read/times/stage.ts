@@ -304,6 +304,9 @@ function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowl
     }
   }
   if (modal) return have ? "past" : "future";
+  // "was to meet on Saturday": ahead, seen from then.
+  if (tag === "VB" && !have && past && tree.childrenBy(head, "mark").some((c) => tree.xpos(c) === "TO"))
+    return "future";
   if (past || have) return knowledge.forward.has(tree.lemma(head)) && tag === "VBN" && !have ? "future" : "past";
   if (tag === "VBD") return "past";
   const forward = knowledge.forward.has(tree.lemma(verb)) || knowledge.forward.has(tree.lower(verb));
