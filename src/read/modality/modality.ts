@@ -342,6 +342,10 @@ class Scope {
         state.modality = combine(by.modality, state.modality);
         this.#say(state, "<noun> is <to> <verb>", subject);
       }
+    } else if (to && t.rel(p) === "acl:relcl" && t.childrenBy(p, "aux", "cop").some((c) => t.lemma(c) === "be")) {
+      // "Troops, who are to deploy".
+      state.modality = combine("planned", state.modality);
+      this.#say(state, "<who> is <to> <verb>", p);
     } else if (to && t.rel(p) === "root" && subject < 0 && !yet) {
       state.modality = combine("possible", state.modality);
       this.#say(state, "<to> <verb> as a subject", p);
@@ -918,6 +922,8 @@ class Scope {
         if (inf && TELEPHONES.has(t.lemma(h)) && t.child(h, "obj") >= 0) return { takes: ["purpose"], preposition };
         if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
+        // "ruled out a truce, insisting …": behind a comma it is what the subject does meanwhile, and nothing that is ruled out.
+        if (p > h && t.lower(p - 1) === ",") return null;
         return this.#isGerund(p) && preposition === "" ? { takes: ["ing"], preposition } : null;
       case "acl":
         if (rel === "acl:relcl") {

@@ -50,6 +50,11 @@ describe("trees set right", () => {
       ["lee<- root", "shot<lee acl"],
     ],
     [
+      "an adjective hung back over a colon",
+      "War/NOUN/NN/0/root :/PUNCT/:/5/punct Danish/ADJ/JJ/1/amod PM/PROPN/NNP/5/compound Lee/PROPN/NNP/1/appos",
+      ["danish<lee amod", "pm<lee compound"],
+    ],
+    [
       "not across a stop",
       "Photo/NOUN/NN/0/root :/PUNCT/:/3/punct failed/VERB/VBD/1/parataxis again/ADV/RB/3/advmod",
       ["photo<- root", "failed<photo parataxis"],
@@ -97,6 +102,16 @@ describe("trees set right", () => {
       "a deed denied, not those it was done to",
       "Chad/PROPN/NNP/2/nsubj denies/VERB/VBZ/0/root shelling/VERB/VBG/4/amod towns/NOUN/NNS/2/obj",
       ["shelling<denies xcomp", "towns<shelling obj"],
+    ],
+    [
+      "what a text demands, not those who speak of it",
+      "Envoys/NOUN/NNS/2/nsubj passed/VERB/VBD/0/root resolutions/NOUN/NNS/2/obj demanding/VERB/VBG/2/advcl calm/NOUN/NN/4/obj",
+      ["demanding<resolutions acl"],
+    ],
+    [
+      "but those who do it where no text does",
+      "Rebels/NOUN/NNS/2/nsubj killed/VERB/VBD/0/root guards/NOUN/NNS/2/obj using/VERB/VBG/2/advcl knives/NOUN/NNS/4/obj",
+      ["using<killed advcl"],
     ],
     [
       "but what is sought may be described",

@@ -20,6 +20,7 @@ const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 const ACCUSING = analysisWords("accusing");
 const TAKING_GERUNDS = analysisWords("takes-gerund");
+const TEXTS = analysisWords("text");
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -74,8 +75,10 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     participleOfAccuser(t);
     finiteOfInfinitive(t);
     gerundBeforeObject(t);
+    participleOfText(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
+    modifierAcrossColon(t);
   }
 
   /** "Talks between A and B stalled": a noun as the root, and after it, joined by no "and", the finite verb that lacks a subject. */
@@ -232,6 +235,15 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     drawn.xpos[token] = XPOS.indexOf("VBD");
   }
 
+  /** "followed a resolution demanding a halt": the text demands it, not those whose words followed. */
+  function participleOfText(token: number): void {
+    const text = token - 1;
+    if (xpos(token) !== "VBG" || rel(token) !== "advcl" || text < first || !TEXTS.has(lower[text]!)) return;
+    if (has(token, "mark", "nsubj") || head[text] !== head[token] || (rel(text) !== "obj" && rel(text) !== "obl"))
+      return;
+    hang(token, text, "acl");
+  }
+
   /** "denies targeting civilians": what is denied is a deed, not civilians who target. */
   function gerundBeforeObject(token: number): void {
     const noun = head[token]!;
@@ -262,5 +274,13 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     if (!DAYS.has(lower[token]!) || !rel(token).startsWith("nmod") || has(token, "case")) return;
     if (place < first || place > token || rel(place) !== "nmod") return;
     if (children(place).some((c) => rel(c) === "case" && WHERE.has(lower[c]!))) head[token] = head[place]!;
+  }
+
+  /** "Border War: Ruritanian PM Vows": an adjective hung back over the colon is the noun's behind it. */
+  function modifierAcrossColon(token: number): void {
+    if (upos(token) !== "ADJ" || rel(token) !== "amod" || head[token]! > token || lower[token - 1] !== ":") return;
+    let noun = token + 1;
+    while (noun < last && rel(noun) === "compound" && head[noun]! > noun) noun = head[noun]!;
+    if (noun < last && (upos(noun) === "NOUN" || upos(noun) === "PROPN") && noun - token <= 4) head[token] = noun;
   }
 }
