@@ -211,7 +211,7 @@ Army chief Sarath Fonseka told state television that his troops held all of the 
 
 The rebels' international spokesman, Selvarasa Pathmanathan, said on Sunday that the group had silenced its guns. Delhi and London called for aid for the civilians. The UN says 7,000 of them have died since January. Its humanitarian chief, John Holmes, said "a bloodbath" had become reality. Indian Foreign Minister Pranab Mukherjee said his government would help.`,
     found: [
-      ["actor:ltte", ["LTTE", "Tigers", "The rebels", "the group"]],
+      ["actor:ltte", ["LTTE", "The Tigers", "The rebels", "the group"]],
       ["actor:velupillai-prabhakaran", ["Tamil Tiger chief", "he"]],
       ["Soosai", ["the head of their naval wing"]],
       ["actor:mahinda-rajapaksa", ["The president"]],
