@@ -71,7 +71,7 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     for (const { index, sentences } of r.before(k, 30)) {
       const c = r.clusters[r.of[index]![0]!]!;
       if (c.kind !== "place" || !isCapital(r, c)) continue;
-      const score = 0.25 * Math.min(16, r.weight(c.country)) - Math.min(6, sentences);
+      const score = 0.25 * Math.min(16, r.weight(c.country)) - 0.3 * Math.min(20, sentences);
       if (score > most) {
         most = score;
         capital = c;
