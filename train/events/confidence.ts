@@ -42,7 +42,7 @@ for (const example of eventExamples()) {
 for (const { text, heldOut } of nothingExamples()) {
   if (heldOut) continue;
   // There is far more of nothing in the world than in the examples.
-  for (const d of drafts(text)) samples.push({ x: d.x, y: 0, weight: 6, fold: foldOf(text, FOLDS) });
+  for (const d of drafts(text)) samples.push({ x: d.x, y: 0, weight: 5, fold: foldOf(text, FOLDS) });
 }
 const folder = process.argv[2];
 if (folder !== undefined)

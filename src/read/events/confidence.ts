@@ -87,7 +87,7 @@ function factualityAt(document: Resolved, token: number): number | null {
 }
 
 /** Below this, a draft is refused rather than recorded as unsure. */
-export const TOO_UNSURE = 0.26;
+export const TOO_UNSURE = 0.24;
 
 /** 0–1: the calibrated logistic where the language has weights, else the trigger's prior. */
 export function confidenceOf(

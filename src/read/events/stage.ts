@@ -378,6 +378,12 @@ function isMereScene(reader: Reader, draft: Draft, id: string): boolean {
   if (draft.type !== "ASSAULT" || draft.candidate.recipients.length === 0) return false;
   const entity = reader.nouns.entity(id);
   if (entity?.kind !== "place" || entity.place === null || entity.place.precision === "country") return false;
+  // "the centre of Beirut", "Beirut's port": part of it is hit.
+  const t = reader.tree;
+  for (const r of draft.candidate.recipients)
+    for (const c of t.childrenBy(r, "nmod", "compound", "amod"))
+      if (reader.nouns.ids(c).includes(id) && (t.rel(c) !== "nmod" || t.lower(t.child(c, "case")) === "of"))
+        return false;
   if (entity.place.precision === "city" || entity.place.precision === "point") return true;
   const home = draft.actorIds.map((a) => reader.nouns.entity(a)?.country ?? null);
   return home.every((country) => country === null || country === entity.place?.country);
