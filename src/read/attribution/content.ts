@@ -399,11 +399,17 @@ function verbFrame(
       const object = at ? tree.childrenBy(verb, "obj").find((c) => c > verb && c < at.piece.first) : undefined;
       if (object !== undefined && tree.upos(object) !== "PRON" && sense.addressee !== "obj") return null;
       // "called “a genius” for the trick"
-      for (let i = use.last; at && i < at.piece.first; i++)
-        if (["“", "”", '"', "''", "``"].includes(tree.lower(i))) return null;
+      if (at && marksBefore(tree, use.last, at.piece.first, word)) return null;
       return at ? [withInfinitive(tree, verb, at.piece)] : null;
     }
   }
+}
+
+/** True where a quotation opens between the cue and the preposition `word`. */
+function marksBefore(tree: Tree, from: number, to: number, word: string): boolean {
+  for (let i = from; i < to && tree.lower(i) !== word; i++)
+    if (["“", "”", '"', "''", "``"].includes(tree.lower(i))) return true;
+  return false;
 }
 
 /** "called on both | to show restraint": who is asked and what, read off the words where the tree joins them otherwise. */

@@ -1,7 +1,7 @@
 // What may stand as a statement, and what only looks like one.
 import type { Tree } from "../../match/index.ts";
 import type { Stance } from "../../ontology/index.ts";
-import { isPassive, ownSubject } from "./clauses.ts";
+import { type Piece, isPassive, ownSubject } from "./clauses.ts";
 import { type Context, type Draft, hasClass } from "./draft.ts";
 import { RULES } from "./rules.ts";
 import type { Speaker } from "./speakers.ts";
@@ -76,6 +76,18 @@ const carries = (context: Context, speaker: Speaker): boolean =>
 
 /** Stances whose verbs hardly ever have a subject that cannot speak. */
 const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
+
+/** True for a stretch that holds a few quoted words, beside a cue outside them. */
+function inMarks(context: Context, piece: Piece, cue: number): boolean {
+  for (let i = piece.first; i + 2 < piece.last; i++)
+    if (
+      context.inside[i]! >= 0 &&
+      context.inside[i] !== context.inside[cue] &&
+      context.inside[i + 2] === context.inside[i]
+    )
+      return true;
+  return false;
+}
 
 /** Stances that only somebody can take on. */
 const OFFICES: ReadonlySet<Stance> = new Set<Stance>(["demand", "promise", "threaten", "estimate", "confirm"]);
@@ -248,7 +260,9 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
       ? tree.child(cue.token, "nsubj:pass", "nsubj")
       : tree.child(cue.token, "obj");
     const noun = object >= 0 ? object : tree.base(cue.token) === "acl" ? tree.head(cue.token) : -1;
-    if (noun < 0 || !hasClass(context, noun, "utterance", "document")) return false;
+    // "attacked “the cruelty of the raid”": what stands in marks was said in that attack.
+    const marked = draft.pieces.some((x) => inMarks(context, x, cue.token));
+    if (noun < 0 || !(marked || hasClass(context, noun, "utterance", "document"))) return false;
   }
   if (flags.has("document")) {
     if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;

@@ -189,6 +189,14 @@ export function draftOfCue(
   }
   // "“No comment” was all he would say": said, whatever the auxiliary.
   const all = draft.quotations.some((k) => tree.lower(quotations[k]!.close + 2) === "all");
+  // "all | the minister would say": all of it, not all of them.
+  if (
+    all &&
+    draft.speaker &&
+    tree.lower(draft.speaker.phrase.first) === "all" &&
+    draft.speaker.phrase.first < draft.speaker.head
+  )
+    draft.speaker = { ...draft.speaker, phrase: { ...draft.speaker.phrase, first: draft.speaker.phrase.first + 1 } };
   if (!all) presented(context, draft, cue);
   return draft;
 }
@@ -665,8 +673,11 @@ function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
     )
       break;
     if (marker !== "of" && marker !== "for" && document.places.some((p) => p.first <= c && c < p.last)) break;
-    if (!["of", "in", "for", "between", "with", "against", "over", "into", "to", "towards", "toward"].includes(marker))
-      break;
+    // "voiced alarm | at the rising number": what the noun takes, hung on the verb.
+    const taken = context.knowledge.cues
+      .get(tree.lemma(last - 1).toLowerCase())
+      ?.some((e) => e.senses.some((x) => x.kind === "noun" && x.frames.has(marker)));
+    if (!taken && !MODIFYING.has(marker)) break;
     if (marker === "to" && document.mentions[document.entities.mentionOfHead[c] ?? -1]?.type === "person") break;
     last = tree.last(c);
   }
@@ -701,6 +712,8 @@ function withVerb(context: Context, cue: CueUse, draft: Draft, pieces: Piece[]):
   draft.sense = told;
   return [whole];
 }
+
+const MODIFYING = new Set(["of", "in", "for", "between", "with", "against", "over", "into", "to", "towards", "toward"]);
 
 /** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
 function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
