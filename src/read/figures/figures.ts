@@ -1432,6 +1432,16 @@ function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
 }
 
+/** "By its own count the army lost 25 men": the source is who the clause is about. */
+function whoseOwn(doc: Told, tree: Tree, draft: Draft, attribution: Attribution | null): Attribution | null {
+  const words = statementOf(doc, attribution)?.speakerText?.text ?? "";
+  if (attribution === null || attribution.source !== null || !/^(?:its|their|his|her) own\b/i.test(words))
+    return attribution;
+  const subject = tree.child(governor(tree, draft.quantity), "nsubj");
+  const [source] = subject < 0 ? [] : entitiesAt(doc, subject);
+  return source === undefined ? attribution : { ...attribution, source };
+}
+
 // ── what a figure takes from the words around it ───────────────────────────────────────────────────────────────────
 
 /** What a figure can share with the next one of its clause. */
@@ -1758,7 +1768,7 @@ function build(
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
-    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
+    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? whoseOwn(doc, tree, draft, spokenBy) : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const told = asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate)));
