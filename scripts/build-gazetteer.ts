@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { entities } from "../languages/en/entities/index.ts";
 import { foldName } from "../languages/en/places/fold.ts";
 import {
   namesOf,
@@ -154,6 +155,7 @@ const SETTLED_KM = 35;
 const SAME_POINT_KM = 0.4;
 /** Inhabitants of a town of which the list says only that it has more than a thousand or is a seat. */
 const SOME = 2500;
+const { ordinary } = entities.words;
 const square = (iso2: string, lat: number, lon: number): string => `${iso2} ${Math.round(lat)} ${Math.round(lon)}`;
 const bySquare = new Map<string, Place[]>();
 const settle = (iso2: string, town: Place): void => {
@@ -168,8 +170,8 @@ const laterIds = new Map<string, number>();
 for (const t of laterTowns) {
   const [lat, lon] = [Number(t.lat), Number(t.lng)];
   const folded = foldName(t.name);
-  // Names so short are words of every language.
-  if (folded.length < 4) continue;
+  // Names so short are words of every language; others are words of ours ("Heritage", "Conservation", "Highways").
+  if (folded.length < 4 || ordinary.has(folded) || ordinary.has(folded.replace(/s$/, ""))) continue;
   let known = false;
   for (let y = -1; y <= 1 && !known; y++)
     for (let x = -1; x <= 1 && !known; x++)

@@ -89,6 +89,8 @@ export interface PlacesKnowledge {
   readonly kindWords: ReadonlyMap<string, "admin1" | "admin2" | "settlement" | "water" | "site">;
   /** Offices of first-order regions, of one word or two ("governor", "attorney general"): "New York's governor" is the state's. */
   readonly regionalOffices: ReadonlySet<string>;
+  /** Offices that towns have ("mayor", "police chief"): a name before one, and before its holder's, is the town's. */
+  readonly townOffices: ReadonlySet<string>;
   /** "northern", "south-western", "central". Value: bearing of the part in degrees from north, or null for the middle. */
   readonly directions: ReadonlyMap<string, number | null>;
   /** Prepositions that go with places, lower case. */

@@ -65,6 +65,7 @@ export const places: PlacesKnowledge = {
   taking: words("taking"),
   localActors: words("local"),
   regionalOffices: words("office"),
+  townOffices: words("townOffice"),
   clearAbbreviations: new Set(rows.filter((r) => r["role"] === "abbreviation").map((r) => r["word"]!)),
   about: words("about"),
   partWords: words("part"),

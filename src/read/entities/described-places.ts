@@ -58,6 +58,8 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
         );
       case "country":
         return (c.kind === "place" && precision === "country") || (c.kind === "government" && c.known !== null);
+      case "vehicle":
+        return c.kind === "other" && !c.named && c.noun === tree.lemma(m.head);
       default:
         return c.kind === "place" && !c.named && c.noun === tree.lemma(m.head);
     }
@@ -69,7 +71,7 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     for (const { index, sentences } of r.before(k, 30)) {
       const c = r.clusters[r.of[index]![0]!]!;
       if (c.kind !== "place" || !isCapital(r, c)) continue;
-      const score = 0.25 * Math.min(16, r.weight(c.country)) - Math.min(6, sentences);
+      const score = 0.25 * Math.min(16, r.weight(c.country)) - 0.3 * Math.min(20, sentences);
       if (score > most) {
         most = score;
         capital = c;

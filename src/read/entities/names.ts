@@ -93,6 +93,15 @@ export function resolveNames(r: Resolving): void {
     }
     if (known.length === 0 && !place?.place && m.type !== "organization" && located.has(key(m)))
       return r.join(k, [r.placeCluster(null, r.text(m))], "a name that only ever says where");
+    // "Turkey's Ozkan Ulutas": what a state has, after a given name, and on no map.
+    if (
+      m.type === "place" &&
+      !place?.place &&
+      known.length === 0 &&
+      m.nameLast - m.nameFirst === 2 &&
+      ownedByState(r, m)
+    )
+      return fullName(r, k, m);
     if ((m.type === "place" || (whole && place.place !== null && m.type !== "person")) && persons.length === 0) {
       const cluster = r.placeCluster(whole || place?.place ? place : null, r.text(m));
       if (p >= 0) r.ofPlace[p] = cluster.index;
@@ -124,6 +133,16 @@ export function resolveNames(r: Resolving): void {
   }
   for (const k of later) shortName(r, k, mentions[k]!);
   resolvePlaces(r);
+}
+
+/** True for a given name and another word after the possessive of a state. */
+function ownedByState(r: Resolving, m: Mention): boolean {
+  const { tokens } = r.document;
+  if (r.tree.xpos(m.nameFirst - 1) !== "POS" || !r.knowledge.givenNames.has(folded(tokens.lower[m.nameFirst]!)))
+    return false;
+  const owner = r.at[m.nameFirst - 2] ?? -1;
+  const c = owner >= 0 && r.of[owner]!.length === 1 ? r.clusters[r.of[owner]![0]!]! : null;
+  return c?.kind === "government" || c?.place?.precision === "country";
 }
 
 /** "NAME, a former officer known as Barbecue": whom the text calls so; null when it calls nobody by it. */

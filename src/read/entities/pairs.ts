@@ -88,7 +88,9 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
     if (c.kind === "government") return !GROUPS.has(lemma);
     return (
       !wantsStates &&
-      (c.kind === "armed_group" || (c.kind === "organization" && !(c.sector !== null && ALOOF.has(c.sector))))
+      // "Convoys", "a committee": a body without a name is no side.
+      (c.kind === "armed_group" ||
+        (c.kind === "organization" && c.named && !(c.sector !== null && ALOOF.has(c.sector))))
     );
   };
   /** "Mali and Niger": of countries listed as places, the states. */
@@ -115,6 +117,8 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
       for (const c of r.of[index]!) {
         const cluster = r.clusters[c]!;
         const side = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
+        // "Donors" are no side.
+        if (!named && cluster.kind === "organization" && cluster.number === "plural") continue;
         if (!fits(cluster) || (named && !(cluster.named && side)) || found.includes(cluster)) continue;
         // A state and its own army are one side.
         if (!wantsPeople && found.some((f) => sameSide(f, cluster))) continue;

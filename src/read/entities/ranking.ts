@@ -1,5 +1,6 @@
 // The ranking of what a pronoun may refer to, and the choice among it.
 import type { Mention } from "../../document/index.ts";
+import { caseOf } from "../mentions/nouns.ts";
 import { agrees, bindable, featuresOf, roleOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
 import type { Cluster } from "./cluster.ts";
 import { speakerAt } from "./quotations.ts";
@@ -74,6 +75,8 @@ export function candidatesFor(
       if (group.length > 1 && group.every((c) => r.clusters[c]!.kind !== "thing" && r.clusters[c]!.kind !== "place"))
         consider(index, mention, sentences, group);
     }
+    const company = cls === "they" ? companyOf(r, mention, own[0]!) : null;
+    if (company) consider(index, mention, sentences, company);
     if (agrees(cls, cluster, mention) && !addressed(r, cluster, mention)) consider(index, mention, sentences, own);
   }
   // "In her speech, Merkel said": the subject that follows.
@@ -106,6 +109,22 @@ function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
     verb >= 0 &&
     r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
   );
+}
+
+/** "NAME spoke with NAME", "NAME met NAME": for the subject, both of them, who may be "they" afterwards; null for others. */
+function companyOf(r: Resolving, mention: Mention, own: number): number[] | null {
+  const { tree } = r;
+  const verb = tree.head(mention.head);
+  if (verb < 0 || tree.rel(mention.head) !== "nsubj" || tree.child(mention.head, "conj") >= 0) return null;
+  const partner =
+    tree.childrenBy(verb, "obl").find((c) => caseOf(tree, c) === "with") ??
+    (tree.lemma(verb) === "meet" ? tree.child(verb, "obj") : -1);
+  const k = partner >= 0 ? r.at[partner]! : -1;
+  const other = k >= 0 && r.of[k]!.length === 1 ? r.of[k]![0]! : -1;
+  const [a, b] = [r.clusters[own]!, r.clusters[other]];
+  return b && b !== a && a.kind === b.kind && a.named && b.named && (a.kind === "person" || a.kind === "government")
+    ? [own, other]
+    : null;
 }
 
 /** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */

@@ -211,7 +211,7 @@ Army chief Sarath Fonseka told state television that his troops held all of the 
 
 The rebels' international spokesman, Selvarasa Pathmanathan, said on Sunday that the group had silenced its guns. Delhi and London called for aid for the civilians. The UN says 7,000 of them have died since January. Its humanitarian chief, John Holmes, said "a bloodbath" had become reality. Indian Foreign Minister Pranab Mukherjee said his government would help.`,
     found: [
-      ["actor:ltte", ["LTTE", "Tigers", "The rebels", "the group"]],
+      ["actor:ltte", ["LTTE", "The Tigers", "The rebels", "the group"]],
       ["actor:velupillai-prabhakaran", ["Tamil Tiger chief", "he"]],
       ["Soosai", ["the head of their naval wing"]],
       ["actor:mahinda-rajapaksa", ["The president"]],
@@ -330,6 +330,48 @@ Netanyahu's office said the prime minister and Defence Minister Israel Katz had 
     published: "2021-05-04",
     text: "Rebels captured two guards on Monday. The governor told reporters that the two guards would come home. No ransom would bring them back, he said.",
     found: [["two guards", ["them"]]],
+  },
+  {
+    published: "2025-01-27",
+    text: `# Envoys press both sides as fighting nears Goma
+
+GOMA, Congo, Jan 27 (Lakes Bulletin) - Fighters of the Rwandan-backed M23 neared Goma on Monday. South African President Cyril Ramaphosa spoke with his Rwandan counterpart, Paul Kagame; they agreed that a truce was needed. A hundred Congolese soldiers gave up their arms. Families left their homes for the south.
+
+M23 spokesman Willy Ngoma said the group would hold the airport. Lt. Gen. Jean Ndala, a former teacher known as Simba, led the defence. An official of Oxfam said the rebels had looted a clinic of the charity. Two South Africans and a Malawian died.
+
+The United Nations and the African Union urged both sides to stop. The former Nigerian president Olusegun Obasanjo may mediate. The former Nigerian president led an earlier effort.`,
+    found: [
+      ["actor:cyril-ramaphosa", ["they"]],
+      ["actor:paul-kagame", ["they"]],
+      ["actor:m23", ["the group", "both sides"]],
+      ["actor:olusegun-obasanjo", ["The former Nigerian president"]],
+      ["actor:mil-cod", ["A hundred Congolese soldiers"]],
+      ["Jean Ndala", ["Simba"]],
+    ],
+    absent: ["homes", "South African", "Congolese soldiers", "Muhammadu Buhari", "Rwandan"],
+  },
+  {
+    published: "1994-02-10",
+    text: `# NATO ultimatum to Bosnian Serbs
+
+SARAJEVO, Feb 10 (Adria Wire) - The Bosnian army and the Bosnian Serb army agreed to a truce on Thursday. Gen. Jovan Divjak, himself a Serb, said the Serbs must go. Croats and Muslims fled to the town of Pale. In London, Foreign Secretary Douglas Hurd met envoys of Kosovo Serbs. The capital was quiet, but shells fell near the town.
+
+The two generals, Ratko Mladic and Jovan Divjak, shook hands. An al Qaeda cell was found.`,
+    found: [
+      ["actor:vrs", ["Bosnian Serb army"]],
+      ["actor:ratko-mladic", ["The two generals"]],
+      ["Jovan Divjak", ["himself", "The two generals"]],
+      ["Sarajevo", ["The capital"]],
+      ["Pale", ["the town"]],
+      ["actor:al-qaeda", ["al Qaeda"]],
+      ["Muslims", ["Muslims"]],
+    ],
+    absent: ["Bosnian Serb", "al Qaeda"],
+  },
+  {
+    published: "2009-03-04",
+    text: "The Mossad chief met envoys in Cairo on Tuesday. A former Mossad chief called the visit a mistake.",
+    found: [["Meir Dagan", ["The Mossad chief"]]],
   },
 ];
 

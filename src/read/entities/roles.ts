@@ -32,7 +32,14 @@ export function bodyOf(
         country ??= c.country;
       }
     }
-    const demonym = demonymEndingAt(r.tree, r.knowledge, i)?.value;
+    // "The Rwandan-backed rebels" are not Rwanda's.
+    const backed =
+      r.tree.lower(i + 1) === "-" &&
+      i + 2 < r.tree.length &&
+      /^(?:backed|led|aligned|allied|supported|funded|armed|held|controlled|run|mediated|brokered|sponsored)$/.test(
+        r.tree.lower(i + 2),
+      );
+    const demonym = backed ? undefined : demonymEndingAt(r.tree, r.knowledge, i)?.value;
     if (demonym && (k < 0 || mentions[k]!.form !== "name")) {
       country ??= demonym.country;
       if (of === null) of = (demonym.country && r.knowledge.countries.get(demonym.country)?.name) ?? null;

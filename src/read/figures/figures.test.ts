@@ -162,6 +162,7 @@ describe("figures", () => {
     ["Officials said 1,5 people were killed.", null],
     ["Officials said \u221212 people were killed.", null],
     ["Officials said 12+ people were killed.", 12],
+    ["The 5+2 talks broke down after 14 soldiers were killed.", 14],
     ["Officials said ~12 people were killed.", 12],
     ["Officials said 12k people were killed.", 12000],
     ["Officials said 12,00,000 people were killed.", 1200000],

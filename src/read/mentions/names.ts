@@ -247,6 +247,15 @@ export function nameSpans(
         break;
       }
     if (describes(first, last)) continue;
+    // "Congolese soldiers": a people and a plain plural are no name.
+    if (
+      last - first > 1 &&
+      tree.xpos(last - 1) === "NNS" &&
+      tokens.texts[last - 1] === tokens.lower[last - 1] &&
+      isDemonym(first, last - 1) &&
+      known.exactly(tokens, first, last).length === 0
+    )
+      continue;
     // "Airliner" at the start of a sentence, where the text goes on about "the airliner".
     if (
       last - first === 1 &&
@@ -323,6 +332,17 @@ export function nameSpans(
     return false;
   };
 
+  /** "The Nordian army and the Vardish Guard" taken for one name: a known actor after a conjunction is one of its own. */
+  const runsOn = (c: Candidate): boolean => {
+    const k = c.rank === 4 ? -1 : knownAt[c.last - 1]!;
+    if (k < 0) return false;
+    const own = candidates[k]!;
+    let at = own.first - 1;
+    if (at > c.first && knowledge.words.definite.has(tokens.lower[at]!)) at--;
+    else if (own.last - own.first < 2) return false;
+    return own.last === c.last && at > c.first && tokens.lower[at] === "and";
+  };
+
   /** True for a span that cuts a known name in two: the known name stands. */
   const cutsKnown = (c: Candidate): boolean => {
     if (c.rank === 4) return false;
@@ -351,7 +371,7 @@ export function nameSpans(
     return from >= 0 && peopled[c.last - 1] === from && (c.first > from || peopled[c.last] === from);
   };
   const sound = candidates.filter(
-    (c) => !joinsTwo(c) && !insidePeople(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)),
+    (c) => !joinsTwo(c) && !runsOn(c) && !insidePeople(c) && !cutsKnown(c) && !(c.type !== "person" && endsInPerson(c)),
   );
   sound.sort((a, b) => b.last - b.first - (a.last - a.first) || b.rank - a.rank || a.first - b.first);
   const taken = new Uint8Array(tokens.length);

@@ -376,6 +376,9 @@ class Finder {
     const nextCapital = last < to && isCapital(this.#raw(last)) && this.#adjacent(last);
     const beforeCapital =
       first > from && isCapital(this.#raw(first - 1)) && this.#adjacent(first) && /\p{L}/u.test(this.#raw(first - 1));
+    // "Harwinton First Selectman NAME", "Homs Police Chief NAME": whose office it is.
+    if (!caps && !beforeCapital && this.#townOffice(last, to) && !(name?.type === "person" && name.last > last))
+      return "yes";
     // "United Russia", "Radio Pakistan"
     if (!caps && beforeCapital && this.#k.bodyWords.has(before)) return "no";
     // "Washington Post", "Paris Saint-Germain", "Texas A&M University": a body's name begins with the place.
@@ -592,6 +595,19 @@ class Finder {
   /** "southern Gaza", not "in the south, Gaza" nor "north of Gaza". */
   #directs = (i: number, _from: number): boolean =>
     /ern$|^central$|^(?:north|south|east|west|upper|lower)/.test(this.#lower(i)) && !isCapital(this.#raw(i));
+
+  /** Whether an office that towns have stands at `i`, before the name of who holds it. */
+  #townOffice(i: number, to: number): boolean {
+    for (let words = 1; words <= 2 && i + words < to; words++)
+      if (
+        isCapital(this.#raw(i)) &&
+        isCapital(this.#raw(i + words)) &&
+        this.#k.townOffices.has(this.#lowerText(i, i + words))
+      )
+        return true;
+    return false;
+  }
+  #lowerText = (first: number, last: number): string => this.#doc.tokens.lower.slice(first, last).join(" ");
 
   /** What a word after ("Helmand province", "Helmand and Kandahar provinces") or before ("the village of X") says the name is. */
   #hint(first: number, last: number, from: number, to: number): KindHint {

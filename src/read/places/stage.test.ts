@@ -32,7 +32,21 @@ describe("a toponym and the place it means", () => {
     ["Cases rose in Mexico, Texas, Kansas and Missouri.", "Mexico", "Mexico, MEX"],
     ["Sen. Ann Moss, D-Trenton, spoke.", "Trenton", "Trenton, USA"],
     ["Ann Moss, 39, of Harrisburg, was held.", "Harrisburg", "Harrisburg, USA"],
+    ["The leaders of North and South Korea met.", "North", "North Korea, PRK"],
+    ["Soldiers left north-eastern Sri Lanka.", "north-eastern Sri Lanka", "north-eastern Sri Lanka, LKA"],
+    ["President Bill Clinton spoke in Washington.", "Washington", "Washington, USA"],
+    ["RIMBO, Sweden, December 13, 2018 - Envoys met.", "RIMBO", "Rimbo, SWE"],
+    ["A convoy reached Adwa and Alamata in Ethiopia.", "Adwa", "Adwa, ETH"],
   ])("%s", (text, words, place) => expect(told(text)).toContainEqual([words, place]));
+
+  test.each([
+    ["The North said it would not talk, and the South agreed.", "North"],
+    ["Ministers flew North and then South.", "South"],
+  ])("no place: %s", (text, words) => expect(places(text).map((p) => p.quote.text)).not.toContain(words));
+
+  test.each([["Troops went into Homs province in Syria.", "Homs", "Homs, SYR"]])("%s", (text, words, place) =>
+    expect(told(text)).toContainEqual([words, place]),
+  );
 
   test("the state's office is the state's, the city's the city's", () => {
     const kind = (text: string) => places(text).find((p) => p.quote.text === "New York")?.place?.precision;

@@ -14,6 +14,14 @@ const only = (text: string, published?: string | null) => {
 };
 
 describe("a time expression and the days it means", () => {
+  test("a date in a clause about somebody is no story's present", () => {
+    const dates = (text: string) => times(text).map((t) => t.start);
+    const prize = "Abiy Ahmed, who won the prize in 2019, thanked the envoys. The last convoy came on Feb. 24.";
+    expect(dates(prize)).toEqual(["2019-01-01", "2024-02-24"]);
+    // A main clause tells the story.
+    expect(dates("The war began in 1998. Rebels took the town in May.")[1]).toBe("1998-05-01");
+  });
+
   test.each([
     // Full dates, in every order.
     ["The bridge fell on 7 May 2023.", "7 May 2023", "2023-05-07", "2023-05-07", "2023-05-07", "stated"],
