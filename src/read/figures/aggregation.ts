@@ -148,6 +148,8 @@ export function aggregationOf(
       return { aggregation: "new", rule: "an event told in the past", cue: null };
     return { aggregation: "new", rule: "the outcome of one event", cue: null };
   }
+  if (indicator === "affected" && context.asOf && context.time.quote !== null)
+    return { aggregation: "cumulative", rule: "counted up to a date", cue: null };
   if (STOCKS.has(indicator)) return { aggregation: "stock", rule: "a state at a moment", cue: null };
   return { aggregation: "unknown", rule: "nothing says whether it is a total", cue: null };
 }

@@ -81,7 +81,11 @@ describe("number words", () => {
 });
 
 describe("figures", () => {
-  it.each(["tolls", "counts"])("read our examples (%s)", (name) => {
+  it.each([
+    ["tolls", 0.06],
+    ["counts", 0.06],
+    ["sources", 0.08],
+  ] as const)("read our examples (%s)", (name, most) => {
     const outcomes = examplesOf(name).map(judge);
     const missed = outcomes.flatMap((o) => o.pairs.filter((p) => !p.found).map(() => o.example.text));
     const wrong = outcomes.flatMap((o) =>
@@ -90,7 +94,7 @@ describe("figures", () => {
     const extra = outcomes.flatMap((o) => o.extra.map((f) => `${o.example.text} ${f.asWritten.text}`));
     const all = outcomes.reduce((n, o) => n + o.pairs.length, 0);
     expect(missed.length / all, missed.join("\n")).toBeLessThan(0.03);
-    expect(wrong.length / all, wrong.join("\n")).toBeLessThan(0.06);
+    expect(wrong.length / all, wrong.join("\n")).toBeLessThan(most);
     expect(extra.length / all, extra.join("\n")).toBeLessThan(0.03);
   });
 

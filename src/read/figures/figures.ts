@@ -249,6 +249,37 @@ function placeOfDoer(doc: Told, tree: Tree, know: FiguresKnowledge, draft: Draft
   return p < 0 ? null : (doc.entities.ofPlace[p] ?? null);
 }
 
+/**
+ * Where the words of the clause name no place: "In Gezira, 90 villages …" opens with it, "died when a shaft collapsed at Kamituga" tells it of what
+ * did it, and "Clashes broke out in Sweida. Forty people were killed" of the happening in the sentence before.
+ */
+function placeAround(doc: Told, tree: Tree, draft: Draft, begin: number): string | null {
+  const opening = doc.places.findLastIndex((p) => p.first > begin && p.first <= begin + 5);
+  const opens = /^(?:in|at|across|near|around|outside)$/.test(tree.lower(begin)) && opening >= 0;
+  if (opens && tree.lower(doc.places[opening]!.last) === ",") return doc.entities.ofPlace[opening] ?? null;
+  if (opens && /^(?:state|province|region|district|county|city)$/.test(tree.lower(doc.places[opening]!.last)))
+    return doc.entities.ofPlace[opening] ?? null;
+  if (!draft.found || !ONE_BY_ONE.has(draft.indicator)) return null;
+  for (const clause of tree.childrenBy(draft.predicate, "advcl")) {
+    const mark = tree.child(clause, "mark", "advmod");
+    const told = mark >= 0 && /^(?:when|as|after)$/.test(tree.lower(mark)) ? placeOf(doc, clause) : null;
+    if (told !== null) return told;
+  }
+  if (draft.quantity.first !== begin || draft.sentence === 0) return null;
+  const before = doc.events.records.filter(
+    (e) =>
+      e.place !== null &&
+      e.modality === "actual" &&
+      e.polarity === "positive" &&
+      tree.sentence(tree.tokenAt(e.trigger.start)) === draft.sentence - 1 &&
+      !inTitle(doc, e.trigger.start),
+  );
+  const places = new Set(before.map((e) => e.place));
+  return places.size === 1 ? [...places][0]! : null;
+}
+
+const inTitle = (doc: Told, offset: number): boolean => doc.title !== null && offset < doc.title.end;
+
 /** Verbs by which a country or a town takes people in. */
 const HOSTING: ReadonlySet<string> = new Set([
   "host",
@@ -1432,6 +1463,16 @@ function speaksOfItself(doc: Told, attribution: Attribution | null): boolean {
   return statement.content.some((q) => speaker?.mentions.some((m) => m.start >= q.start && m.end <= q.end));
 }
 
+/** "By its own count the army lost 25 men": the source is who the clause is about. */
+function whoseOwn(doc: Told, tree: Tree, draft: Draft, attribution: Attribution | null): Attribution | null {
+  const words = statementOf(doc, attribution)?.speakerText?.text ?? "";
+  if (attribution === null || attribution.source !== null || !/^(?:its|their|his|her) own\b/i.test(words))
+    return attribution;
+  const subject = tree.child(governor(tree, draft.quantity), "nsubj");
+  const [source] = subject < 0 ? [] : entitiesAt(doc, subject);
+  return source === undefined ? attribution : { ...attribution, source };
+}
+
 // ── what a figure takes from the words around it ───────────────────────────────────────────────────────────────────
 
 /** What a figure can share with the next one of its clause. */
@@ -1758,7 +1799,7 @@ function build(
     // Who vows, demands or asks something vouches for no number told as fact beside it.
     const wanted = draft.indicator === "money" || draft.indicator === "aid" || draft.indicator === "in_need";
     const vouches = spokenBy === null || VOUCHES.has(spokenBy.stance) || wanted || presented.modality !== "actual";
-    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
+    const attribution = vouches && !speaksOfItself(doc, spokenBy) ? whoseOwn(doc, tree, draft, spokenBy) : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const told = asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate)));
@@ -1778,7 +1819,7 @@ function build(
           beside ??
           placeOfDoer(doc, tree, know, draft) ??
           neighbour?.place ??
-          null);
+          placeAround(doc, tree, draft, begin));
     done.set(draft, { time, aggregated, place });
     const quotes = [
       written,

@@ -109,6 +109,10 @@ export class IndicatorFinder {
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
         if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
+      // "A landslide has buried 12 workers"
+      const doer = tree.child(verb, "nsubj");
+      if (doer >= 0 && doer < verb && tree.rel(doer) === "nsubj" && tree.lemma(doer).toLowerCase() === need)
+        return true;
       if (NEGATING.has(need) && tree.childrenBy(verb, "advmod").some((k) => tree.lower(k) === need)) return true;
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };
