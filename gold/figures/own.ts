@@ -77,6 +77,8 @@ export const ownFigures: Evaluator = {
     ...ownRows("held-out-2", "held out, second part"),
     ...ownRows("held-out-3", "another hand", predict),
     ...ownRows("held-out-4", "held out, every field"),
+    ...ownRows("held-out-5", "held out, sources"),
+    ...ownRows("sources", "tuned, sources"),
     ...ownRows("tolls", "tuned"),
     ...ownRows("counts", "tuned, counts"),
   ],

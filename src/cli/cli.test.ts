@@ -191,6 +191,18 @@ describe("code", () => {
     expect([again.status, (JSON.parse(again.stdout) as { event: string[] }).event]).toEqual([0, ["SANCTION"]]);
   });
 
+  it("codes a folder of reports as it codes its files, and says where there are none", () => {
+    const inside = join(folder, "corpus");
+    mkdirSync(join(inside, "later"), { recursive: true });
+    writeFileSync(join(inside, "a.txt"), "Chad expelled the French ambassador.");
+    writeFileSync(join(inside, "later", "b.jsonl"), line("b", "Mali expelled the Danish ambassador."));
+    writeFileSync(join(inside, "notes.bin"), Buffer.from([0, 1]));
+    const { status, stdout } = readout(["code", "--format", "petrarch", inside]);
+    expect([status, stdout.split("\n").map((l) => l.split("\t")[1])]).toEqual([0, ["TCDGOV", "MLIGOV", undefined]]);
+    mkdirSync(join(folder, "bare"));
+    expect(readout(["code", "--format", "petrarch", join(folder, "bare")]).stderr).toMatch(/holds no reports/);
+  });
+
   it("prints the header of the CAMEO table once, even where nothing happens", () => {
     const { status, stdout } = readout(["code", "--format", "cameo", "-"], line("a", "The museum opens at nine."));
     expect([status, stdout.split("\n").length]).toEqual([0, 2]);
@@ -212,6 +224,23 @@ describe("a codebook of the user's own", () => {
   const types = "type\tplover\tmode\tcameo\nNAVAL_HARASSMENT\tCOERCE\trestrict\t172\n";
   const triggers = "words\ttype\nshadow\tNAVAL_HARASSMENT\n";
   const text = "The Chilean navy shadowed the rebels on Monday.";
+
+  it("is made as the docs show: the three files in docs/extending.md", () => {
+    const page = readFileSync(join(root, "docs/extending.md"), "utf8");
+    const block = (begins: string): string =>
+      new RegExp(`\`\`\`\n( *${begins}[^]*?)\n *\`\`\``).exec(page)![1]!.replace(/^ +/gm, "");
+    const shown = codebook("shown", {
+      "types.tsv": block("type\t"),
+      "triggers.tsv": block("words\t"),
+      "examples.txt": block("\\[actor: The coast"),
+    });
+    const { stdout, stderr } = readout(
+      ["code", "-", "--format", "cameo", "--codebook", shown, "--published", "2001-03-05"],
+      "A Chilean frigate shadowed a Peruvian patrol boat on Monday.",
+    );
+    expect(stderr).toBe("");
+    expect(stdout.split("\n")[1]!.split("\t").slice(0, 4)).toEqual(["2001-03-05", "CHLMIL", "PERMIL", "172"]);
+  });
 
   it("codes by its triggers, tells its own type and keeps PLOVER's", () => {
     const good = codebook("good", {
@@ -271,6 +300,8 @@ describe("relate", () => {
       { id: 1, sentence, source: "The rebels", target: "the garrison" },
       { id: 2, sentence, source: [0, 10], target: { start: 19, end: 31 } },
       { id: 3, sentence, source: "The navy", target: "the garrison" },
+      null,
+      { id: 5, sentence, source: "The rebels", target: [4, 10] },
     ];
     const { status, stdout, stderr } = readout(["relate", "-"], rows.map((r) => JSON.stringify(r)).join("\n"));
     const answers = stdout
@@ -282,7 +313,9 @@ describe("relate", () => {
       [2, "ASSAULT", "actual"],
     ]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/“The navy” does not stand in its sentence/);
+    expect(stderr).toMatch(/line 3: the source “The navy” does not stand in its sentence/);
+    expect(stderr).toMatch(/line 4 has no "sentence"/);
+    expect(stderr).toMatch(/line 5: the source and the target are the same words/);
   });
 });
 

@@ -1,6 +1,6 @@
 // `readout gazetteer`: a GeoNames dump in, an index of its places out, which `--gazetteer` reads beside the shipped one.
 import { createReadStream } from "node:fs";
-import { mkdir, open, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { BadLine } from "../../languages/en/places/geonames.ts";
@@ -46,7 +46,7 @@ export async function gazetteerCommand(files: readonly string[], options: { out:
   const path = join(options.out, INDEX);
   try {
     await mkdir(options.out, { recursive: true });
-    await writeFile(path, bytes);
+    await writeWhole(path, bytes);
     await writeFile(join(options.out, "README.md"), SOURCE);
   } catch (error) {
     throw new Failure(
@@ -56,6 +56,18 @@ export async function gazetteerCommand(files: readonly string[], options: { out:
   console.log(
     `${path}: ${count(taken, "place")}, version ${version}; ${count(leftOut, "row")} of other kinds left out.`,
   );
+}
+
+/** Under another name first, so that an import cut short leaves the index that was there, or none. */
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, bytes);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 const count = (n: number, noun: string): string => `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;

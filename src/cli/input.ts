@@ -12,13 +12,18 @@ export interface FactOptions {
   url?: string;
 }
 
-/** Facts from the command line; a date that is none, or a URL that is none, is a Failure. */
-export function factsOf(options: FactOptions): SourceFacts {
+/** Facts from the command line; a date that is none, or a URL that is none, is a Failure that calls each as `called` does. */
+export function factsOf(
+  options: FactOptions,
+  called: (key: keyof FactOptions) => string = (key) => `--${key}`,
+): SourceFacts {
   const published = options.published === undefined ? undefined : isoInstant(options.published);
   if (published === null)
-    throw new Failure(`--published ${options.published} is no date; write it as 2024-03-19 or 2024-03-19T14:05Z.`);
+    throw new Failure(
+      `${called("published")} ${options.published} is no date; write it as 2024-03-19 or 2024-03-19T14:05Z.`,
+    );
   if (options.url !== undefined && !URL.canParse(options.url))
-    throw new Failure(`--url ${options.url} is no URL; write it in full, with https://.`);
+    throw new Failure(`${called("url")} ${options.url} is no URL; write it in full, with https://.`);
   return {
     ...(published === undefined ? {} : { published }),
     ...(options.outlet === undefined ? {} : { outlet: options.outlet }),

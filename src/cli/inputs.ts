@@ -1,4 +1,7 @@
 // The reports that a command is to read: files, standard input, and JSON Lines with one report a line.
+import { existsSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { SourceText } from "../document/index.ts";
 import type { SourceFacts } from "../ingest/index.ts";
 import { Failure } from "./failure.ts";
@@ -22,7 +25,7 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
       source: async () => {
         let record: Record<string, unknown>;
         try {
-          record = JSON.parse(line) as Record<string, unknown>;
+          record = (JSON.parse(line) ?? {}) as Record<string, unknown>;
         } catch {
           throw new Failure(
             `${name} of ${from} is no JSON; each line must be one object such as {"text": "…", "published": "2024-03-19"}.`,
@@ -40,11 +43,14 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
           word("title"),
           word("id"),
         ];
-        const facts = factsOf({
-          ...(published ? { published } : {}),
-          ...(outlet ? { outlet } : {}),
-          ...(url ? { url } : {}),
-        });
+        const facts = factsOf(
+          {
+            ...(published ? { published } : {}),
+            ...(outlet ? { outlet } : {}),
+            ...(url ? { url } : {}),
+          },
+          (key) => `${name} of ${from}: "${key}"`,
+        );
         return sourceOfBytes(Buffer.from(text), `${name} of ${from}`, {
           ...facts,
           ...(title ? { title } : {}),
@@ -55,10 +61,26 @@ function* jsonLines(bytes: Buffer, from: string): Generator<Input> {
   }
 }
 
-/** True where the bytes begin as JSON Lines do. */
-const looksLikeLines = (bytes: Buffer): boolean => bytes.toString("utf8", 0, 200).trimStart().startsWith("{");
+/** True where the bytes begin as JSON Lines do; the first lines may be broken ones. */
+const looksLikeLines = (bytes: Buffer): boolean => /^\s*\{\s*["}]/m.test(bytes.toString("utf8", 0, 2000));
 
-/** The reports named on a command line. `lines` says where JSON Lines are looked for: on standard input, in files named .jsonl. */
+const REPORT = /\.(?:txt|md|markdown|html?|jsonl)$/i;
+
+/** The reports in a folder, by name, those in folders within it too; anything else is itself. */
+async function filesIn(path: string): Promise<string[]> {
+  if (path === "-" || !existsSync(path) || !statSync(path).isDirectory()) return [path];
+  const found = (await readdir(path, { withFileTypes: true, recursive: true }))
+    .filter((entry) => entry.isFile() && REPORT.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  if (found.length === 0) throw new Failure(`${path} holds no reports (.txt, .md, .html or .jsonl).`);
+  return found;
+}
+
+/**
+ * The reports named on a command line. `lines` says where JSON Lines are looked for: on standard input; in files named .jsonl, and then folders
+ * of reports are read as well.
+ */
 export async function inputsOf(
   files: readonly string[],
   facts: SourceFacts,
@@ -66,7 +88,8 @@ export async function inputsOf(
 ): Promise<Input[]> {
   if (files.filter((f) => f === "-").length > 1) throw new Failure("standard input (-) can be read once only.");
   const inputs: Input[] = [];
-  for (const file of files) {
+  const all = lines.files ? (await Promise.all(files.map(filesIn))).flat() : files;
+  for (const file of all) {
     if (file === "-" && lines.input) {
       const bytes = await standardInput();
       if (looksLikeLines(bytes)) inputs.push(...jsonLines(bytes, "standard input"));

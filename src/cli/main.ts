@@ -4,6 +4,12 @@ import { CommanderError } from "commander";
 import { program } from "./program.ts";
 import { Failure } from "./failure.ts";
 
+// `readout … | head`: whoever read along has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   await program().parseAsync(process.argv);
 } catch (error) {

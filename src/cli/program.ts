@@ -93,7 +93,10 @@ export function program(): Command {
         "Code the events of reports for event data: PLOVER JSON (one event a line), PETRARCH 2 lines or a CAMEO table.",
       ),
   )
-    .argument("<file...>", 'files to read, .jsonl files or - with lines of {"text": …}, or - for standard input')
+    .argument(
+      "<file...>",
+      'files or folders of reports; .jsonl files or - with lines of {"text": …}; - for standard input',
+    )
     .addOption(
       new Option("--format <name>", "plover, petrarch (no header) or cameo").choices(FORMATS).makeOptionMandatory(),
     )

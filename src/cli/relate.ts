@@ -48,17 +48,20 @@ export async function relateCommand(file: string): Promise<void> {
     line++;
     if (row.trim() === "") continue;
     try {
-      let input: Record<string, unknown>;
+      let parsed: unknown;
       try {
-        input = JSON.parse(row) as Record<string, unknown>;
+        parsed = JSON.parse(row);
       } catch {
         throw new Failure(`line ${line} is no JSON; each line must be ${SHAPE}.`);
       }
+      const input = (parsed ?? {}) as Record<string, unknown>;
       const sentence = input["sentence"];
       if (typeof sentence !== "string" || sentence.trim() === "")
         throw new Failure(`line ${line} has no "sentence"; each line must be ${SHAPE}.`);
       const source = spanOf(sentence, input["source"], "source", line);
       const target = spanOf(sentence, input["target"], "target", line);
+      if (source.start < target.end && target.start < source.end)
+        throw new Failure(`line ${line}: the source and the target are the same words; name two parties.`);
       // The sentence is read as it stands, not as Markdown, so that the given offsets hold.
       const plain = sourceFromText("", {});
       const reading = readLayers(

@@ -42,8 +42,10 @@ export function timeWords(time: RecordTime | { date: string | null; basis: strin
 /** Names for ids, and sentences for records: shared by `read`, `explain` and the sample tour. */
 export class Words {
   readonly #entities: ReadonlyMap<string, Entity>;
+  readonly #statements: ReadonlyMap<string, Statement>;
   constructor(readout: Readout) {
     this.#entities = new Map(readout.entities.map((e) => [e.id, e]));
+    this.#statements = new Map(readout.statements.map((s) => [s.id, s]));
   }
 
   name(id: string | null): string {
@@ -56,8 +58,11 @@ export class Words {
 
   source(attribution: Attribution | null): string {
     if (attribution === null) return "no source named";
-    const all = [attribution, ...attribution.others].map((a) => this.name(a.source));
-    return `according to ${[...new Set(all)].join(" and ")}${attribution.basis === "stated" ? "" : ` (${attribution.basis})`}`;
+    // A source that is no entity ("UN estimates") goes by its own words.
+    const named = [attribution, ...attribution.others]
+      .map((a) => (a.source === null ? this.#statements.get(a.statement)?.speakerText?.text : this.name(a.source)))
+      .filter((name) => name !== undefined);
+    return `according to ${[...new Set(named)].join(" and ") || this.name(null)}${attribution.basis === "stated" ? "" : ` (${attribution.basis})`}`;
   }
 
   figure(f: Figure): string {
@@ -107,9 +112,13 @@ export function renderReport(readout: Readout): string {
     ),
   );
 
-  const section = (title: string, lines: readonly (readonly [id: string, line: string])[]): void => {
+  const section = (
+    title: string,
+    lines: readonly (readonly [id: string, line: string])[],
+    count: number = lines.length,
+  ): void => {
     if (lines.length === 0) return;
-    out.push("", cyan(`${title} (${lines.length})`));
+    out.push("", cyan(`${title} (${count})`));
     for (const [id, line] of lines)
       out.push(`  ${dim(id.slice(0, 9))}  ${wrap(safe(line), width - 13, "             ")}`);
   };
@@ -130,18 +139,20 @@ export function renderReport(readout: Readout): string {
     "Statements",
     readout.statements.map((s) => [s.id, words.statement(s)]),
   );
-  for (const n of readout.negotiations) {
-    section("Negotiation", [
+  section(
+    "Negotiations",
+    readout.negotiations.flatMap((n) => [
       [
         n.id,
         `${n.issues.join(", ") || "talks"} · ${n.state}${n.format ? ` · ${n.format}` : ""} · parties: ${words.names(n.parties)}${n.mediators.length ? ` · mediators: ${words.names(n.mediators)}` : ""}${n.venue ? ` · at ${words.name(n.venue)}` : ""}`,
-      ],
+      ] as const,
       ...n.positions.map(
         (p) => [p.party, `${words.name(p.party)} on ${p.issue}: “${shorten(p.quote.text, 120)}”`] as const,
       ),
       ...n.risks.map((r) => ["risk", `at risk: “${shorten(r.quote.text, 120)}”`] as const),
-    ]);
-  }
+    ]),
+    readout.negotiations.length,
+  );
   section(
     "People, groups and places",
     readout.entities.map((e) => [e.id, words.entity(e)]),

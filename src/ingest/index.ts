@@ -2,6 +2,7 @@
 import type { SourceText } from "../document/index.ts";
 import { sha256 } from "../record/index.ts";
 import { decode } from "./decode.ts";
+import { frontMatterOf } from "./front-matter.ts";
 import { looksLikeHtml, readPage } from "./html.ts";
 import { refuseOtherLanguages } from "./language.ts";
 import { MAX_PAGE, MAX_TEXT, megabytes, UnreadableInput } from "./refuse.ts";
@@ -39,16 +40,18 @@ export async function ingest(
     throw new UnreadableInput(
       `is ${megabytes(text.length)} of text; Readout reads texts of up to ${megabytes(MAX_TEXT)}, so split it into its reports`,
     );
+  const front = html ? null : frontMatterOf(text);
   const source = html
     ? await sourceOfPage(text, sha256(bytes), facts)
-    : { ...sourceFromText(text, facts), version: sha256(bytes) };
+    : { ...sourceFromText(front?.rest ?? text, { ...front?.facts, ...facts }), version: sha256(bytes) };
   if (source.text.length > MAX_TEXT)
     throw new UnreadableInput(
       `holds ${megabytes(source.text.length)} of text; Readout reads texts of up to ${megabytes(MAX_TEXT)}`,
     );
   if (source.text.trim() === "") throw new UnreadableInput("holds no words; there is nothing to read");
   await refuseOtherLanguages(source.text);
-  return { source, warnings };
+  const doubts = facts.published === undefined ? (front?.warnings ?? []) : [];
+  return { source, warnings: [...warnings, ...doubts] };
 }
 
 async function sourceOfPage(html: string, version: string, facts: SourceFacts): Promise<SourceText> {

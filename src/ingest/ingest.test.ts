@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isoInstant, statedDate } from "./dates.ts";
 import { decode } from "./decode.ts";
+import { frontMatterOf } from "./front-matter.ts";
 import { nestingDepth } from "./html.ts";
 import { ingest, sourceFromText, UnreadableInput } from "./index.ts";
 
@@ -185,6 +186,82 @@ describe("guards", () => {
         } catch (error) {
           expect(error).toBeInstanceOf(UnreadableInput);
         }
+      }),
+    );
+  });
+});
+
+describe("front matter", () => {
+  const read = async (text: string, facts = {}) => {
+    const { source, warnings } = await ingest(bytes(text), facts);
+    const { title, text: words, outlet, url, byline, publishedAt, publishedAtBasis } = source;
+    return {
+      title: title && words.slice(title.start, title.end),
+      words,
+      outlet,
+      url,
+      byline,
+      publishedAt,
+      publishedAtBasis,
+      warnings,
+    };
+  };
+
+  it("tells of the report and is no part of it", async () => {
+    expect(
+      await read(
+        `---\ntitle: Bridge to close\ndate: 2024-03-19\nsource: Harbour Wire\nlink: https://example.org/a\nauthors: [A. Ray, B. Lund]\ntags:\n  - roads\n---\n\n${PROSE}\n`,
+      ),
+    ).toEqual({
+      title: "Bridge to close",
+      words: `Bridge to close\n\n${PROSE}`,
+      outlet: "Harbour Wire",
+      url: "https://example.org/a",
+      byline: "A. Ray, B. Lund",
+      publishedAt: "2024-03-19",
+      publishedAtBasis: "stated",
+      warnings: [],
+    });
+  });
+
+  it("is read where it is not quite YAML, and a source may be an address", async () => {
+    const found = await read(
+      `---\ntitle: Mayor: the bridge closes\npublished: March 19, 2024\nsource: https://example.org/b\n---\n${PROSE}`,
+    );
+    expect(found).toMatchObject({
+      title: "Mayor: the bridge closes",
+      publishedAt: "2024-03-19",
+      url: "https://example.org/b",
+      outlet: null,
+    });
+  });
+
+  it("gives way to what the reader says, and says when its date is none", async () => {
+    const text = `---\ndate: the other day\noutlet: Harbour Wire\n---\n${PROSE}`;
+    expect(await read(text, { published: "2024-04-01", outlet: "Delta Post" })).toMatchObject({
+      publishedAt: "2024-04-01",
+      outlet: "Delta Post",
+      warnings: [],
+    });
+    expect((await read(text)).warnings).toEqual([
+      "its front matter dates it “the other day”, which is no date; write it as 2024-03-19",
+    ]);
+  });
+
+  it.each([
+    ["a rule and a paragraph", `---\n\n${PROSE}\n\n---\n\nMore words of the mayor's own followed later.`],
+    ["a block that never ends", `---\ntitle: x\n\n${PROSE}`],
+    ["a list", `---\n- one\n- two\n---\n\n${PROSE}`],
+  ])("is not seen in %s", async (_name, text) => {
+    expect(await read(text)).toMatchObject({ publishedAt: null });
+    expect((await read(text)).words).toContain(PROSE);
+  });
+
+  it("never throws, and never loses what follows", () => {
+    fc.assert(
+      fc.property(fc.string(), (block) => {
+        const found = frontMatterOf(`---\n${block}\n---\n${PROSE}`);
+        expect(found === null || found.rest.endsWith(PROSE)).toBe(true);
       }),
     );
   });

@@ -74,8 +74,11 @@ export interface GroupNoun {
   readonly stands: boolean;
 }
 
-/** `settlement`: city, town; `area`: any place; `region`: province, enclave; `country`: nation; `facility`: hospital, school, camp. */
-export type PlaceNounClass = "settlement" | "area" | "region" | "country" | "facility";
+/**
+ * `settlement`: city, town; `area`: any place; `region`: province, enclave; `country`: nation; `facility`: hospital, school, camp; `vehicle`:
+ * bus, trawler, what is hit or seized and is no place.
+ */
+export type PlaceNounClass = "settlement" | "area" | "region" | "country" | "facility" | "vehicle";
 
 export interface Pronoun {
   readonly kind: "personal" | "possessive" | "reflexive" | "relative" | "group";
@@ -112,6 +115,8 @@ export interface EntityWords {
   readonly locative: ReadonlySet<string>;
   /** Prepositions after which it may be either; what governs them decides ("from", "to", "with"). */
   readonly relational: ReadonlySet<string>;
+  /** Lemmas of nouns of what states do: before them a nationality names the state ("a Chadian air strike"). */
+  readonly deeds: ReadonlySet<string>;
   /** Lemmas of verbs that only somebody can do: say, urge, vow, deny. */
   readonly volitional: ReadonlySet<string>;
   /** Lemmas of nouns that hold between actors: talks, ties, war, pressure, tension. */

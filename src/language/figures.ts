@@ -43,7 +43,18 @@ export interface PopulationWord {
  * face or suffer; `purpose`: a noun that money or goods are for; `helped`: a verb for what aid does to those who need it, after "to"; `after`: a phrase that follows those counted ("in jail").
  */
 export type Counted =
-  "object" | "subject" | "self" | "of" | "toll" | "state" | "condition" | "purpose" | "helped" | "after";
+  | "object"
+  | "subject"
+  | "self"
+  | "of"
+  | "toll"
+  | "state"
+  | "condition"
+  | "purpose"
+  | "helped"
+  | "after"
+  | "disease"
+  | "oblique";
 
 export interface IndicatorWord {
   readonly lemma: string;

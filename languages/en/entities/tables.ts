@@ -211,6 +211,7 @@ export function entityWordsOf(
     of: set("of"),
     locative: set("locative"),
     relational: set("relational"),
+    deeds: set("deeds"),
     volitional: set("volitional"),
     relationNouns: set("relationNouns"),
     visiting: set("visiting"),

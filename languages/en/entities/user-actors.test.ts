@@ -47,12 +47,19 @@ LAKE_DEFENCE_FORCE_ [MLIREB]
 +LDF_
 	[MLIMIL 900101-951231]
 
+<!-- of ours,
+DRAFT_ENTRY [XXX] --><! -- odd, but read -->
+NO_CODE_YET_
 HARVEST_WATCH_ ; a note
-HW_
++HW_
 	[NGO]
 JUAN_EXAMPLE_
 	[PERGOV 900101-951231]
 	[PERELI >19960101]
+	[PERELI < 900101]
+	[PEROPP 960101 - 19991231]
+AL-SHATT_TIDE [irqreb]
+DAILY_NOTHING [---]
 NO_CODE_HERE_
 `,
       isCountry,
@@ -61,15 +68,18 @@ NO_CODE_HERE_
       ["Lake Defence Force", "armed_group", "MLI", "REB", ["Force of the Lake", "Ldf"]],
       ["Harvest Watch", "organization", null, "NGO", ["Hw"]],
       ["Juan Example", "person", "PER", "ELI", []],
+      ["Al-Shatt Tide", "armed_group", "IRQ", "REB", ["al-Shatt Tide"]],
     ]);
   });
 
   it("reads agents, their plurals and their sets", () => {
     const agents = agentsFromPetrarch(
-      "!PERSON! = MAN, WOMAN\nFERRY!PERSON! [~LAB]\nGUARDSMAN {GUARDSMEN} [~MIL]\nLOCAL_MILITIA {} [~REB]\n",
+      "!PERSON! = MAN, WOMAN\n!BOAT_1! = BARGE\n<!-- JUDGE [~CRM]\n-->FERRY!PERSON! [~LAB]\n!BOAT_1!_OWNER[~BUS] ; ours\nGUARDSMAN {GUARDSMEN} [~MIL]\nLOCAL_MILITIA {} [~REB]\n",
     );
     expect(agents.get("ferryman")).toMatchObject({ sector: "LAB", number: "singular" });
     expect(agents.get("ferrywoman")).toBeDefined();
+    expect(agents.get("barge owner")).toMatchObject({ sector: "BUS" });
+    expect(agents.has("judge")).toBe(false);
     expect(agents.get("guardsmen")).toMatchObject({ sector: "MIL", number: "plural", plural: "armed_group" });
     expect(agents.has("local militias")).toBe(false);
     expect(withAgents(entities, agents).personNouns.get("minister")).toBe(entities.personNouns.get("minister"));

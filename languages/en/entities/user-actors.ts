@@ -82,41 +82,74 @@ function nameOf(entry: string): string {
   return entry
     .replace(/_+/g, " ")
     .trim()
+    .toLowerCase()
     .split(/\s+/)
-    .map((word, k) => {
-      const lower = word.toLowerCase();
-      return k > 0 && SMALL.has(lower) ? lower : lower.replace(/\p{L}/u, (c) => c.toUpperCase());
-    })
+    .map((word, k) =>
+      word
+        .split("-")
+        .map((part, n) => (k + n > 0 && SMALL.has(part) ? part : part.replace(/\p{L}/u, (c) => c.toUpperCase())))
+        .join("-"),
+    )
     .join(" ");
 }
 
+/** "Al-Qaeda" is written "al-Qaeda" as well. */
+const spellings = (name: string): string[] =>
+  /^(?:Al|El)[ -]/.test(name) ? [name, name.replace(/^./, (c) => c.toLowerCase())] : [name];
+
 interface Coded {
   readonly code: string;
-  readonly dated: boolean;
+  /** The last day it holds, as a number that can be compared; null where it has no dates. */
+  readonly until: number | null;
+}
+
+/** A day of a dictionary, "950631" or "19950631", as a number. */
+function dayOf(digits: string): number {
+  const century = digits.length > 6 ? "" : digits < "3" ? "20" : "19";
+  return Number(century + digits);
+}
+
+/** When a code with the dates "<950601", ">990816" or "19950601 - 19990815" ends. */
+function endOf(dates: string): number | null {
+  const days = dates.match(/\d{6,8}/g);
+  if (!days) return null;
+  return dates.includes(">") ? Infinity : dayOf(days.at(-1)!);
 }
 
 const CODES = /\[([^\]]*)\]/g;
 
 function codesIn(text: string): Coded[] {
   return [...text.matchAll(CODES)].map((m) => {
-    const [code, ...date] = m[1]!.trim().split(/\s+/);
-    return { code: code ?? "", dated: date.length > 0 };
+    const [, code = "", dates = ""] = /^\s*([^\s<>]*)(.*)$/.exec(m[1]!) ?? [];
+    return { code: code.toUpperCase(), until: endOf(dates) };
   });
 }
 
+/** The code without dates, else the one that holds longest. */
+function standing(codes: readonly Coded[]): Coded | undefined {
+  const undated = codes.find((c) => c.until === null);
+  return undated ?? [...codes].sort((a, b) => b.until! - a.until!)[0];
+}
+
+/** `<!-- -->`, with or without a space after the `!`, over any number of lines. */
+const withoutComments = (content: string): string => content.replace(/<!\s*--[\s\S]*?-->/g, "");
+
 /**
  * Actors of a PETRARCH or Phoenix actor dictionary: a line with the name, lines that begin with `+` for its other names, codes in square
- * brackets on the same or on lines of their own, with or without dates. Of several codes the one without a date stands, else the last.
- * Entries without a code are left out.
+ * brackets on the same or on lines of their own, with or without dates. Of several codes the one without a date stands, else the one that
+ * holds longest. Entries without a code are left out, and so are those whose code is a sign to discard them (`---`).
  */
 export function actorsFromPetrarch(content: string, isCountry: (alpha3: string) => boolean): KnownActor[] {
   const actors: KnownActor[] = [];
   let names: string[] = [];
   let codes: Coded[] = [];
   const finish = (): void => {
-    const code = (codes.find((c) => !c.dated) ?? codes.at(-1))?.code;
-    const [name, ...aliases] = names.map(nameOf).filter((n) => n.length > 1);
-    if (name !== undefined && code) {
+    const code = standing(codes)?.code ?? "";
+    const [name, ...aliases] = names
+      .map(nameOf)
+      .filter((n) => n.length > 1)
+      .flatMap(spellings);
+    if (name !== undefined && /[A-Z]/.test(code)) {
       const { country, sector, kind } = readCode(code, isCountry);
       actors.push({
         id: `user:${slug(name)}`,
@@ -124,7 +157,7 @@ export function actorsFromPetrarch(content: string, isCountry: (alpha3: string) 
         aliases: [...new Set(aliases)],
         metonyms: [],
         // Codes with dates are careers: the entry is somebody.
-        kind: codes.every((c) => c.dated) ? "person" : kind,
+        kind: codes.every((c) => c.until !== null) ? "person" : kind,
         country,
         sector,
         gender: "unknown",
@@ -133,17 +166,16 @@ export function actorsFromPetrarch(content: string, isCountry: (alpha3: string) 
     names = [];
     codes = [];
   };
-  for (const raw of content.split("\n")) {
-    const line = raw.replace(/[#;].*$/, "").trimEnd();
-    if (line.trim() === "") continue;
-    const found = codesIn(line);
+  for (const raw of withoutComments(content).split("\n")) {
+    const line = raw.replace(/[#;].*$/, "").trim();
+    if (line === "") continue;
     const name = line.replace(CODES, "").trim();
-    if (name !== "" && !name.startsWith("+")) {
-      // A further name after the codes begins the next entry; before them it is one more name of this.
-      if (codes.length > 0) finish();
+    if (name.startsWith("+")) names.push(name.slice(1));
+    else if (name !== "") {
+      finish();
       names.push(name);
-    } else if (name.startsWith("+")) names.push(name.slice(1));
-    codes.push(...found);
+    }
+    codes.push(...codesIn(line));
   }
   finish();
   return actors;
@@ -162,10 +194,10 @@ export function agentsFromPetrarch(content: string): Map<string, PersonNoun> {
       all = all.flatMap((e) => (e.includes(name) ? members.map((m) => e.replace(name, m)) : [e]));
     return all.map((e) => e.replace(/_+/g, " ").trim().toLowerCase().replace(/\s+/g, " ")).filter((e) => e !== "");
   };
-  for (const raw of content.split("\n")) {
-    const line = raw.replace(/#.*$/, "").trim();
+  for (const raw of withoutComments(content).split("\n")) {
+    const line = raw.replace(/[#;].*$/, "").trim();
     if (line === "") continue;
-    const set = /^(![A-Z]+!)\s*=\s*(.+)$/.exec(line);
+    const set = /^(![^!\s]+!)\s*=\s*(.+)$/.exec(line);
     if (set) {
       sets.set(
         set[1]!,
@@ -173,7 +205,7 @@ export function agentsFromPetrarch(content: string): Map<string, PersonNoun> {
       );
       continue;
     }
-    const code = codesIn(line)[0]?.code.replace(/^~/, "");
+    const code = codesIn(line)[0]?.code.replace(/~/g, "");
     if (!code) continue;
     const plural = /\{([^}]*)\}/.exec(line)?.[1];
     const entry = line.replace(CODES, "").replace(/\{[^}]*\}/, "");

@@ -51,6 +51,8 @@ const COUNTED = [
   "purpose",
   "helped",
   "after",
+  "disease",
+  "oblique",
 ] as const satisfies readonly IndicatorWord["counted"][];
 
 function numbers(): Map<string, NumberWord> {

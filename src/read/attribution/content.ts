@@ -305,6 +305,12 @@ function verbFrame(
         return joined(tree, [...nounPhrase(tree, verb, noun), { first: tree.first(rest), last: tree.last(rest) }]);
       return nounPhrase(tree, verb, noun).map((p) => (noun > verb ? withInfinitive(tree, verb, p) : p));
     }
+    case "np+num": {
+      // "counted 40 graves", "has registered 9,000 families": a number is given; "counted the votes" is work done.
+      const noun = undergoer(tree, verb);
+      const numbered = noun >= 0 && (tree.upos(noun) === "NUM" || tree.child(noun, "nummod") >= 0);
+      return numbered ? verbFrame(tree, use, "np", sense, knowledge) : null;
+    }
     case "np+to": {
       const noun = undergoer(tree, verb);
       if (noun < 0) return null;
@@ -596,6 +602,7 @@ const ORDER = [
   "into",
   "dat",
   "np+pred",
+  "np+num",
   "np",
 ];
 const RANK = new Map(ORDER.map((frame, k) => [frame, k]));

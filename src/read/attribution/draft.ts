@@ -43,7 +43,8 @@ export interface Context {
 }
 
 export const hasClass = (context: Context, head: number, ...classes: readonly SourceClass[]): boolean => {
-  const of = context.knowledge.sources.get(context.tree.lemma(head).toLowerCase());
+  const { sources } = context.knowledge;
+  const of = sources.get(context.tree.lemma(head).toLowerCase()) ?? sources.get(context.tree.lower(head));
   return of !== undefined && classes.some((c) => of.has(c));
 };
 

@@ -52,7 +52,7 @@ export function canSpeak(context: Context, speaker: Speaker): boolean {
   if (speaker.entities.length > 0) return false;
   const head = speaker.head;
   if (SPEAKING_PRONOUNS.has(tree.lower(head)) || tree.upos(head) === "PROPN") return true;
-  if (hasClass(context, head, "people", "spokesperson", "body", "document", "outlet", "audience", "medium"))
+  if (hasClass(context, head, "people", "spokesperson", "body", "document", "outlet", "audience", "medium", "survey"))
     return true;
   const mention = document.entities.mentionOfHead[head] ?? -1;
   return mention >= 0 && document.mentions[mention]!.type === "person";
@@ -181,9 +181,10 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     if (!draft.speaker) return isPassive(tree, cue.token) && draft.rule !== RULES.object;
     // "his offer showed that …": what one makes of an utterance, not what it says.
     const head = draft.speaker.head;
-    if (hasClass(context, head, "utterance") && !hasClass(context, head, "document")) return false;
+    if (hasClass(context, head, "utterance") && !hasClass(context, head, "document", "survey")) return false;
     const paper =
-      hasClass(context, draft.speaker.head, "document", "medium", "outlet") || carries(context, draft.speaker);
+      hasClass(context, draft.speaker.head, "document", "medium", "outlet", "survey") ||
+      carries(context, draft.speaker);
     return draft.rule === RULES.object ? paper : paper || canSpeak(context, draft.speaker);
   }
   // Not to support, not to want: no words of anyone.

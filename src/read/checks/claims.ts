@@ -63,6 +63,8 @@ export function checkDisputes(context: Context): void {
   for (const denial of doc.statements.records) {
     if (denial.stance !== "deny" || denial.content.length === 0) continue;
     const denied = doc.events.records.filter((e) => inside(e, denial));
+    // "rejects a truce offer" turns down what is wanted and denies nothing that anybody claims to have happened.
+    if (denied.length > 0 && denied.every((e) => e.modality === "demanded" || e.modality === "planned")) continue;
     const deniedLemmas = lemmas(context, denial.content);
     const speaker = denial.speaker;
     let best: Dispute | null = null;

@@ -35,6 +35,12 @@ export interface Cluster {
   of: number;
 }
 
+/** Notes what a cluster could also have been, for whoever asks why it is what it is; a few are enough. */
+export function noteOther(cluster: Cluster, other: string): void {
+  if (cluster.others.length < 6 && other !== cluster.name && !cluster.others.includes(other))
+    cluster.others.push(other);
+}
+
 export const newCluster = (index: number, kind: Cluster["kind"], name: string): Cluster => ({
   index,
   kind,

@@ -6,6 +6,7 @@ import { caseOf, isEquipment, type NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import { clauseOf } from "./antecedents.ts";
 import type { Cluster } from "./cluster.ts";
+import { forceOf } from "./described-people.ts";
 import { homeOf } from "./home.ts";
 import { bodyOf } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
@@ -139,6 +140,8 @@ export function groupNominal(
   const modifiers = modifiersOf(r, np);
   const owner = tree.child(m.head, "nmod:poss");
   const owned = owner >= 0 && r.at[owner]! >= 0 ? r.of[r.at[owner]!]! : NOBODY;
+  const theirs = owned.length === 1 ? ownForces(r, r.clusters[owned[0]!]!, noun) : null;
+  if (theirs) return r.join(k, [theirs], "the forces of a group or of its leader");
   if (body.country === null && owned.length === 1) body.country = r.clusters[owned[0]!]!.country;
   if (isEquipment(noun) && !wielded(r, m.head, noun, body.country, modifiers))
     return resolveThing(r, k, m, np, definite);
@@ -198,6 +201,13 @@ export function groupNominal(
   cluster.sector = noun.inherits ? (body.cluster?.sector ?? (country ? "GOV" : null)) : noun.sector;
   cluster.stands = noun.stands;
   r.join(k, [cluster], "a body described");
+}
+
+/** "his forces", of a rebel leader or of rebels, are the rebels; those of a state's leader are the state's. */
+function ownForces(r: Resolving, owner: Cluster, noun: GroupNoun): Cluster | null {
+  if (noun.kind !== "armed_group" || !noun.stands) return null;
+  const force = owner.kind === "person" ? forceOf(r, owner) : owner.kind === "armed_group" ? owner : null;
+  return force && force.sector !== "MIL" && force.known?.sector !== "MIL" ? force : null;
 }
 
 /** "American, British and Kuwaiti warplanes": the forces of each; none where it is of one country, or of one we know none of. */

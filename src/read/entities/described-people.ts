@@ -184,7 +184,7 @@ export function ownerForce(r: Resolving, head: number, noun: PersonNoun): Cluste
 }
 
 /** The armed group that a person leads, by the text ("the paramilitaries, led by General NAME") or by the lexicon; null when not told. */
-function forceOf(r: Resolving, person: Cluster): Cluster | null {
+export function forceOf(r: Resolving, person: Cluster): Cluster | null {
   const { tree, document } = r;
   for (const x of person.mentions.slice(0, 12)) {
     const { head, form } = document.mentions[x]!;

@@ -2,6 +2,7 @@
 import type { Mention } from "../../document/index.ts";
 import { caseOf, hasDeterminer, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import { identicalTo, namesBeside } from "./apposition.ts";
+import type { Cluster } from "./cluster.ts";
 import { groupNominal } from "./described-bodies.ts";
 import { personNominal } from "./described-people.ts";
 import { placeNominal } from "./described-places.ts";
@@ -15,6 +16,8 @@ import { described } from "./wording.ts";
 export function resolveNominal(r: Resolving, k: number): void {
   const m = r.document.mentions[k]!;
   const np = r.phrases[k]!;
+  const state = stateOf(r, m);
+  if (state) return r.join(k, [state], "nationality of a deed");
   const same = identicalTo(r, k);
   if (same) {
     const cluster = r.clusters[r.of[same.mention]![0]!]!;
@@ -60,16 +63,25 @@ export function resolveNominal(r: Resolving, k: number): void {
   }
   if (np.group) return groupNominal(r, k, m, np, definite, possessed);
   if (np.place) {
-    const cluster = r.make("place", described(r, np));
-    cluster.stands = np.place === "facility";
+    const vehicle = np.place === "vehicle";
+    const cluster = r.make(vehicle ? "other" : "place", described(r, np));
+    cluster.stands = vehicle || np.place === "facility";
     cluster.number = np.number;
     cluster.gender = "neuter";
     cluster.noun = r.tree.lemma(m.head);
     const body = bodyOf(r, np.first, np.last, np.nounFirst, -1);
     cluster.country = body.country;
-    return r.join(k, [cluster], "a place described");
+    return r.join(k, [cluster], vehicle ? "a vehicle described" : "a place described");
   }
   resolveThing(r, k, m, np, definite || possessed);
+}
+
+/** "an Israeli air strike": the state that the nationality names. */
+function stateOf(r: Resolving, m: Mention): Cluster | null {
+  const country = r.knowledge.demonyms.get(r.tree.lower(m.head))?.country ?? null;
+  const rel = r.tree.base(m.head);
+  if (country === null || m.last - m.first !== 1 || !["amod", "compound", "conj", "nmod"].includes(rel)) return null;
+  return m.type === "organization" ? r.government(country) : null;
 }
 
 /** "stood firm", "was elected president": a lone singular noun that describes rather than refers. */

@@ -4,6 +4,7 @@ import { caseOf } from "../mentions/nouns.ts";
 import type { KnownActor } from "../../language/index.ts";
 import { folded, type KnownName } from "../mentions/phrases.ts";
 import { bodyNamed, tailOf, countryBefore } from "./bodies.ts";
+import { noteOther } from "./cluster.ts";
 import { inDateline } from "./datelines.ts";
 import { heldAnyOffice, servedBy } from "./offices.ts";
 import { actorOrPlace } from "./metonyms.ts";
@@ -50,10 +51,8 @@ export function resolveNames(r: Resolving): void {
     ) {
       const cluster = r.actor(chooseKnown(r, others).actor);
       // What else bears the name, for whoever asks why.
-      const rest = others.map((n) => n.actor.name).filter((n) => n !== cluster.name);
-      if (whole && place.place) rest.push(`${place.place.name} the place`);
-      for (const name of rest)
-        if (cluster.others.length < 6 && !cluster.others.includes(name)) cluster.others.push(name);
+      for (const n of others) noteOther(cluster, n.actor.name);
+      if (whole && place.place) noteOther(cluster, `${place.place.name} the place`);
       return r.join(k, [cluster], "name of a known actor");
     }
     const state = states.find((n) => sameCountry(r, n, place));
@@ -66,7 +65,7 @@ export function resolveNames(r: Resolving): void {
           : actorOrPlace(r.tree, r.knowledge, m.head, city);
       if (decision.actor) {
         const cluster = r.actor(state.actor);
-        if (city && place?.place && cluster.others.length < 6) cluster.others.push(`${r.text(m)} the place`);
+        if (city && place?.place) noteOther(cluster, `${r.text(m)} the place`);
         return r.join(k, [cluster], `${city ? "seat of government" : "name of a state"}: ${decision.rule}`);
       }
       if (place === null && m.type !== "place" && !city) {
@@ -76,7 +75,7 @@ export function resolveNames(r: Resolving): void {
       }
       const cluster = r.placeCluster(place, city ? r.text(m) : state.actor.name);
       if (!cluster.place) cluster.country = state.actor.country;
-      if (cluster.others.length < 6) cluster.others.push(`the government of ${state.actor.name}`);
+      noteOther(cluster, `the government of ${state.actor.name}`);
       if (p >= 0) r.ofPlace[p] = cluster.index;
       return r.join(k, [cluster], `name of a place: ${decision.rule}`);
     }
@@ -115,7 +114,11 @@ export function resolveNames(r: Resolving): void {
       const inOffice = bearers.length > 1 ? bearers.filter((n) => heldAnyOffice(r, n.actor.id)) : [];
       const person =
         exact ?? (inOffice.length === 1 ? inOffice[0] : full && bearers.length === 1 ? bearers[0] : undefined);
-      if (person) return r.join(k, [r.actor(person.actor)], "name of a known person");
+      if (person) {
+        const cluster = r.actor(person.actor);
+        for (const n of persons) noteOther(cluster, n.actor.name);
+        return r.join(k, [cluster], "name of a known person");
+      }
       if (full) return fullName(r, k, m);
       later.push(k);
       return;

@@ -4,7 +4,8 @@ import type { Cluster } from "./cluster.ts";
 import { personName } from "./people.ts";
 import type { Resolving } from "./state.ts";
 
-interface Famous {
+/** A known person with their tenures. */
+export interface Famous {
   readonly actor: KnownActor;
   readonly tenures: readonly { readonly office: string; readonly from: string; readonly to: string | null }[];
 }

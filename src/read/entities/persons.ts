@@ -3,8 +3,8 @@ import type { Mention } from "../../document/index.ts";
 import type { KnownActor } from "../../language/index.ts";
 import { folded } from "../mentions/phrases.ts";
 import type { Title } from "../mentions/titles.ts";
-import type { Cluster } from "./cluster.ts";
-import { offices, surnames } from "./offices.ts";
+import { noteOther, type Cluster } from "./cluster.ts";
+import { offices, surnames, type Famous } from "./offices.ts";
 import { compatible, personName, sameWord, type PersonName } from "./people.ts";
 import type { Resolving } from "./state.ts";
 
@@ -75,7 +75,7 @@ export function shortName(r: Resolving, k: number, m: Mention): void {
           best = c;
         }
     const rest = clusters.filter((c) => c !== best);
-    for (const c of rest) if (best.others.length < 6 && !best.others.includes(c.name)) best.others.push(c.name);
+    for (const c of rest) noteOther(best, c.name);
     return r.join(
       k,
       [best],
@@ -83,7 +83,11 @@ export function shortName(r: Resolving, k: number, m: Mention): void {
     );
   }
   const famous = famousBearer(r, m, title ?? null);
-  if (famous) return r.join(k, [r.actor(famous)], "surname of a known person whose office or country the text gives");
+  if (famous) {
+    const cluster = r.actor(famous);
+    for (const { actor } of bearersOf(r, r.text(m))) noteOther(cluster, actor.name);
+    return r.join(k, [cluster], "surname of a known person whose office or country the text gives");
+  }
   const key = `person\u001f${name.words.join(" ")}`;
   let cluster = r.byKey.get(key);
   if (!cluster) {
@@ -97,12 +101,15 @@ export function shortName(r: Resolving, k: number, m: Mention): void {
   r.join(k, [cluster], "name of a person");
 }
 
+/** Known people with the surname, in office or not. */
+const bearersOf = (r: Resolving, surname: string): readonly Famous[] =>
+  surnames(r.knowledge).get(folded(surname.toLowerCase().replace(/^(?:al|el)[- ]/, ""))) ?? [];
+
 /** A known person by surname alone: only with a title, or with their country in the text, and only while in office. */
 export function famousBearer(r: Resolving, m: Mention, title: Title | null): KnownActor | null {
   const wanted = r.text(m);
   const on = r.document.publishedAt?.slice(0, 10) ?? null;
-  const people = surnames(r.knowledge).get(folded(wanted.toLowerCase().replace(/^(?:al|el)[- ]/, ""))) ?? [];
-  const fitting = people.filter(({ actor, tenures }) => {
+  const fitting = bearersOf(r, wanted).filter(({ actor, tenures }) => {
     const inOffice =
       on === null ||
       tenures.some(

@@ -1,8 +1,8 @@
 // Pronouns: each goes to the phrase it agrees with that ranks highest, or to what its construction says.
 import { type Because, type Mention, byRule } from "../../document/index.ts";
 import { counted } from "../mentions/nouns.ts";
-import { agrees, classOf } from "./antecedents.ts";
-import type { Cluster } from "./cluster.ts";
+import { agrees, classOf, type PronounClass } from "./antecedents.ts";
+import { noteOther, type Cluster } from "./cluster.ts";
 import { partiesBefore } from "./pairs.ts";
 import { quotationsOf, resolveVoice } from "./quotations.ts";
 import { antecedent } from "./ranking.ts";
@@ -36,17 +36,21 @@ export function resolvePronoun(r: Resolving, k: number): void {
   }
   const voice = cls === "it" && pronoun.kind === "personal" ? voiceBefore(r, k) : null;
   if (voice) return r.join(k, [voice], "who was speaking");
+  const teller = pronoun.kind === "possessive" ? whoseTeller(r, m, cls) : null;
+  if (teller) return r.join(k, [teller], "the subject of what is said");
   const choice = antecedent(r, k, cls, pronoun.kind);
   if (choice) {
     const clusters = choice.candidate.clusters.map((c) => r.clusters[c]!);
     const from: Because[] = [];
-    if (choice.runnerUp)
-      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)]));
+    if (choice.runnerUp) {
+      const names = choice.runnerUp.clusters.map((c) => r.clusters[c]!.name).join(" and ");
+      from.push(byRule("could also have been", [r.quote(r.document.mentions[choice.runnerUp.mention]!)], [], names));
+    }
     const one = clusters.length === 1 ? clusters[0]! : null;
     if (one && (cls === "he" || cls === "she")) {
       // A name taken for a place's or a body's that goes on as "he" is a person's.
       if (one.kind !== "person") {
-        one.others.push(`a name of a ${one.kind}`);
+        noteOther(one, `a name of a ${one.kind}`);
         one.kind = "person";
         one.gender = "unknown";
         one.sector = null;
@@ -55,6 +59,21 @@ export function resolvePronoun(r: Resolving, k: number): void {
     }
     return r.join(k, clusters, "the most salient phrase that agrees", from);
   }
+}
+
+/** "Marin met Orban, her spokesman said": whose spokesman speaks, when what is said came first, is its subject. */
+function whoseTeller(r: Resolving, m: Mention, cls: PronounClass): Cluster | null {
+  const { tree, knowledge } = r;
+  const teller = tree.head(m.head);
+  if (teller < 0 || tree.rel(m.head) !== "nmod:poss" || tree.base(teller) !== "nsubj") return null;
+  const verb = tree.head(teller);
+  if (!knowledge.words.speech.has(tree.lemma(verb).toLowerCase())) return null;
+  const said = tree.head(verb);
+  if (said < 0 || said > m.head || (tree.base(verb) !== "parataxis" && tree.base(verb) !== "ccomp")) return null;
+  const subject = tree.child(said, "nsubj");
+  const s = subject >= 0 && subject < m.head ? r.at[subject]! : -1;
+  const c = s >= 0 && r.of[s]!.length === 1 ? r.clusters[r.of[s]![0]!]! : null;
+  return c && agrees(cls, c, r.document.mentions[s]!) ? c : null;
 }
 
 /** The body that `it` continues: "The army said …, it added"; and the speaker in "the army regretted it and said it had not known". */

@@ -1,7 +1,8 @@
 // The ranking of what a pronoun may refer to, and the choice among it.
 import type { Mention } from "../../document/index.ts";
 import { caseOf } from "../mentions/nouns.ts";
-import { agrees, bindable, featuresOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import { agrees, bindable, featuresOf, roleOf, scoreOf, type Candidate, type Choice } from "./antecedents.ts";
+import type { Cluster } from "./cluster.ts";
 import { speakerAt } from "./quotations.ts";
 import type { Ranked, Resolving } from "./state.ts";
 
@@ -14,15 +15,18 @@ export function antecedent(
   const candidates = candidatesFor(r, k, cls, kind);
   r.onRanked?.(k, candidates);
   let best: { candidate: Candidate; score: number } | null = null;
-  let second: Candidate | null = null;
-  for (const { candidate, score } of candidates) {
-    if (!best || score > best.score) {
-      if (best && best.candidate.clusters[0] !== candidate.clusters[0]) second = best.candidate;
-      best = { candidate, score };
-    }
-  }
+  for (const { candidate, score } of candidates) if (!best || score > best.score) best = { candidate, score };
   const minimum = r.knowledge.antecedents.get(`minimum:${cls}`) ?? r.knowledge.antecedents.get("minimum") ?? 0;
-  return best && best.score >= minimum ? { ...best, runnerUp: second } : null;
+  return best && best.score >= minimum ? { ...best, runnerUp: runnerUp(candidates, best.candidate) } : null;
+}
+
+/** The best of those that are someone else than the one chosen. */
+function runnerUp(candidates: readonly Ranked[], chosen: Candidate): Candidate | null {
+  let second: Ranked | null = null;
+  for (const ranked of candidates)
+    if (ranked.candidate.clusters[0] !== chosen.clusters[0] && (!second || ranked.score > second.score))
+      second = ranked;
+  return second?.candidate ?? null;
 }
 
 export function candidatesFor(
@@ -73,7 +77,7 @@ export function candidatesFor(
     }
     const company = cls === "they" ? companyOf(r, mention, own[0]!) : null;
     if (company) consider(index, mention, sentences, company);
-    if (agrees(cls, cluster, mention)) consider(index, mention, sentences, own);
+    if (agrees(cls, cluster, mention) && !addressed(r, cluster, mention)) consider(index, mention, sentences, own);
   }
   // "In her speech, Merkel said": the subject that follows.
   if (m.head < tree.length) {
@@ -109,6 +113,18 @@ function companyOf(r: Resolving, mention: Mention, own: number): number[] | null
   return b && b !== a && a.kind === b.kind && a.named && b.named && (a.kind === "person" || a.kind === "government")
     ? [own, other]
     : null;
+}
+
+/** "Told reporters that …": the press that is told is not what the telling goes on about. */
+function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
+  if (cluster.sector !== "JRN" || mention.form !== "nominal") return false;
+  const role = roleOf(r.tree, mention.head);
+  const verb = r.tree.head(mention.head);
+  return (
+    (role === "object" || role === "oblique") &&
+    verb >= 0 &&
+    r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
+  );
 }
 
 /** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */

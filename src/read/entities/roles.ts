@@ -16,7 +16,7 @@ export function bodyOf(
   noun: number,
   except: number,
 ): { of: string | null; cluster: Cluster | null; country: string | null } {
-  const { tokens, mentions } = r.document;
+  const { mentions } = r.document;
   let of: string | null = null;
   let cluster: Cluster | null = null;
   let country: string | null = null;

@@ -9,7 +9,7 @@ import { titleBefore } from "../mentions/titles.ts";
 import type { Entities, ReadLayers } from "../layers.ts";
 import type { Cluster } from "./cluster.ts";
 import { resolve } from "./resolve.ts";
-import type { Mentioned } from "./state.ts";
+import { placeInWords, type Mentioned } from "./state.ts";
 
 type Needs = "tokens" | "sentences" | "tags" | "parse" | "names" | "predicates" | "times" | "places" | "mentions";
 
@@ -22,7 +22,8 @@ function recorded(
 ): boolean {
   if (cluster.kind === "thing" || !cluster.stands) return false;
   // "from their homes", "under the rubble of houses": scenery. "Bombed a bridge", "fired on a school": a target.
-  if (cluster.kind === "place" && !cluster.named && cluster.place === null)
+  const target = cluster.kind === "place" || cluster.kind === "other";
+  if (target && !cluster.named && cluster.place === null)
     return cluster.mentions.some(
       (k) =>
         mentions[k]!.form !== "pronoun" &&
@@ -190,8 +191,12 @@ function because(cluster: Cluster, quotes: readonly Quote[], knowledge: Entities
     : cluster.named
       ? "named in the text"
       : "described in the text";
-  const others = cluster.others.length > 0 ? `could also have been ${cluster.others.join(", ")}; ` : "";
-  return byRule(rule, [quotes[0]!], cluster.because, `${others}${knowledge.version}`);
+  const detail = [
+    ...(cluster.place ? [placeInWords(cluster.place)] : []),
+    ...(cluster.others.length > 0 ? [`could also have been ${cluster.others.join(", ")}`] : []),
+    knowledge.version,
+  ];
+  return byRule(rule, [quotes[0]!], cluster.because, detail.join("; "));
 }
 
 export const entitiesStage = (knowledge: EntitiesKnowledge): Stage<ReadLayers, Needs, "entities"> => ({

@@ -14,7 +14,7 @@ import { nounPhraseAt, type NounPhrase } from "../mentions/nouns.ts";
 import { folded, knownNames, type KnownNames } from "../mentions/phrases.ts";
 import { titleBefore, type Title } from "../mentions/titles.ts";
 import type { Candidate } from "./antecedents.ts";
-import { newCluster, type Cluster } from "./cluster.ts";
+import { newCluster, noteOther, type Cluster } from "./cluster.ts";
 import { personName, type PersonName } from "./people.ts";
 
 export type Mentioned = Having<"tokens" | "sentences" | "tags" | "parse" | "names" | "times" | "places" | "mentions">;
@@ -22,6 +22,8 @@ export type Mentioned = Having<"tokens" | "sentences" | "tags" | "parse" | "name
 /** How far back, in sentences and in mentions, a phrase may look for whom it points to. */
 export const REACH = 4;
 const WINDOW = 60;
+/** How many are looked at, those that were found to be nobody included. */
+const LOOKED = 240;
 
 export const NOBODY: readonly number[] = [];
 
@@ -42,7 +44,7 @@ export interface Ranked {
 }
 
 /** "Springfield, Missouri, USA (geonames:4409896)". */
-const placeInWords = (p: GazetteerPlace): string =>
+export const placeInWords = (p: GazetteerPlace): string =>
   `${[p.name, p.admin1 === p.name ? null : p.admin1, p.country].filter((part) => part !== null).join(", ")} (${p.gazetteerId})`;
 
 /** A resolution under way. The functions of this folder read it and put mentions into its clusters; `join` is the only way in. */
@@ -165,6 +167,12 @@ export class Resolving {
     return known ? this.actor(known) : null;
   }
 
+  /** The state of a country, where the lexicon knows it. */
+  government(country: string): Cluster | null {
+    const known = this.known.byId.get(`actor:gov-${country.toLowerCase()}`);
+    return known ? this.actor(known) : null;
+  }
+
   person(cluster: Cluster, name: PersonName): void {
     this.people.push({ cluster, name });
     const list = this.bySurname.get(name.surname);
@@ -187,7 +195,7 @@ export class Resolving {
     cluster.number = "singular";
     if (mention) {
       cluster.because.push(mention.because);
-      for (const other of mention.others.slice(0, 3)) cluster.others.push(placeInWords(other));
+      for (const other of mention.others.slice(0, 3)) noteOther(cluster, placeInWords(other));
     }
     return cluster;
   }
@@ -196,7 +204,7 @@ export class Resolving {
   *before(k: number, reach: number): Generator<{ index: number; mention: Mention; sentences: number }> {
     const { mentions, tokens } = this.document;
     const sentence = tokens.sentence[mentions[k]!.head]!;
-    for (let i = k - 1, n = 0; i >= 0 && n < WINDOW; i--) {
+    for (let i = k - 1, n = 0; i >= 0 && n < WINDOW && k - i <= LOOKED; i--) {
       if (this.of[i]!.length === 0) continue;
       const mention = mentions[i]!;
       const sentences = sentence - tokens.sentence[mention.head]!;

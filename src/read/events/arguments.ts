@@ -35,7 +35,23 @@ const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "i
 /** "called for the troops to leave": the one for whom it is asked acts. */
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
-const SHARED = ["on", "against", "with", "between", "among", "to", "for", "over", "from", "into", "at", "by"];
+const SHARED = [
+  "on",
+  "against",
+  "with",
+  "between",
+  "among",
+  "to",
+  "for",
+  "over",
+  "from",
+  "into",
+  "at",
+  "by",
+  "in",
+  "across",
+  "throughout",
+];
 /** What someone says or signs: its participles tell what its author does. */
 const TEXTS = new Set(
   "statement letter message report resolution speech declaration communique communiqué note tweet post petition remark comment address article editorial memo memorandum motion document telegram cable interview video recording release ruling decree order".split(
@@ -57,6 +73,11 @@ const PONDERS = new Set(
     " ",
   ),
 );
+/** Verbs of speech whose past, behind "and" and before a bare noun, is no participle. */
+const SPOKEN_PAST = new Set(
+  "promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "),
+);
+const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
@@ -79,10 +100,22 @@ export function perfectOf(tree: Tree, p: number): number {
   return tree.child(have, "nsubj") >= 0 ? have : -1;
 }
 
+/** "condemned the raid and promised aid", with the second verb taken for a modifier of the noun: the first verb's token, or -1. */
+export function joinedTo(tree: Tree, p: number): number {
+  if (tree.rel(p) !== "amod" || !SPOKEN_PAST.has(tree.lower(p)) || p === 0 || tree.lower(p - 1) !== "and") return -1;
+  const noun = tree.head(p);
+  if (noun < p || tree.child(noun, "det", "nmod:poss", "nummod") >= 0) return -1;
+  let verb = tree.base(noun) === "conj" ? partnerOf(tree, noun) : noun;
+  for (let steps = 0; steps < 4 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) verb = tree.head(verb);
+  return verb >= 0 && verb < p && tree.xpos(verb) === "VBD" ? verb : -1;
+}
+
 export class Frames {
   readonly #tree: Tree;
   readonly #roles = new Map<number, readonly Argument[]>();
   readonly #light: LightVerbs;
+  /** Tokens of time expressions: nobody does anything there ("the Easter bombings"). */
+  readonly #timed = new Set<number>();
   readonly #governs: (noun: number) => boolean;
   readonly #cache = new Map<number, Slots>();
 
@@ -92,6 +125,7 @@ export class Frames {
     this.#governs = governs;
     this.#light = light;
     for (const predicate of document.predicates) this.#roles.set(predicate.token, predicate.arguments);
+    for (const { first, last } of document.times) for (let i = first; i < last; i++) this.#timed.add(i);
   }
 
   /** The slots of the predicate at `p`. */
@@ -108,8 +142,29 @@ export class Frames {
         (upos === "ADJ" && !noun) ||
         this.#tree.xpos(p).startsWith("VB");
       const perfect = perfectOf(this.#tree, p);
-      slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
+      const joined = joinedTo(this.#tree, p);
+      if (joined >= 0) slots = this.#joined(p, joined);
+      else slots = verbal ? this.#verbal(perfect < 0 ? p : perfect, 0) : this.#nominal(p);
       this.#cache.set(p, slots);
+    }
+    return slots;
+  }
+
+  /** Hangs on the verb itself, or on its first object as the tree has it, and not on another noun beside. */
+  #isShared(x: number, verb: number): boolean {
+    const above = this.#tree.head(x);
+    return above === verb || this.#tree.childrenBy(verb, "obj").length < 2;
+  }
+
+  /** The slots of a verb that the tree takes for a modifier of its object: the first verb's subject, the noun, and what hangs on that. */
+  #joined(p: number, verb: number): Map<string, number[]> {
+    const t = this.#tree;
+    const noun = t.head(p);
+    const slots = new Map<string, number[]>([["obj", [noun]]]);
+    for (const s of this.#verbal(verb, 1).get("subj") ?? []) this.#add(slots, "subj", s);
+    for (const c of t.childrenBy(noun, "nmod")) {
+      const preposition = this.#preposition(c);
+      if (preposition !== "") this.#add(slots, preposition, c);
     }
     return slots;
   }
@@ -157,7 +212,9 @@ export class Frames {
 
   isPassive(p: number): boolean {
     const t = this.#tree;
-    return t.child(p, "aux:pass", "nsubj:pass", "obl:agent") >= 0;
+    if (t.child(p, "aux:pass", "obl:agent") >= 0) return true;
+    // "The Congress (NDC) on Monday called on the premier to go": without an auxiliary, what is asked or done shows that it is none.
+    return t.child(p, "nsubj:pass") >= 0 && t.child(p, "obj", "xcomp", "ccomp") < 0;
   }
 
   #verbal(p: number, depth: number): Map<string, number[]> {
@@ -173,7 +230,7 @@ export class Frames {
           this.#add(slots, passive && t.child(p, "nsubj:pass") < 0 ? "obj" : "subj", this.#antecedent(c, p));
           break;
         case "nsubj:pass":
-          this.#add(slots, "obj", this.#antecedent(c, p));
+          this.#add(slots, passive ? "obj" : "subj", this.#antecedent(c, p));
           break;
         case "obj":
           // "were denied access": the passive's subject was the indirect object.
@@ -283,6 +340,9 @@ export class Frames {
     if (slots.has(wants)) return;
     const above = (): Map<string, number[]> | null => {
       const upos = t.upos(h);
+      // "Peru is the largest donor, giving …": the subject of the noun.
+      const bearer = t.child(h, "cop") >= 0 ? t.child(h, "nsubj") : -1;
+      if (upos === "NOUN" && bearer >= 0) return new Map([["subj", [bearer]]]);
       return upos === "VERB" || upos === "AUX" || upos === "ADJ" ? this.#verbal(h, depth + 1) : null;
     };
     if (rel === "conj") {
@@ -357,6 +417,9 @@ export class Frames {
     if (this.#preposition(p) !== "for") return [];
     const above = t.head(p);
     if (above < 0) return [];
+    // "has been responsible for the raid", stated as such.
+    if (t.lemma(above) === "responsible" && t.child(above, "cop") >= 0)
+      return t.childrenBy(above, "nsubj").filter((x) => !NOBODY.has(t.lower(x)) && !this.#isDenied(x));
     const verb = t.base(p) === "nmod" && t.lemma(above) === "responsibility" ? t.head(above) : above;
     if (verb < 0 || !OWNS_UP.has(t.lemma(verb)) || t.xpos(verb).startsWith("NN")) return [];
     if (!t.childrenBy(verb, "obj").some((o) => t.lemma(o) === "responsibility")) return [];
@@ -428,6 +491,7 @@ export class Frames {
       if (rel === "nmod:poss") this.#add(slots, "poss", c);
       else if (rel === "compound" || rel === "amod" || rel === "nmod:desc") {
         this.#add(slots, "mod", c);
+        if (this.#timed.has(c)) continue;
         // "the Israeli raid", "a NATO offensive"; several modifiers may be demonyms ("Saudi and Iranian").
         if (t.upos(c) === "PROPN" || (rel === "amod" && /^\p{Lu}/u.test(t.text(c)) && c > t.first(p)))
           for (const x of t.conjuncts(c)) this.#add(slots, "poss", x);
@@ -452,15 +516,20 @@ export class Frames {
             if (preposition !== "") this.#add(slots, preposition, g);
           }
         if (rel === "acl" && t.childrenBy(c, "mark").some((m) => t.lower(m) === "to")) this.#add(slots, "xcomp", c);
-      } else if (rel === "conj" && slots.size === 0) {
+      } else if (rel === "conj" && !SHARED.some((preposition) => slots.has(preposition))) {
         // "attacks and raids on the town": the second one's modifiers serve both.
-        for (const g of t.childrenBy(c, "nmod")) {
+        for (const g of t.childrenBy(c, "nmod", "obl")) {
           const preposition = this.#preposition(g);
           if (SHARED.includes(preposition)) this.#add(slots, preposition, g);
         }
       }
     }
     const h = t.head(p);
+    // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
+    const remains =
+      h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
+    const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
+    if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {
       const rel = t.base(p);
       if (rel === "conj" && t.upos(h) === "NOUN") {
@@ -475,7 +544,8 @@ export class Frames {
         if (rel !== "obl")
           for (const preposition of SHARED)
             if (!slots.has(preposition))
-              for (const x of above.get(preposition) ?? []) if (x !== p) this.#add(slots, preposition, x);
+              for (const x of above.get(preposition) ?? [])
+                if (x !== p && this.#isShared(x, h)) this.#add(slots, preposition, x);
         const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
         if (light) {
           const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");

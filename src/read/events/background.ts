@@ -20,6 +20,14 @@ const REPORT = new Set([
   "admit",
   "allege",
   "accuse",
+  // "said in a statement that five had been shot": the parser may hang what was said on the noun.
+  "statement",
+  "claim",
+  "report",
+  "allegation",
+  "announcement",
+  "testimony",
+  "message",
 ]);
 
 /** True when the happening at `p` is only recalled. `published` is an ISO date or null. */

@@ -4,7 +4,7 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, perfectOf, type Slots } from "./arguments.ts";
+import { Frames, joinedTo, perfectOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
@@ -34,6 +34,11 @@ const NO_ONE = ["nature", "animal", "thing"];
 /** Where these reign, only what is plainly violent or political is an event. */
 const OTHER_WORLDS = ["sport", "market", "art", "food", "tech", "home"] as const;
 const PARTIES: ReadonlySet<string> = new Set(["person", "government", "armed_group", "organization"]);
+/** Those whose blows are no sport. */
+const FORCES = ["armed", "police", "rebel", "court", "weapon"];
+const TARGETS = ["person", "place", "vehicle", "property"];
+/** "ties with Peru's economy": with a thing that is somebody's, these are with whoever owns it. */
+const HARMLESS: ReadonlySet<string> = new Set(["SUPPORT", "AGREE", "COOPERATE", "AID", "SANCTION", "CONSULT"]);
 const MATCH_OUTCOMES = new Set(["win", "lose", "draw", "beat", "victory", "defeat", "thrash"]);
 const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
@@ -183,7 +188,7 @@ export class Reader implements Surroundings {
       );
       if (!governs) return { token: p, trigger: first, reason: "names a kind of something else" };
     }
-    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && perfectOf(t, p) < 0)
+    if (t.upos(p) !== "NOUN" && t.xpos(p) !== "VBG" && (rel === "amod" || rel === "compound") && !this.#isVerbal(p))
       return { token: p, trigger: first, reason: "describes, does not report" };
     if (t.base(p) === "aux" || t.base(p) === "cop" || t.base(p) === "case" || t.base(p) === "mark") return null;
     if (this.#isUse(p)) return { token: p, trigger: first, reason: "says what something is used for" };
@@ -207,8 +212,20 @@ export class Reader implements Surroundings {
     return { token: p, trigger: first, reason };
   }
 
+  /** What the tree calls a modifier, and is the verb of its own. */
+  #isVerbal(p: number): boolean {
+    return perfectOf(this.tree, p) >= 0 || joinedTo(this.tree, p) >= 0;
+  }
+
   #fits(p: number, trigger: Trigger, given: Slots): Candidate | string {
-    const slots = this.#inHeadline(p, trigger, this.#withPhrase(p, trigger, given));
+    const found = this.#fitsWith(p, trigger, this.#withPhrase(p, trigger, given, false));
+    if (typeof found !== "string" || trigger.words.length < 3) return found;
+    const bound = this.#withPhrase(p, trigger, given, true);
+    return bound === given ? found : this.#fitsWith(p, trigger, bound);
+  }
+
+  #fitsWith(p: number, trigger: Trigger, given: Slots): Candidate | string {
+    const slots = this.#inHeadline(p, trigger, given);
     for (const condition of trigger.conditions) {
       const special = condition.classes[0] === "any" ? this.#special(p, condition.slots[0]!, slots) : null;
       const met = special === null ? holds(condition, p, slots, this) : special !== condition.negated;
@@ -223,6 +240,8 @@ export class Reader implements Surroundings {
     const speech = trigger.type !== "COMMIT" && SPEECH_ACTS.has(trigger.type);
     for (const a of [...actors, ...recipients])
       if (speech && !actors.includes(a) && this.nouns.is(a, "event")) continue;
+      else if (trigger.mode === "destroy" && !actors.includes(a) && this.nouns.is(a, "property")) continue;
+      else if (HARMLESS.has(trigger.type) && !actors.includes(a) && this.tree.child(a, "nmod:poss") >= 0) continue;
       else if (this.nouns.isAny(a, NO_ONE) && !this.nouns.is(a, "actor") && !this.nouns.is(a, "place"))
         return "done by, or to, no one";
     if (
@@ -232,14 +251,20 @@ export class Reader implements Surroundings {
       !actors.some((a) => this.#canDo(a))
     )
       return "done by no one";
-    const world = trigger.prior >= STRONG && trigger.needs === "-" ? null : this.otherWorld(this.tree.sentence(p));
-    if (world !== null) return `stands among words of ${world}`;
-    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients });
+    const grave = this.#isGrave(p, trigger, actors, recipients);
+    const world =
+      (trigger.prior >= STRONG && trigger.needs === "-") || grave ? null : this.otherWorld(this.tree.sentence(p));
+    // "returned a stolen portrait": the world that the sense itself speaks of.
+    const own = world === "art" && trigger.conditions.some((c) => !c.negated && c.classes.includes("artefact"));
+    if (world !== null && !own) return `stands among words of ${world}`;
+    const elsewhere = this.#elsewhere.reason(p, { trigger, slots, actors, recipients, grave });
     if (elsewhere !== null) return elsewhere;
     // A town does nothing; a country named as a place may.
     const actorIds = this.#ids(actors).filter((id) => {
       const entity = this.nouns.entity(id);
-      return entity?.kind !== "place" || entity.place?.precision === "country";
+      // A name of no known place that acts is more than a town.
+      const unknown = entity?.place === null && /^\p{Lu}/u.test(entity.name);
+      return entity?.kind !== "place" || unknown || entity.place?.precision === "country";
     });
     const named = this.#ids(recipients).filter((id) => !actorIds.includes(id));
     const recipientIds = [...named, ...this.#aimedAt(p, trigger).filter((id) => ![...named, ...actorIds].includes(id))];
@@ -254,6 +279,20 @@ export class Reader implements Surroundings {
     )
       return "those who take part are not there";
     return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+  }
+
+  /** "kidnapped a goalkeeper", "police detained a rapper", "a shell hit the theatre": real, whatever world the victim belongs to. */
+  #isGrave(p: number, { type }: Trigger, actors: readonly number[], recipients: readonly number[]): boolean {
+    const { nouns } = this;
+    if (this.#hasScore(this.tree.sentence(p))) return false;
+    const isOf = (tokens: readonly number[], names: readonly string[]): boolean =>
+      tokens.some((x) => nouns.isAny(x, names) && !(names === FORCES && nouns.is(x, "sport")));
+    const person = isOf(recipients, ["person"]);
+    if (type === "ASSAULT" && isOf(actors, ["explosive", "artillery", "drone"]))
+      return isOf(recipients, TARGETS) && this.sentenceCount(this.tree.sentence(p), "sport") === 0;
+    if (person && type === "ASSAULT" && this.#hasClass("grave", p)) return true;
+    if (person && (type === "AID" || type === "RETREAT" || type === "COERCE") && isOf(actors, ["country"])) return true;
+    return this.#hasClass("harsh", p) && isOf(recipients, TARGETS) && isOf(actors, FORCES);
   }
 
   /** Someone acts, or something that someone set going: a weapon, an attack, a decision. */
@@ -285,11 +324,13 @@ export class Reader implements Surroundings {
   }
 
   /** "pleaded with the captors": a phrase's last preposition makes its noun a slot of its own, also found as object. */
-  #withPhrase(p: number, trigger: Trigger, slots: Slots): Slots {
+  #withPhrase(p: number, trigger: Trigger, slots: Slots, rebind: boolean): Slots {
     if (trigger.pos !== "VERB" || trigger.words.length < 2) return slots;
     const last = trigger.words.at(-1)!;
     const governed = slots.get(last);
-    if (!governed || slots.has("obj")) return slots;
+    // "set fire to the depot": the object is a word of the phrase.
+    const bound = slots.get("obj")?.every((o) => rebind && trigger.words.includes(this.tree.lemma(o))) ?? true;
+    if (!governed || !bound) return slots;
     return new Map([...slots, ["obj", governed]]);
   }
 
@@ -371,11 +412,34 @@ export class Reader implements Surroundings {
     return t.childrenBy(clause, "aux").some((a) => DUTIES.has(t.lower(a)));
   }
 
+  /** "pressed Peru for reforms", "called on Friday for Peru to leave": who is asked, where the sense names no place for them. */
+  asked({ token, slots }: Candidate): readonly string[] {
+    const t = this.tree;
+    if (t.upos(token) !== "VERB") return [];
+    const clauses = t
+      .childrenBy(token, "advcl", "xcomp", "ccomp")
+      .filter((c) => c > token && t.childrenBy(c, "mark").some((m) => t.lower(m) === "to"));
+    const doers = clauses.flatMap((c) => t.childrenBy(c, "nsubj", "nsubj:pass")).filter((x) => x > token);
+    return this.#ids(this.#expand([...(slots.get("obj") ?? []), ...doers])).filter((id) =>
+      PARTIES.has(this.nouns.entity(id)?.kind ?? ""),
+    );
+  }
+
+  /** Those of whom the content says that they must do something. */
+  obliged({ token, slots }: Candidate): readonly string[] {
+    const t = this.tree;
+    const clauses = [...(slots.get("ccomp") ?? []), ...t.childrenBy(token, "parataxis")].filter((c) => this.#isDuty(c));
+    return this.#ids(this.#expand(clauses.flatMap((c) => t.childrenBy(c, "nsubj"))));
+  }
+
   /** One of those who act is a state, an official, an armed group or the like. */
   actsInPublic({ actors }: Candidate): boolean {
-    return actors.some((a) =>
-      this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]),
-    );
+    return actors.some((a) => {
+      // "The neighbour agreed to feed the cat": a state only where it is one.
+      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id))))
+        return false;
+      return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
+    });
   }
 
   /** Whose it is: possessor, agent or source of a noun ("Manila's protest", "an offer by Oman"). */
@@ -461,6 +525,7 @@ export class Reader implements Surroundings {
     const t = this.tree;
     const verb = t.head(p);
     if (verb < 0 || t.upos(p) !== "NOUN" || !this.#isJudging(verb)) return false;
+    if (t.childrenBy(p, "amod").some((c) => joinedTo(t, c) >= 0)) return false;
     const rel = t.base(p);
     if (rel === "obl") return t.lower(t.child(p, "case")) === "as";
     return rel === "xcomp" || (rel === "obj" && t.childrenBy(verb, "obj", "nsubj:pass").some((o) => o < p));

@@ -7,7 +7,7 @@ import type { Resolved } from "../layers.ts";
 
 /** Nouns that only count or group what follows: "thousands of farmers", "a group of gunmen". */
 const QUANTITY = new Set(
-  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest".split(
+  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest bunch batch worth ton tonne kilo litre liter barrel gallon crate box sack bag dose round set range variety bulk percent % consignment cargo planeload shipload boatload busload contingent host slew spate volley swarm".split(
     " ",
   ),
 );
@@ -71,6 +71,9 @@ export class Nouns {
       const theirs = entitiesAt(this.#document, counted);
       if (theirs.length > 0) return theirs;
     }
+    // "old foes Chad and Libya": the names beside the noun say who they are.
+    const beside = this.#namedBeside(token).flatMap((c) => entitiesAt(this.#document, c));
+    if (beside.length > 0) return [...new Set(beside)];
     // "Israeli jets", "the army's tanks": whose they are, for things and troops, not for persons.
     if (this.#of(token, "person") && !this.#of(token, "armed")) return [];
     for (const c of t.children(token)) {
@@ -82,6 +85,31 @@ export class Nouns {
       if (state !== null) return [state];
     }
     return [];
+  }
+
+  /** The names that stand in apposition to a common noun, with what they are joined to. */
+  #namedBeside(token: number): readonly number[] {
+    const t = this.#tree;
+    if (t.upos(token) !== "NOUN") return [];
+    return t
+      .childrenBy(token, "appos")
+      .filter((c) => c > token && t.upos(c) === "PROPN")
+      .flatMap((c) => [...t.conjuncts(c)]);
+  }
+
+  #isVehicle(token: number): boolean {
+    return entitiesAt(this.#document, token).some((id) => {
+      const entity = this.#byId.get(id);
+      return entity?.kind === "other" && /^\p{Ll}/u.test(entity.name);
+    });
+  }
+
+  /** "Acting President Banda": a name with an office before it, whatever is known of its bearer. */
+  #hasTitle(token: number, name: string): boolean {
+    const t = this.#tree;
+    return (
+      t.upos(token) === "PROPN" && t.childrenBy(token, "compound", "nmod:desc", "flat").some((c) => this.#of(c, name))
+    );
   }
 
   /** The state that an adjective of nationality names, when the report names that state. */
@@ -122,7 +150,11 @@ export class Nouns {
     if (counted >= 0 && counted !== token) return this.is(counted, name);
     if (name === "political" && this.ids(token).some((id) => isPolitical(this.#byId.get(id)))) return true;
     if (name === "propn") return upos === "PROPN";
+    // A ship, a bus: no one armed, and no one who acts.
+    if (name === "armed" && this.#isVehicle(token)) return false;
     if (this.#of(token, name)) return true;
+    if ((name === "official" || name === "leader") && this.#hasTitle(token, name)) return true;
+    if (upos === "NOUN" && this.#namedBeside(token).some((c) => this.is(c, name))) return true;
     if (name === "actor" && PRONOUNS.has(t.lower(token))) return true;
     for (const id of entitiesAt(this.#document, token)) {
       const entity = this.#byId.get(id);
@@ -163,6 +195,11 @@ const POLITICAL_SECTORS: ReadonlySet<string> = new Set(
   "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP IGO UNO EUR IMG REF NGO".split(" "),
 );
 
+const CALLINGS: ReadonlySet<string> = new Set("CVL MED EDU AGR LAB BUS JRN MED CRM REF".split(" "));
+
+/** Has a role, and not merely an occupation. */
+const inOffice = ({ sector }: Entity): boolean => sector !== null && !CALLINGS.has(sector);
+
 /** Classes that an entity's kind and sector entail. */
 function entityIs(entity: Entity, name: string): boolean {
   const { kind, sector } = entity;
@@ -195,7 +232,10 @@ function entityIs(entity: Entity, name: string): boolean {
     case "police":
       return sector === "COP";
     case "official":
-      return kind === "person" && (sector === "GOV" || sector === "LEG" || entity.roles.length > 0);
+      // A singer's or a farmer's calling is no office.
+      return (
+        kind === "person" && (sector === "GOV" || sector === "LEG" || (entity.roles.length > 0 && inOffice(entity)))
+      );
     case "leader":
       return kind === "person" && sector === "GOV";
     case "igo":

@@ -59,6 +59,8 @@ export function featuresOf(document: Resolved, reader: Reader, draft: Draft): Re
       trigger.prior >= CLEAR_PRIOR &&
       candidate.recipients.length > 0,
   );
+  // "the attack on the hospital": so is one that names its target.
+  on("aimed violence", type === "ASSAULT" && trigger.pos === "NOUN" && draft.recipientIds.length > 0);
   on("negative", draft.presented.polarity === "negative");
   const factuality = factualityAt(document, token);
   if (factuality !== null)

@@ -23,6 +23,8 @@ export interface Parties {
   readonly slots: Slots;
   readonly actors: readonly number[];
   readonly recipients: readonly number[];
+  /** A deed that is real whatever world its victim belongs to. */
+  readonly grave: boolean;
 }
 
 /** Words by which a public party is known, whatever else it is called. */
@@ -48,6 +50,7 @@ const NAMING = new Set(["call", "name", "title", "entitle", "nickname", "christe
 const OPENING = new Set(["``", "“", '"', "‘", "'", "«"]);
 const QUOTES = new Set(['"', "“", "”", "‘", "’", "'", "«", "»", "``", "''"]);
 const LONGEST_NAMED = 3;
+const GROUPS = new Set(["group", "party", "camp", "company", "team", "crew", "band"]);
 const KIN = new Set(["parent", "mother", "father", "family", "child", "son", "daughter"]);
 const REFLEXIVE = new Set(["themselves", "himself", "herself", "itself", "myself", "yourself", "ourselves", "oneself"]);
 /** Deeds that are done to others only. */
@@ -84,6 +87,12 @@ const HARD: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "COERCE"]);
 const SURE = 0.9;
 const SQUARE = /^[a-h][1-8]$/;
 const REPORT_OF_SPORT = 3;
+/** Verbs whose past looks like their plural: "Chad let", "Iran shut" tell of no team. */
+const SAME_IN_PAST = new Set(
+  "let put cut hit set beat shut spread cast hurt split burst bid cost quit rid shed read thrust bet broadcast forecast upset".split(
+    " ",
+  ),
+);
 
 export class Elsewhere {
   readonly #w: World;
@@ -99,6 +108,8 @@ export class Elsewhere {
     if (this.#isNamed(p)) return "a word that is named, not used";
     if (this.#isInWork(p, parties)) return "happens inside a work of fiction";
     if (this.#isPlay(p, parties)) return "happens in a game";
+    if (this.#isPretence(p, parties)) return "is only played";
+    if (this.#isMishap(p, parties)) return "is an accident";
     if (this.#isFigure(p, parties)) return "reaches no one but in a figure of speech";
     if (this.#isPrivate(p, parties)) return "happens between private people";
     return null;
@@ -232,10 +243,13 @@ export class Elsewhere {
   }
 
   /** A match, a board game: its words with none of conflict; or a country that takes a plural verb, as teams do. */
-  #isPlay(p: number, { trigger, actors, recipients }: Parties): boolean {
-    if (trigger.type === "PROTEST") return false;
+  #isPlay(p: number, { trigger, actors, recipients, grave: real }: Parties): boolean {
+    if (trigger.type === "PROTEST" || real) return false;
     const s = this.#sentence(p);
-    const words = this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s);
+    // "let trucks in": the word itself, though tennis has it too, puts nothing on a court.
+    const own = ["sporting", "gaming"].filter((name) => this.#w.tree.upos(p) === "VERB" && this.#w.hasClass(name, p));
+    const words =
+      this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s) - own.length;
     const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";
     if (words > 0 && !grave && this.#anchors(p) < words) return true;
     if (grave || this.#anchors(p) > 0) return false;
@@ -282,7 +296,7 @@ export class Elsewhere {
     if (entities.some((e) => e?.kind !== "government" && e?.kind !== "place" && !club(e?.kind, e?.sector)))
       return false;
     const aux = t.child(p, "aux");
-    const bare = t.lower(p) === t.lemma(p) && t.child(p, "mark") < 0;
+    const bare = t.lower(p) === t.lemma(p) && t.child(p, "mark") < 0 && !SAME_IN_PAST.has(t.lower(p));
     if (aux < 0) return bare && (t.xpos(p) === "VBP" || t.xpos(p) === "VB");
     return t.lower(aux) === "have" || t.lower(aux) === "are" || t.lower(aux) === "were";
   }
@@ -301,6 +315,18 @@ export class Elsewhere {
     return this.#sportReport;
   }
 
+  /** "for the usual prank", "in a re-enactment": force that is put on. */
+  #isPretence(p: number, { trigger }: Parties): boolean {
+    if (trigger.type === "COMMIT" || !HARD.has(trigger.type)) return false;
+    return this.#w.sentenceCount(this.#sentence(p), "pretence") > 0 && this.#anchors(p) === 0;
+  }
+
+  /** "Two hikers were killed when a cornice gave way": harm that nobody did, among words of accidents and none of conflict. */
+  #isMishap(p: number, { trigger, actors }: Parties): boolean {
+    if (trigger.type !== "ASSAULT" || actors.length > 0 || trigger.pos !== "VERB") return false;
+    return this.#w.sentenceCount(this.#sentence(p), "mishap") > 0 && this.#anchors(p) === 0;
+  }
+
   /** "accused themselves of laziness", "surrendered to charm", "Fog besieged the airport". */
   #isFigure(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     const t = this.#w.tree;
@@ -311,14 +337,15 @@ export class Elsewhere {
     if (doers.every((a) => a >= 0 && this.#isForce(a))) return true;
     // "The baby besieged her father": someone of the home, with a word that is not surely violent.
     const homely = (x: number): boolean => this.#w.hasClass("domestic", x) && !this.#isArmed(x);
-    if (
-      HARD.has(trigger.type) &&
-      trigger.prior < SURE &&
-      actors.length > 0 &&
-      actors.every(homely) &&
-      this.#anchors(p) === 0
-    )
+    const mild = trigger.prior < SURE || (recipients.length > 0 && recipients.every(homely));
+    if (HARD.has(trigger.type) && mild && actors.length > 0 && actors.every(homely) && this.#anchors(p) === 0)
       return true;
+    // "bombarded them with questions": what is thrown is no weapon.
+    const thrown = slots.get("with") ?? [];
+    if (this.#w.hasClass("shower", p) && thrown.length > 0 && this.#anchors(p) === 0)
+      if (!thrown.some((x) => this.#w.nouns.isAny(x, ["weapon", "explosive", "artillery", "attack"]))) return true;
+    // "threatened only once before the break", "threaten to arrive late": nothing that anyone need fear.
+    if (trigger.words[0] === "threaten" && trigger.pos === "VERB" && !this.#threatens(p, slots, actors)) return true;
     // "fired their manager": no shot.
     const dismissed = trigger.words[0] === "fire" && trigger.type === "ASSAULT" && !slots.has("at") && !slots.has("on");
     if (dismissed && t.childrenBy(p, "obj").some((o) => this.#w.hasClass("private", o))) return true;
@@ -330,6 +357,13 @@ export class Elsewhere {
     if (!soft || this.#anchors(p) > 0) return false;
     const objects = reached.length > 0 ? reached : goals;
     return objects.length > 0 && objects.every((o) => this.#w.hasClass("feeling", o));
+  }
+
+  /** A threat is aimed at someone, or made by someone public or armed. */
+  #threatens(p: number, slots: Slots, actors: readonly number[]): boolean {
+    if (["obj", "with", "against", "ccomp", "that"].some((slot) => slots.has(slot))) return true;
+    if (actors.some((a) => this.#isPublic(a) && !this.#w.hasClass("private", a)) && slots.has("xcomp")) return true;
+    return this.#anchors(p) > 0 || (slots.get("xcomp") ?? []).some((x) => this.#w.hasClass("harm", x));
   }
 
   /** "accused themselves", "demanded more of themselves" */
@@ -345,26 +379,41 @@ export class Elsewhere {
   #isForce(token: number): boolean {
     const t = this.#w.tree;
     const names = ["nature", "animal", "plant", "feeling"];
+    const own = [token, ...(t.upos(token) === "PROPN" ? t.childrenBy(token, "flat", "compound") : [])];
     if (
-      !names.some((name) => this.#w.hasClass(name, token)) ||
+      !names.some((name) => own.some((x) => this.#w.hasClass(name, x) && (x === token || name === "nature"))) ||
       this.#isArmed(token) ||
       this.#w.nouns.is(token, "weapon")
     )
       return false;
     const [first] = this.#w.bounds(this.#sentence(token));
+    // "Cyclone Mara": the first word says what bears the name.
+    if (own.length > 1 && own.some((x) => this.#w.hasClass("nature", x))) return true;
     // A name's capital tells little at the head of a sentence.
     const named = /^\p{Lu}/u.test(t.text(token)) && token !== first;
     return !named && t.child(token, "flat", "compound", "nmod") < 0;
   }
 
   #isPublic(token: number): boolean {
-    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token)) return true;
+    if (this.#w.nouns.isAny(token, PUBLIC) && !this.#w.hasClass("private", token) && !this.#isBareGroup(token))
+      return true;
     return this.#w.nouns.ids(token).some((id) => isPolitical(this.#w.nouns.entity(id)));
+  }
+
+  /** "met the group at the pier": nothing tells what kind of group. */
+  #isBareGroup(token: number): boolean {
+    const t = this.#w.tree;
+    return (
+      t.upos(token) === "NOUN" && GROUPS.has(t.lemma(token)) && t.child(token, "amod", "compound", "nmod", "acl") < 0
+    );
   }
 
   /** "The couple agreed to meet", "the firm struck a deal": nobody public takes part, and nothing of conflict stands beside it. */
   #isPrivate(p: number, { trigger, slots, actors, recipients }: Parties): boolean {
     if (trigger.type === "COMMIT" || !PUBLIC_ONLY.has(trigger.type)) return false;
+    // "Cuban doctors treated the wounded": sent by their country.
+    if (trigger.type === "AID" && actors.some((a) => this.#w.nouns.is(a, "medic") && this.#isOfCountry(a)))
+      return false;
     if (trigger.mode === "release" || trigger.mode === "convict" || trigger.mode === "expel") return false;
     const t = this.#w.tree;
     // "threatened to shoot everyone" is no quarrel.
@@ -390,6 +439,10 @@ export class Elsewhere {
     return (
       this.#anchors(p, ANCHORS, [...all.filter((x) => this.#isPrivateOne(x)), ...phrase]) === 0 && !this.#namesState(p)
     );
+  }
+
+  #isOfCountry(token: number): boolean {
+    return this.#w.nouns.ids(token).some((id) => (this.#w.nouns.entity(id)?.country ?? null) !== null);
   }
 
   /** "The twins called a truce", "their marriage was a truce": who stands before the verb of an event noun, or -1. */

@@ -21,7 +21,7 @@ const INWARD = new Set([
 ]);
 /** Of prepositions, those that lead to someone concerned. */
 const CONCERNING = new Set(
-  "of in to for with against on between among at near from by over into inside toward towards around about across alongside".split(
+  "of in to for with against on between among at near from by over into inside toward towards around about across alongside along".split(
     " ",
   ),
 );
@@ -40,6 +40,8 @@ const TOWARDS = [
   "towards",
   "between",
   "near",
+  "along",
+  "around",
 ];
 const DEEPEST = 4;
 /** Deeds that a country suffers or enjoys where they are done on its soil by others. */
@@ -61,6 +63,10 @@ const WILLED: ReadonlySet<EventType> = new Set<EventType>(["AGREE", "REJECT"]);
 const BY: ReadonlySet<string> = new Set(["by"]);
 const MATTER: ReadonlySet<string> = new Set(["by", "on", "of", "over", "about"]);
 const NO_TOPICS: ReadonlySet<string> = new Set();
+/** "a team of experts": what is given is no one it is given to. */
+const GIVEN: ReadonlySet<string> = new Set(["by", "of"]);
+/** Of an appeal: "called for calm in Mali" is addressed to those there. */
+const APPEAL: ReadonlySet<string> = new Set("by over about with from on against to into for".split(" "));
 const TOPICS: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, ReadonlySet<string>>([
   ["AGREE", MATTER],
   ["COOPERATE", MATTER],
@@ -75,7 +81,7 @@ const ASIDE: ReadonlyMap<EventType, ReadonlySet<string>> = new Map<EventType, Re
   ["ASSAULT", new Set(["by", "with", "from", "for"])],
   ["COERCE", new Set(["by", "with", "for"])],
   ["RETREAT", new Set(["by", "with", "for"])],
-  ["AID", new Set(["by", "from", "against"])],
+  ["AID", new Set(["by", "from", "against", "with"])],
   ["SANCTION", new Set(["by", "for", "over"])],
 ]);
 /** Speech acts are aimed at someone: a town or a river is not spoken to. */
@@ -93,6 +99,12 @@ const PARTIES: ReadonlySet<string> = new Set(["person", "organization", "governm
 
 const countryOf = (entity: Entity | undefined): string | null => entity?.country ?? entity?.place?.country ?? null;
 
+/** Deeds in which forces are moved: those forces suffer nothing by it. */
+export const isMove = (type: EventType, mode: EventMode | null): boolean =>
+  type === "MOBILIZE" || ((type === "RETREAT" || type === "SANCTION") && mode === "withdraw");
+
+const FORCES: ReadonlySet<string> = new Set(["MIL", "COP", "PRM", "SPY"]);
+
 export class Reach {
   readonly #tree: Tree;
   readonly #nouns: Nouns;
@@ -104,8 +116,14 @@ export class Reach {
 
   /** The parties reached by the predicate at `p`, or none. */
   of(p: number, type: EventType, mode: EventMode | null, slots: Slots, actorIds: readonly string[]): readonly string[] {
+    const moves = isMove(type, mode);
     const fresh = (ids: readonly string[]): readonly string[] =>
-      ids.filter((id) => !actorIds.includes(id) && this.#concerns(id, actorIds, SPOKEN.has(type)));
+      ids.filter(
+        (id) =>
+          !actorIds.includes(id) &&
+          this.#concerns(id, actorIds, SPOKEN.has(type)) &&
+          !(moves && this.isOwnForce(id, actorIds)),
+      );
     const isNoun = this.#tree.upos(p) === "NOUN";
     const topics = TOPICS.get(type);
     // "leaving Afghanistan", with the land as plain object.
@@ -115,7 +133,7 @@ export class Reach {
         if (lands.length > 0) return lands;
       }
     for (const object of this.#objects(p, type, slots)) {
-      const inside = this.#inside(object, fresh, topics);
+      const inside = this.#inside(object, fresh, type === "AID" && !isNoun ? GIVEN : topics);
       if (inside.length > 0) return inside;
     }
     if (!isNoun)
@@ -138,7 +156,48 @@ export class Reach {
         const found = own.length > 0 ? fresh(own) : this.#inside(token, fresh, topics);
         if (found.length > 0) return found;
       }
-    return ON_SOIL.has(type) ? this.#soil(slots, mode !== null && EVERYWHERE.has(mode) ? null : actorIds) : [];
+    if (type === "REQUEST") return this.#appealedTo(p, slots, actorIds);
+    if (!ON_SOIL.has(type)) return [];
+    if (mode === null || !EVERYWHERE.has(mode)) return this.#soil(slots, actorIds, type === "MOBILIZE");
+    const soil = this.#soil(slots, null, false);
+    return soil.length > 0 ? soil : this.#under(p, slots, actorIds);
+  }
+
+  /** "declared a state of emergency in Peru": the land where the measure holds, named inside it, also the actor's own. */
+  #under(p: number, slots: Slots, actorIds: readonly string[]): readonly string[] {
+    const lands = (ids: readonly string[]): readonly string[] =>
+      ids.filter(
+        (id) => !actorIds.includes(id) && ["place", "government"].includes(this.#nouns.entity(id)?.kind ?? ""),
+      );
+    for (const token of this.#tree.upos(p) === "NOUN" ? [p] : (slots.get("obj") ?? [])) {
+      const found = this.#inside(token, lands);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** "called for calm in Mali": the land, or the place of no known land, in which it is asked for. */
+  #appealedTo(p: number, slots: Slots, actorIds: readonly string[]): readonly string[] {
+    const land = (ids: readonly string[]): readonly string[] =>
+      ids.filter((id) => {
+        const entity = this.#nouns.entity(id);
+        if (actorIds.includes(id) || entity === undefined) return false;
+        if (entity.kind === "government") return true;
+        return entity.kind === "place" && (entity.place === null || entity.place.precision === "country");
+      });
+    const asked = [...(slots.get("for") ?? []), ...(slots.get("obj") ?? [])].flatMap((x) => [
+      ...this.#tree.conjuncts(x),
+    ]);
+    for (const token of asked) {
+      const found = this.#inside(token, land, APPEAL);
+      if (found.length > 0) return found;
+    }
+    if (this.#tree.upos(p) !== "NOUN")
+      for (const token of slots.get("in") ?? []) {
+        const found = land(this.#nouns.ids(token));
+        if (found.length > 0) return found;
+      }
+    return [];
   }
 
   /** The phrases that tell what it is done to, each conjunct by itself; what is willed stands in the infinitive. */
@@ -163,7 +222,9 @@ export class Reach {
   /** A land is concerned unless it is the actor's own. */
   #concerns(id: string, actorIds: readonly string[], spoken: boolean): boolean {
     const entity = this.#nouns.entity(id);
-    if (spoken && entity?.kind === "place" && entity.place?.precision !== "country") return false;
+    // A name that no gazetteer knows may be that of a land.
+    const unknown = entity?.place === null && /^\p{Lu}/u.test(entity.name);
+    if (spoken && entity?.kind === "place" && !unknown && entity.place?.precision !== "country") return false;
     if (entity === undefined || (entity.kind === "other" && !/^\p{Lu}/u.test(entity.name))) return false;
     if (PARTIES.has(entity.kind) && entity.kind !== "government") return true;
     const country = countryOf(entity);
@@ -182,7 +243,9 @@ export class Reach {
       const next: number[] = [];
       for (const node of level)
         for (const c of t.children(node)) {
-          if (!INWARD.has(t.rel(c)) || t.rel(c) === "acl:relcl") continue;
+          // "a plan to bomb Peru": what an infinitive within is done to.
+          const inClause = t.upos(node) === "VERB" && t.rel(c) === "obj" && t.child(node, "nsubj", "nsubj:pass") < 0;
+          if (!(INWARD.has(t.rel(c)) || (inClause && node !== token)) || t.rel(c) === "acl:relcl") continue;
           const preposition = t.child(c, "case");
           if (preposition >= 0 && t.rel(c) !== "nmod:poss") {
             const word = t.lower(preposition);
@@ -202,14 +265,31 @@ export class Reach {
     return [];
   }
 
+  /** "its troops", "200 peacekeepers": a force of the actor's own, or of nobody else's. */
+  isOwnForce(id: string, actorIds: readonly string[]): boolean {
+    const entity = this.#nouns.entity(id);
+    if (entity?.kind !== "armed_group" && entity?.kind !== "population") return false;
+    if (!FORCES.has(entity.sector ?? "")) return false;
+    return entity.country === null || actorIds.some((a) => countryOf(this.#nouns.entity(a)) === entity.country);
+  }
+
+  #isOfMany(id: string): boolean {
+    const sector = this.#nouns.entity(id)?.sector ?? "";
+    return sector === "IGO" || sector === "UNO" || sector === "EUR" || sector === "IMG";
+  }
+
   /** The foreign land that a deed is done in; any land, where the actors do not matter (null). */
-  #soil(slots: Slots, actorIds: readonly string[] | null): readonly string[] {
+  #soil(slots: Slots, actorIds: readonly string[] | null, moves: boolean): readonly string[] {
     const home = (actorIds ?? []).map((id) => countryOf(this.#nouns.entity(id))).filter((c) => c !== null);
-    if (actorIds !== null && home.length === 0) return [];
-    for (const slot of ["in", "across", "inside"])
+    // Bodies of many states are at home nowhere.
+    const homeless = actorIds !== null && home.length === 0;
+    if (homeless && !moves && !actorIds.every((id) => this.#isOfMany(id))) return [];
+    for (const slot of ["in", "across", "inside", "throughout"])
       for (const token of slots.get(slot) ?? []) {
         const ids = this.#nouns.ids(token).filter((id) => {
-          const country = countryOf(this.#nouns.entity(id));
+          const entity = this.#nouns.entity(id);
+          if (actorIds === null && entity?.kind === "place") return true;
+          const country = countryOf(entity);
           return country !== null && !home.includes(country);
         });
         if (ids.length > 0) return ids;

@@ -141,6 +141,8 @@ export function holds(condition: TriggerCondition, p: number, slots: Slots, arou
   const { tree, nouns } = around;
   let met = false;
   for (const slot of condition.slots) {
+    // "talks or their object": who acts on an object is not what the sense is about.
+    if (slot === "subj" && condition.slots.includes("obj") && slots.has("obj") && !condition.negated) continue;
     if (slot === "sent") met ||= condition.classes.some((c) => around.sentenceHas(tree.sentence(p), c));
     else {
       const tokens =

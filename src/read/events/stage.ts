@@ -11,11 +11,14 @@ import { partnerOf } from "../modality/coordination.ts";
 import { governorOf, operatorsOf } from "../modality/operators.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
+import { joinedTo } from "./arguments.ts";
 import { isRecalled } from "./background.ts";
 import { isCandidate, Reader, type Candidate } from "./candidates.ts";
+import { isPolitical } from "./classes.ts";
 import { committedTo, modeAbout, SPEECH_ACTS } from "./commitments.ts";
 import { confidenceOf, TOO_UNSURE } from "./confidence.ts";
 import { mergeTold } from "./merge.ts";
+import { isMove } from "./reach.ts";
 
 type Needs =
   | "tokens"
@@ -155,7 +158,7 @@ export function draftEvents(
       refuse(p, found.reason, found.trigger.words.join(" "));
       continue;
     }
-    drafts.set(p, draftOf(found, presentedAt(document, p, knowledge)));
+    drafts.set(p, draftOf(reader, found, presentedAt(document, p, knowledge)));
   }
   tieContents(reader, drafts);
   for (const draft of drafts.values())
@@ -181,7 +184,7 @@ export function draftEvents(
   return { drafts: [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)), refused };
 }
 
-const draftOf = (candidate: Candidate, presented: Presented): Draft => ({
+const blankOf = (candidate: Candidate, presented: Presented): Draft => ({
   candidate,
   type: candidate.trigger.type === "COMMIT" ? "AGREE" : candidate.trigger.type,
   mode: candidate.trigger.mode,
@@ -191,13 +194,19 @@ const draftOf = (candidate: Candidate, presented: Presented): Draft => ({
   about: [],
 });
 
+function draftOf(reader: Reader, candidate: Candidate, presented: Presented): Draft {
+  const draft = blankOf(candidate, presented);
+  draft.recipientIds = notOwnForces(reader, draft, draft.recipientIds);
+  return draft;
+}
+
 /** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
 function otherSense(reader: Reader, draft: Draft): Draft | null {
   const { trigger, token } = draft.candidate;
   if (trigger.type !== "COMMIT" && trigger.needs !== "C") return null;
   for (let found = reader.at(token, trigger); found !== null && isCandidate(found);) {
     if (found.trigger.type !== "COMMIT" && found.trigger.needs !== "C") {
-      const other = draftOf(found, draft.presented);
+      const other = draftOf(reader, found, draft.presented);
       if (!speaks(other)) addReached(reader, other);
       return settle(reader, other) === null ? other : null;
     }
@@ -211,6 +220,13 @@ function tieContents(reader: Reader, drafts: ReadonlyMap<number, Draft>): void {
   const t = reader.tree;
   const operators = operatorsOf(reader.knowledge);
   for (const [p, inner] of drafts) {
+    // "and promised aid", with the verb taken for a modifier.
+    const joined = t.childrenBy(p, "amod").find((c) => drafts.has(c) && joinedTo(t, c) >= 0);
+    if (joined !== undefined) {
+      const outer = drafts.get(joined)!;
+      if (speaks(outer)) outer.about.push(inner);
+      continue;
+    }
     let i = p;
     for (let steps = 0; steps < 8; steps++) {
       const rel = t.rel(i);
@@ -262,14 +278,17 @@ function settle(reader: Reader, draft: Draft): string | null {
     if (about.type === "PROTEST" && !THREATENING.has(trigger.words[0]!)) return "plans, but threatens no one";
     draft.type = committedTo(about.type, polarity);
   } else if (trigger.needs === "C") {
-    if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
+    const obliged = trigger.conditions[0]?.slots[0] === "must" && !about ? obligedBy(reader, draft) : [];
+    if (obliged.length > 0) draft.recipientIds = obliged;
+    else if (!about || about.presented.modality === "actual") return "asks, warns or wants nothing that is an event";
     // "the general said his men must leave": no demand on others.
     if (
+      about &&
       trigger.conditions[0]?.slots[0] === "must" &&
       (about.presented.modality !== "demanded" || sameDoer(reader, draft, about))
     )
       return "says what must be of no one else";
-    if (trigger.words[0] === "warn" && about.actorIds.length > 0 && !sameDoer(reader, draft, about))
+    if (about && trigger.words[0] === "warn" && about.actorIds.length > 0 && !sameDoer(reader, draft, about))
       return "warns of what others do";
   }
   if (about && draft.mode === null) draft.mode = modeAbout(draft.type, about.type, about.mode);
@@ -288,6 +307,18 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (trigger.conditions.some((c) => c.slots[0] === "neg"))
     draft.presented = { modality: "actual", polarity: "positive", because: draft.presented.because };
   return partiesOf(reader, draft);
+}
+
+/** "said that Peru must act": the state or armed group, not the speaker's own, of whom something is demanded. */
+function obligedBy(reader: Reader, draft: Draft): readonly string[] {
+  const home = draft.actorIds.map((id) => reader.nouns.entity(id)?.country).filter((c) => typeof c === "string");
+  if (draft.actorIds.length === 0 || !reader.actsInPublic(draft.candidate)) return [];
+  return reader.obliged(draft.candidate).filter((id) => {
+    const entity = reader.nouns.entity(id);
+    if (draft.actorIds.includes(id) || !isPolitical(entity)) return false;
+    if (entity === undefined || entity.kind === "person") return false;
+    return entity.country === null || !home.includes(entity.country);
+  });
 }
 
 const isUnasked = ({ presented }: Draft): boolean =>
@@ -332,11 +363,32 @@ function partiesOf(reader: Reader, draft: Draft): string | null {
 /** Where no recipient is named in the event's own slots, those whom it reaches all the same. */
 function addReached(reader: Reader, draft: Draft): void {
   const { token, slots } = draft.candidate;
-  if (draft.recipientIds.length > 0 || draft.actorIds.length === 0 || SELF_CONTAINED.has(draft.type)) return;
+  const mediates = draft.type === "CONSULT" && draft.mode === "third-party";
+  if (draft.recipientIds.length > 0 || draft.actorIds.length === 0) return;
+  if (SELF_CONTAINED.has(draft.type) && !mediates) return;
   // What is condemned was suffered by those inside it; who did it is not told.
   if (draft.type === "ACCUSE" && draft.about.length > 0) return;
   if (draft.mode === "resign") return;
-  draft.recipientIds = reader.reach.of(token, draft.type, draft.mode, slots, draft.actorIds);
+  const reached = reader.reach.of(token, draft.type, draft.mode, slots, draft.actorIds);
+  draft.recipientIds = notOwnForces(reader, draft, reached).filter((id) => !isMereScene(reader, draft, id));
+}
+
+/** "set fire to a warehouse in Saada": what is hit is told, though it has no record; the town is only where it stands. */
+function isMereScene(reader: Reader, draft: Draft, id: string): boolean {
+  if (draft.type !== "ASSAULT" || draft.candidate.recipients.length === 0) return false;
+  const entity = reader.nouns.entity(id);
+  if (entity?.kind !== "place" || entity.place === null || entity.place.precision === "country") return false;
+  if (entity.place.precision === "city" || entity.place.precision === "point") return true;
+  const home = draft.actorIds.map((a) => reader.nouns.entity(a)?.country ?? null);
+  return home.every((country) => country === null || country === entity.place?.country);
+}
+
+/** "withdrew its troops", "massed tanks": the forces that are moved suffer nothing by it. */
+function notOwnForces(reader: Reader, draft: Draft, ids: readonly string[]): readonly string[] {
+  if (!isMove(draft.type, draft.mode)) return ids;
+  const { slots } = draft.candidate;
+  const moved = new Set(["obj", "of"].flatMap((slot) => slots.get(slot) ?? []).flatMap((x) => reader.nouns.ids(x)));
+  return ids.filter((id) => !(moved.has(id) && reader.reach.isOwnForce(id, draft.actorIds)));
 }
 
 /** "These remarks followed a conversation with the president": whoever made the remarks took part in it. */
@@ -365,6 +417,7 @@ function inheritParties(reader: Reader, draft: Draft): void {
   if (!SPEECH_ACTS.has(draft.type)) return;
   const { candidate } = draft;
   const fresh = (ids: readonly string[]): readonly string[] => ids.filter((id) => !draft.actorIds.includes(id));
+  if (draft.recipientIds.length === 0 && draft.type === "REQUEST") draft.recipientIds = fresh(reader.asked(candidate));
   if (draft.recipientIds.length === 0)
     // "amid growing pressure from Rome", with the participle taken for a verb: its object is whose it is.
     for (const token of (draft.type === "REJECT" ? ["obj", ...candidate.trigger.recipient] : ["obj"])
@@ -409,10 +462,14 @@ function modeByClass(reader: Reader, draft: Draft): EventMode | null {
   for (const [slot, list] of slots) if (slot !== "xcomp" && slot !== "ccomp" && slot !== "iobj") tokens.push(...list);
   for (const { type, class: name, mode } of reader.knowledge.modes) {
     if (type !== draft.type) continue;
-    for (const x of tokens) if (x !== token && reader.nouns.is(x, name)) return mode;
+    // "raided a gold mine": a place is no means.
+    for (const x of tokens) if (x !== token && !isSite(reader, x) && reader.nouns.is(x, name)) return mode;
   }
   return null;
 }
+
+const isSite = (reader: Reader, token: number): boolean =>
+  reader.nouns.ids(token).some((id) => reader.nouns.entity(id)?.kind === "place");
 
 /** A light verb and its noun are one event; so are a trigger phrase and the noun inside it. */
 function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>): boolean {
@@ -427,7 +484,7 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   ) {
     // "staged a protest", "signed a peace agreement": the verb's phrase holds the noun.
     const phrase = outer.candidate.trigger.words;
-    if (phrase.length > 1 && phrase.includes(t.lemma(p))) return true;
+    if (phrase.length > 1 && (phrase.includes(t.lemma(p)) || phrase.includes(t.lower(p)))) return true;
     if (t.base(p) === "obj" || t.rel(p) === "nsubj:pass")
       return !SPEECH_ACTS.has(outer.type) || outer.type === "AGREE" || outer.type === "CONSULT";
     if (t.base(p) === "obl" && (outer.type === "CONSULT" || outer.type === "ASSAULT") && phrase.includes(t.lemma(p)))
@@ -435,6 +492,12 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   }
   // "took part in the talks", "met for talks": the meeting is told by the verb.
   if (outer && t.base(p) === "obl" && outer.type === "CONSULT" && draft.type === "CONSULT") return true;
+  // "a donor of aid": the noun tells it.
+  if (outer?.candidate.trigger.pos === "NOUN" && t.base(p) === "nmod" && outer.type === "AID" && draft.type === "AID")
+    return true;
+  // "crippled the servers in a cyberattack": one deed.
+  if (outer && t.base(p) === "obl" && outer.type === "COERCE" && draft.type === "COERCE" && outer.mode === draft.mode)
+    return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
     return true;

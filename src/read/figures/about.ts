@@ -52,6 +52,23 @@ const AGE: ReadonlySet<string> = new Set([
   "week-old",
   "day-old",
 ]);
+/** Words that open another part of a sentence. */
+const JOINTS: ReadonlySet<string> = new Set([",", ";", "and", "but", "while", "whereas", "whilst"]);
+const QUANTIFIERS: ReadonlySet<string> = new Set([
+  "some",
+  "most",
+  "many",
+  "all",
+  "none",
+  "several",
+  "few",
+  "each",
+  "any",
+]);
+/** Verbs by which a noun has an amount as its extent. */
+const SPANNING: ReadonlySet<string> = new Set(
+  "range start begin vary stretch cost total amount weigh measure span".split(" "),
+);
 const RELATIVE: ReadonlySet<string> = new Set(["which", "that", "who", "whose"]);
 
 /** Token stretches of a time, to which no amount belongs ("revenue in the quarter"). */
@@ -74,16 +91,28 @@ class AboutFinder {
   readonly #isTime: IsTime;
   /** Numbers and units of all quantities: no amount is about another's unit. */
   readonly #amounts: ReadonlySet<number>;
+  /** The numbers of all quantities, counts as well. */
+  readonly #numbers: ReadonlySet<number>;
 
-  constructor(tree: Tree, q: Quantity, isTime: IsTime, amounts: ReadonlySet<number>) {
+  constructor(tree: Tree, q: Quantity, isTime: IsTime, amounts: ReadonlySet<number>, numbers: ReadonlySet<number>) {
     this.#tree = tree;
     this.#q = q;
     this.#isTime = isTime;
     this.#amounts = amounts;
+    this.#numbers = numbers;
   }
 
   /** The number's own words, which no phrase takes up again. */
   #own = (k: number): boolean => k >= this.#q.number.first && k < ownEnd(this.#tree, this.#q);
+
+  /** True for a noun, and for a word that stands in a noun's place: "a fine of $5", "Duly has 900 shops". */
+  #isNominal(k: number): boolean {
+    const tree = this.#tree;
+    if (NOMINAL.has(tree.upos(k))) return true;
+    if (tree.upos(k) === "ADJ")
+      return !/^amod|^nummod/.test(tree.rel(k)) && tree.child(k, "det") >= 0 && tree.xpos(k) === "JJ";
+    return tree.upos(k) === "ADV" && tree.rel(k) === "nsubj" && /^\p{Lu}/u.test(tree.text(k));
+  }
 
   /** The quantity's head in the tree: what is counted, or the unit or number itself. */
   #anchor(): number {
@@ -105,14 +134,53 @@ class AboutFinder {
     return tree.lower(k - 1) === "-" ? /^\p{Lu}/u.test(tree.text(k - 2)) : tree.upos(k - 1) === "PROPN";
   }
 
+  #crossesNumber(from: number, to: number): boolean {
+    for (let k = from + 1; k < to; k++) if (this.#amounts.has(k)) return true;
+    return false;
+  }
+
+  /** Nouns that stand with the head without a break, whatever the tree makes of them: "neutron stars spin", "Brent crude". */
+  #beside(head: number, keep: (k: number) => boolean): number[] {
+    const tree = this.#tree;
+    const joins = (k: number): boolean =>
+      k >= 0 &&
+      k < tree.length &&
+      tree.sentence(k) === tree.sentence(head) &&
+      (this.#isNominal(k) || this.#numbersName(k) || this.#joinsName(k)) &&
+      !this.#own(k) &&
+      !PERIODS.has(tree.lemma(k).toLowerCase()) &&
+      !this.#isTime(k) &&
+      !this.#amounts.has(k);
+    const found: number[] = [];
+    for (let k = head - 1; joins(k); k--) found.push(k);
+    // "of the platforms annual turnover": an apostrophe may be lost.
+    const owned = tree.child(head, "case") >= 0 && tree.xpos(head) === "NNS";
+    for (let k = head + 1; joins(k) || (owned && tree.upos(k) === "ADJ" && joins(k + 1)); k++) found.push(k);
+    return found.filter(keep);
+  }
+
+  /** The "&" of a name ("S&P Global"). */
+  #joinsName(k: number): boolean {
+    const tree = this.#tree;
+    return (
+      tree.text(k) === "&" &&
+      k > 0 &&
+      k + 1 < tree.length &&
+      /^\p{Lu}/u.test(tree.text(k - 1)) &&
+      /^\p{Lu}/u.test(tree.text(k + 1))
+    );
+  }
+
   /** A phrase for the noun, or null where nothing of it carries meaning. */
   phrase(head: number, without: number): AboutPhrase | null {
     const tree = this.#tree;
     const words: number[] = [];
     const keep = (k: number): boolean => {
       const tag = tree.upos(k);
-      if (this.#isTime(k) || (this.#amounts.has(k) && !this.#numbersName(k))) return false;
-      return NOMINAL.has(tag) || tag === "ADJ" || tag === "NUM" || (tag === "VERB" && tree.base(k) === "amod");
+      // "annual turnover" tells of the turnover, "last year" of a time.
+      const ofTime = this.#isTime(k) && !(tag === "ADJ" && tree.base(k) === "amod" && !this.#isTime(tree.head(k)));
+      if (ofTime || this.#amounts.has(k)) return false;
+      return this.#isNominal(k) || tag === "ADJ" || tag === "NUM" || (tag === "VERB" && tree.base(k) === "amod");
     };
     const visit = (k: number, depth: number): void => {
       if (keep(k)) words.push(k);
@@ -125,6 +193,12 @@ class AboutFinder {
           tree.lower(child - 1) === "(" &&
           tree.lower(child + 1) === ")";
         if (child === without || this.#own(child) || (OUTSIDE.has(rel) && !short) || depth > 5) continue;
+        // "panel strength lower than 9 ksi": what leads to the number says nothing of what it is about.
+        if (/^(?:JJR|RBR)$/.test(tree.xpos(child)) && tree.dominates(child, this.#q.number.first)) continue;
+        // "a target of 200p on the business", "13% of Acme, 5% from Bolt": what follows another number, or the number itself, belongs to that.
+        const led = tree.child(child, "case");
+        const own = led >= 0 && /^(?:of|for)$/.test(tree.lower(led));
+        if (rel === "nmod" && !own && child > k && this.#crossesNumber(k, child)) continue;
         if (rel === "nmod" && (this.#isTime(child) || PERIODS.has(tree.lower(child)))) continue;
         // "a fine of 5,000 dollars or two years": what is joined to an amount is another.
         if (rel === "conj" && (tree.upos(child) !== "PROPN" || tree.child(child, "nummod") >= 0)) continue;
@@ -137,10 +211,9 @@ class AboutFinder {
       }
     };
     visit(head, 0);
+    if (this.#isNominal(head)) words.push(...this.#beside(head, keep));
     const unique = [...new Set(words)].sort((a, b) => a - b);
-    return unique.length > 0 && (NOMINAL.has(tree.upos(head)) || tree.xpos(head) === "JJS")
-      ? { head, words: unique }
-      : null;
+    return unique.length > 0 && (this.#isNominal(head) || tree.xpos(head) === "JJS") ? { head, words: unique } : null;
   }
 
   /** What follows the unit: "2% of sales", "a $5 fee", "8 miles (13 km) of tunnels". */
@@ -148,7 +221,7 @@ class AboutFinder {
     const { measure, noun, last } = this.#q;
     const tree = this.#tree;
     if (measure === null) return -1;
-    if (noun >= 0) return NOMINAL.has(tree.upos(noun)) && !this.#isTime(noun) ? noun : -1;
+    if (noun >= 0) return this.#isNominal(noun) && !this.#isTime(noun) ? noun : -1;
     return (
       tree.childrenBy(anchor, "nmod").find((c) => {
         const preposition = tree.child(c, "case");
@@ -156,7 +229,7 @@ class AboutFinder {
           c >= last &&
           preposition >= 0 &&
           ["of", "for", "off", "in"].includes(tree.lower(preposition)) &&
-          NOMINAL.has(tree.upos(c)) &&
+          this.#isNominal(c) &&
           !this.#isTime(c)
         );
       }) ?? -1
@@ -176,19 +249,34 @@ class AboutFinder {
       head < anchor
     ) {
       head = tree.head(head);
-      return head >= 0 && head < this.#q.first && NOMINAL.has(tree.upos(head)) ? head : -1;
+      return head >= 0 && head < this.#q.first && this.#isNominal(head) ? head : -1;
     }
     if (
       head < 0 ||
       this.#own(head) ||
       this.#amounts.has(head) ||
-      !NOMINAL.has(tree.upos(head)) ||
+      !this.#isNominal(head) ||
       head === this.#q.noun ||
       this.#isTime(head)
     )
       return -1;
     const rel = tree.base(anchor);
     return ["compound", "nummod", "appos", "amod", "nmod"].includes(rel) ? head : -1;
+  }
+
+  /** "the tablet for just $799", "at the price of $5": the noun before the preposition that leads to an amount, where nothing else is told. */
+  #before(): number {
+    const tree = this.#tree;
+    const noun = this.#q.first - 2;
+    if (this.#q.measure === null || noun < 0 || tree.sentence(noun) !== tree.sentence(noun + 1)) return -1;
+    if (
+      !/^(?:for|of)$/.test(tree.lower(noun + 1)) ||
+      !this.#isNominal(noun) ||
+      this.#isTime(noun) ||
+      this.#amounts.has(noun)
+    )
+      return -1;
+    return noun;
   }
 
   /** What is sold, raised or moved by the amount: "raised fees by 3%", "sold the boat for $300", "paid $40 for a seat". */
@@ -202,20 +290,51 @@ class AboutFinder {
     if (rel === "obj" && measure?.unit === "currency") {
       const given = tree.childrenBy(verb, "obl").find((c) => {
         const preposition = tree.child(c, "case");
-        return c >= last && preposition >= 0 && tree.lower(preposition) === "for" && NOMINAL.has(tree.upos(c));
+        return c >= last && preposition >= 0 && tree.lower(preposition) === "for" && this.#isNominal(c);
       });
       return given === undefined || this.#isTime(given) ? -1 : given;
     }
     if (rel !== "obl" && rel !== "advmod") return -1;
     const object = tree.child(verb, "obj");
-    return object >= 0 && object < first && NOMINAL.has(tree.upos(object)) && !this.#isTime(object) ? object : -1;
+    return object >= 0 && object < first && this.#isNominal(object) && !this.#isTime(object) ? object : -1;
+  }
+
+  /** What the quantity is said of: the subject of its clause, or where that is another amount's, the one that its own part of the sentence has. */
+  #subject(anchor: number): number {
+    if (this.#tree.base(anchor) === "nsubj") return -1;
+    return this.#ownSubject() ?? this.#clauseSubject(anchor);
+  }
+
+  /**
+   * "Acme was down 2%, Bolt by 3% and Crane fell 4%": after another amount and a joint, the nouns that open this amount's own part of the
+   * sentence; `undefined`, as `null`, where that part has none. The tree often loses such a part, for its verb may be left out.
+   */
+  #ownSubject(): number | null {
+    const tree = this.#tree;
+    const { first } = this.#q;
+    const sentence = tree.sentence(first);
+    let begin = first;
+    while (begin > 0 && tree.sentence(begin - 1) === sentence && !this.#numbers.has(begin - 1) && first - begin < 12)
+      begin--;
+    if (begin === 0 || !this.#numbers.has(begin - 1)) return null;
+    let joint = first - 1;
+    while (joint >= begin && !JOINTS.has(tree.lower(joint))) joint--;
+    if (joint < begin) return null;
+    let k = joint + 1;
+    while (k < first && /^(?:DET|ADJ)$/.test(tree.upos(k))) k++;
+    const head = k;
+    while (k < first && this.#isNominal(k) && !this.#isTime(k)) k++;
+    if (k === head || this.#isTime(k)) return null;
+    const verb = k;
+    while (k < first && /^(?:VERB|AUX|ADV)$/.test(tree.upos(k))) k++;
+    if (k < first && /^(?:by|to|at|with)$/.test(tree.lower(k))) k++;
+    return k === first && verb < first ? verb - 1 : null;
   }
 
   /** The subject of the nearest clause around the quantity that stands before it; through a relative to its antecedent. */
-  #subject(anchor: number): number {
+  #clauseSubject(anchor: number): number {
     const tree = this.#tree;
     let current = anchor;
-    if (tree.base(anchor) === "nsubj") return -1;
     for (let step = 0; step < CLIMB; step++) {
       const head = tree.head(current);
       const subject = tree.child(current, "nsubj", "nsubj:pass", "nsubj:outer");
@@ -225,8 +344,11 @@ class AboutFinder {
         subject !== anchor &&
         !tree.dominates(subject, this.#q.number.first)
       ) {
-        if (NOMINAL.has(tree.upos(subject)) || tree.xpos(subject) === "JJS")
-          return this.#isTime(subject) ? -1 : subject;
+        if (this.#isNominal(subject) || tree.xpos(subject) === "JJS")
+          return this.#tellsTime(subject) ? this.#opening(current) : subject;
+        // "Some of the deals", "most of the region"
+        const of = tree.childrenBy(subject, "nmod").find((c) => tree.lower(tree.child(c, "case")) === "of");
+        if (of !== undefined && QUANTIFIERS.has(tree.lower(subject)) && this.#isNominal(of)) return of;
         if (RELATIVE.has(tree.lower(subject))) return tree.base(current) === "acl" ? head : -1;
         return -1;
       } else if (
@@ -234,14 +356,53 @@ class AboutFinder {
         tree.child(current, "mark") < 0 &&
         step > 0 &&
         head >= 0 &&
-        NOMINAL.has(tree.upos(head))
+        this.#isNominal(head)
       ) {
         // "a mirror starting at $40", "claims ranging from $200": the participle's noun.
         return head;
       }
-      if (head < 0) return -1;
+      // "Get the mirror starting at $40", "savings, ranging from $200": a participle right after a noun is of that noun, wherever the tree hangs it.
+      const noun = tree.lower(current - 1) === "," ? current - 2 : current - 1;
+      if (
+        tree.xpos(current) === "VBG" &&
+        noun >= 0 &&
+        subject < 0 &&
+        this.#isNominal(noun) &&
+        SPANNING.has(tree.lemma(current).toLowerCase())
+      )
+        return this.#isTime(noun) ? -1 : noun;
+      if (head < 0) return this.#opening(current);
       current = head;
     }
+    return -1;
+  }
+
+  /** True for a time, and for a part of one ("the start of last season"). */
+  #tellsTime(noun: number): boolean {
+    const tree = this.#tree;
+    if (this.#isTime(noun)) return true;
+    if (!/^(?:start|beginning|end|middle|close|turn)$/.test(tree.lower(noun)) || tree.lower(noun + 1) !== "of")
+      return false;
+    return [...tree.children(noun)].some((c) => this.#isTime(c) || PERIODS.has(tree.lemma(c).toLowerCase()));
+  }
+
+  /** The nouns right before a verb that has no other subject ("Acme has 900 shops"): a name that the tagger took for an adverb. */
+  #opening(verb: number): number {
+    const tree = this.#tree;
+    if (tree.upos(verb) !== "VERB" || verb >= this.#q.first) return -1;
+    let k = verb;
+    while (
+      k > 0 &&
+      /^(?:AUX|ADV)$/.test(tree.upos(k - 1)) &&
+      tree.sentence(k - 1) === tree.sentence(verb) &&
+      !/^\p{Lu}/u.test(tree.text(k - 1))
+    )
+      k--;
+    const noun = k - 1;
+    if (noun < 0 || tree.sentence(noun) !== tree.sentence(verb) || this.#own(noun)) return -1;
+    const opens = noun === 0 || tree.sentence(noun - 1) !== tree.sentence(noun);
+    if (this.#isNominal(noun) || (opens && tree.upos(noun) === "ADV" && /^\p{Lu}/u.test(tree.text(noun))))
+      return this.#isTime(noun) ? -1 : noun;
     return -1;
   }
 
@@ -258,12 +419,19 @@ class AboutFinder {
     add(this.#measured(anchor));
     if (heads.length === 0 || q.noun >= 0) add(this.#holder(anchor));
     add(this.#object(anchor));
+    if (heads.length === 0) add(this.#before());
     const measured = q.measure !== null && q.noun >= 0 ? q.noun : anchor;
     const subject = this.#subject(anchor);
     add(subject >= 0 || measured === anchor ? subject : this.#subject(measured));
     return heads.map((h) => this.phrase(h, anchor)).filter((p) => p !== null);
   }
 }
+
+/** "25k or 40k", "from 3% to 4%": two amounts of the same. */
+const isAlternative = (tree: Tree, before: Quantity | undefined, q: Quantity): boolean =>
+  before !== undefined &&
+  before.number.last === q.number.first - 1 &&
+  /^(?:or|to|and|-|–)$/.test(tree.lower(before.number.last));
 
 /** What each quantity is about, what it is an amount of first; nothing for a count that stands by itself ("400 people came"). */
 export function aboutAll(
@@ -275,10 +443,15 @@ export function aboutAll(
   const amounts = new Set<number>();
   for (const q of quantities)
     for (let k = q.number.first; k < ownEnd(tree, q); k++) if (q.measure !== null || q.not === "age") amounts.add(k);
+  const numbers = new Set<number>();
+  for (const { number } of quantities) for (let k = number.first; k < number.last; k++) numbers.add(k);
   quantities.forEach((q, k) => {
     if (q.not === "idiom") found.push([]);
     else if (isConversion(tree, quantities[k - 1], q)) found.push(found[k - 1]!);
-    else found.push(new AboutFinder(tree, q, isTime, amounts).find());
+    else {
+      const own = new AboutFinder(tree, q, isTime, amounts, numbers).find();
+      found.push(own.length === 0 && isAlternative(tree, quantities[k - 1], q) ? found[k - 1]! : own);
+    }
   });
   return found;
 }

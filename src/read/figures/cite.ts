@@ -1,8 +1,8 @@
 // A record as a caveated sentence with its footnote: what an analyst pastes into a brief. Says who counted, as of when, and how it is known.
 import type { Aggregation, Indicator, SourceBasis } from "../../ontology/index.ts";
-import type { Because } from "../../document/index.ts";
+import type { Because, Quote } from "../../document/index.ts";
 import type { Event, Figure, Readout, Statement } from "../../record/index.ts";
-import { said } from "./naming.ts";
+import { saidIn, saidOf as nameOf } from "./naming.ts";
 
 export interface Citation {
   /** One sentence with its caveats, ending in "[1]". */
@@ -25,13 +25,35 @@ const sentences = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** The sentence that an event's words stand in, without its line breaks and without the dateline before it. */
 function around(readout: Readout, event: Event): string {
-  const { text, dateline } = readout.document;
+  const { dateline } = readout.document;
   const { trigger } = event;
   const sentence = event.evidence.find((q) => q.start <= trigger.start && trigger.end <= q.end) ?? trigger;
   const opening = dateline?.quote;
   const start =
     opening && opening.start >= sentence.start && opening.end <= trigger.start ? opening.end : sentence.start;
-  return sentences(text.slice(start, sentence.end)).replace(/^[–—-]\s*/, "");
+  return sentences(named(readout, event, start, sentence.end)).replace(/^[–—-]\s*/, "");
+}
+
+const PRONOUN = /^(?:he|she|it|they|him|her|them|who)$/i;
+
+/** The text from `start` to `end`, with the names of the event's parties beside the pronouns that stand for them: "He [Jan Egeland] urged …". */
+function named(readout: Readout, event: Event, start: number, end: number): string {
+  let words = readout.document.text.slice(start, end);
+  const parties = readout.entities.filter((e) => event.actors.includes(e.id) || event.recipients.includes(e.id));
+  const pronouns = parties
+    .filter((e) => !e.mentions.some((m) => m.start >= start && m.end <= end && !PRONOUN.test(m.text)))
+    .flatMap((e) =>
+      e.mentions.filter((m) => m.start >= start && m.end <= end).map((m) => ({ at: m.end - start, name: e.name })),
+    )
+    .sort((a, b) => b.at - a.at);
+  for (const { at, name } of pronouns) words = `${words.slice(0, at)} [${name}]${words.slice(at)}`;
+  return words;
+}
+
+/** The word that tells of the event; "cease-fire" whole. */
+function wordOf(readout: Readout, { trigger }: Event): string {
+  const before = /[\p{L}\p{N}]+-$/u.exec(readout.document.text.slice(0, trigger.start).slice(-40));
+  return sentences(`${before?.[0] ?? ""}${trigger.text}`);
 }
 
 const MODALITY: Readonly<Record<Event["modality"], string>> = {
@@ -46,8 +68,10 @@ function citeEvent(readout: Readout, event: Event): Citation {
   const source = sourceOf(readout, event.attribution);
   const words = around(readout, event);
   const undone = event.polarity === "negative";
+  const shown = undone && event.modality === "actual" ? "told as not having happened" : MODALITY[event.modality];
   const caveats = [
-    undone && event.modality === "actual" ? "told as not having happened" : MODALITY[event.modality],
+    // A sentence may tell of several events: which one is meant.
+    `“${wordOf(readout, event)}”: ${shown}`,
     ...(undone && event.modality !== "actual" ? ["negated"] : []),
   ];
   if (event.background) caveats.push("recalled by the report");
@@ -58,20 +82,49 @@ function citeEvent(readout: Readout, event: Event): Citation {
         : `${event.time.start} to ${event.time.end}`,
     );
   else caveats.push("date not said");
+  if (!source) caveats.push("no source named");
+  if (event.status === "unsure") caveats.push("reading uncertain");
   return {
-    sentence: `${sentenceCase(outletOf(readout))} ${outletOf(readout) === "a report" ? "said" : "reported"}${source ? `, citing ${source}` : ""}: “${words}” (${caveats.join("; ")}).[1]`,
+    sentence: `${reporting(readout)}${source ? `, citing ${source}` : ""}: “${inner(words)}” (${caveats.join("; ")}).[1]`,
     footnote: footnoteOf(readout, event.trigger.text, event.id),
   };
 }
 
+/** Words to stand within quotation marks: theirs become single ones. */
+const inner = (words: string): string => words.replace(/["“]([^"”]*)["”]/g, "‘$1’");
+
+/** True where what is said is told as a clause of its own: after "that", or after a word that only says that somebody spoke. */
+function isClause({ content, cue }: Statement): boolean {
+  const words = content[0]?.text ?? "";
+  if (/^(?:which|who|whose|whom|what|where|to)\b/i.test(words)) return false;
+  return (
+    /^that\b/i.test(words) ||
+    /^(?:sa(?:y|id)|t(?:ell|old)|add|report|stat|according|announc|writ|wrote)/i.test(cue!.text)
+  );
+}
+
+/** The report's words from the speaker to the end of what is said, as far as they stand in the cue's paragraph. */
+function toldOf(readout: Readout, { speakerText, cue, content }: Statement): string {
+  const { text } = readout.document;
+  const from = text.lastIndexOf("\n", cue!.start) + 1;
+  const to = text.indexOf("\n", cue!.end);
+  const near = [speakerText, cue, ...content].filter(
+    (q): q is Quote => q !== null && q.start >= from && (to < 0 || q.end <= to),
+  );
+  return sentences(text.slice(Math.min(...near.map((q) => q.start)), Math.max(...near.map((q) => q.end))));
+}
+
 function citeStatement(readout: Readout, statement: Statement): Citation {
-  const speaker =
-    readout.entities.find((e) => e.id === statement.speaker)?.name ??
-    statement.speakerText?.text ??
-    "An unnamed source";
+  const entity = readout.entities.find((e) => e.id === statement.speaker);
+  const speaker = entity
+    ? nameOf(readout, entity)
+    : statement.speakerText
+      ? saidIn(readout, statement.speakerText)
+      : "an unnamed source";
   const direct = statement.form === "direct";
   const content = sentences(statement.content.map((q) => q.text).join(" … ")).replace(/^that\s+/i, "");
-  const plain = content.replace(/^[“"']|[”"'.,]+$/gu, "");
+  const bare = direct ? content.replace(/^[“"']|[”"'.,]+$/gu, "") : content.replace(/[.,]+$/, "");
+  const plain = inner(bare);
   const verb: Readonly<Record<Statement["stance"], string>> = {
     assert: "said",
     deny: "denied",
@@ -87,19 +140,37 @@ function citeStatement(readout: Readout, statement: Statement): Citation {
   };
   const form = direct ? "quoted word for word" : statement.form === "mixed" ? "partly quoted" : "in the report's words";
   const unsure = statement.status === "unsure" ? "; reading uncertain" : "";
+  const cue = statement.cue;
+  if (!direct && cue && !isClause(statement))
+    return {
+      sentence: `${reporting(readout)} of ${speaker}: “${inner(toldOf(readout, statement))}” (“${sentences(cue.text)}”; ${form}${unsure}).[1]`,
+      footnote: footnoteOf(readout, cue.text, statement.id),
+    };
   return {
-    sentence: `${sentenceCase(said(speaker))} ${verb[statement.stance]}: “${plain}”, ${reportedIn(readout)} (${form}${unsure}).[1]`,
+    sentence: `${sentenceCase(speaker)} ${verb[statement.stance]}: “${plain}”, ${reportedIn(readout)} (${form}${unsure}).[1]`,
     footnote: footnoteOf(readout, statement.cue?.text ?? plain, statement.id),
   };
+}
+
+/** "The Courier reported on 2026-03-11", "A report of 2026-03-11 said". */
+function reporting(readout: Readout): string {
+  const outlet = outletOf(readout);
+  const { publishedAt } = readout.document;
+  if (outlet !== "a report") return `${sentenceCase(outlet)} reported${dateOf(readout)}`;
+  return publishedAt ? `A report of ${publishedAt.slice(0, 10)} said` : "An undated report said";
 }
 
 /** The name of an attribution's source, or null when the report speaks for itself. */
 function sourceOf(readout: Readout, attribution: Figure["attribution"]): string | null {
   if (!attribution) return null;
-  const named =
-    readout.entities.find((e) => e.id === attribution.source)?.name ??
-    readout.statements.find((s) => s.id === attribution.statement)?.speakerText?.text;
-  return named === undefined ? "an unnamed source" : said(named);
+  const names = [attribution, ...attribution.others].map((a) => {
+    const entity = readout.entities.find((e) => e.id === a.source);
+    if (entity) return nameOf(readout, entity);
+    const words = readout.statements.find((s) => s.id === a.statement)?.speakerText;
+    return words ? saidIn(readout, words) : "an unnamed source";
+  });
+  const [first, ...more] = new Set(names);
+  return more.length === 0 ? first! : `${[first, ...more.slice(0, -1)].join(", ")} and ${more.at(-1)}`;
 }
 
 /** ", as reported by The Courier on 2026-03-11", or what a report without an outlet can say of itself. */
@@ -149,7 +220,7 @@ const SAID: Readonly<Record<Indicator, string>> = {
   injured: "had been injured",
   missing: "were missing",
   abducted: "had been abducted or were held hostage",
-  held: "had been arrested or were held",
+  held: "had been captured, arrested or held",
   released: "had been released",
   displaced: "had been displaced",
   returned: "had returned",
@@ -175,17 +246,20 @@ const intended = (words: string): string =>
     .replace(/^did not have/, "would not have")
     .replace(/ or were /, " or ");
 
-/** The verb phrase after a subject: in the singular for one, with "may" for what is only possible. */
-function saidOf(figure: Figure, one: boolean): string {
+/** The verb phrase after its subject: in the singular for one, with "may" for what is only possible. */
+function saidOf(figure: Figure, subject: string, one: boolean): string {
   let words = SAID[figure.indicator];
   if (
     isAmount(figure) &&
     (figure.indicator === "money" || figure.indicator === "aid" || figure.indicator === "other")
   ) {
-    words = figure.modality === "demanded" && figure.unit === "currency" ? "was asked for" : "was given";
+    words = figure.modality === "demanded" && figure.unit === "currency" ? "was requested" : "was given";
+    if (figure.unit === "distance") words = "was given as a distance";
     return figure.polarity === "negative" ? words.replace(/^was/, "was not") : words;
   }
   if (figure.unit === "body" || figure.indicator === "aid") words = "were counted";
+  // "Displaced people had been displaced".
+  if (figure.indicator === "displaced" && /\bdisplaced\b/i.test(subject)) words = "were counted";
   if (figure.indicator === "population" && figure.place === null) words = "were given as the population";
   if (words === "were counted" && figure.modality !== "actual")
     return figure.modality === "demanded" ? "were asked for" : "were spoken of";
@@ -269,8 +343,22 @@ function subjectOf(readout: Readout, figure: Figure, one: boolean): string {
     truck: ["truck", "trucks"],
   };
   const counted = beside ? "" : (nounOf(figure) ?? unit[figure.unit]?.[one ? 0 : 1] ?? "");
-  const people = counted === "" || written.toLowerCase().endsWith(counted.toLowerCase()) ? "" : ` ${counted}`;
-  return sentenceCase(`${written}${people}${baseOf(readout, figure, written)}`);
+  const known = counted === "" || written.toLowerCase().endsWith(counted.toLowerCase()) ? "" : ` ${counted}`;
+  // "Tens of thousands of displaced": who is meant is people.
+  const people = /\b(?:displaced|wounded|injured|missing|homeless|dead)$/i.test(written) ? " people" : known;
+  const words = inHeadline(readout, figure) ? lowered(readout, written) : written;
+  return sentenceCase(`${words}${people}${baseOf(readout, figure, written)}`);
+}
+
+const inHeadline = ({ document: { title } }: Readout, { asWritten }: Figure): boolean =>
+  title !== null && title.start <= asWritten.start && asWritten.end <= title.end;
+
+/** A headline's words without its capitals, but for those that the report's body writes with one inside a sentence. */
+function lowered({ document: { text, title } }: Readout, words: string): string {
+  const body = text.slice(title!.end);
+  return words.replace(/\p{Lu}\p{Ll}+/gu, (word) =>
+    new RegExp(`\\p{Ll},? ${word}\\b`, "u").test(body) ? word : word.toLowerCase(),
+  );
 }
 
 /** What a share is of, a rate against, and an amount about. */
@@ -311,7 +399,7 @@ function citeFigure(readout: Readout, figure: Figure): Citation {
     figure.about && isAmount(figure) && !subject.includes(figure.about.text) ? ` for ${aboutOf(readout, figure)}` : "";
   const told = `${source ? `, according to ${source}` : ""}, ${reportedIn(readout)}`;
   return {
-    sentence: `${subject} ${saidOf(figure, one)}${about}${place ? ` (${place})` : ""}${told} (${caveats.join("; ")}).[1]`,
+    sentence: `${subject} ${saidOf(figure, subject, one)}${about}${place ? ` (${place})` : ""}${told} (${caveats.join("; ")}).[1]`,
     footnote: footnoteOf(readout, figure.asWritten.text, figure.id, figure.evidence[0]?.text),
   };
 }

@@ -186,7 +186,7 @@ describe("figures", () => {
     ["Up to 90 people may have died in the fire, the mayor said.", /^Up to 90 people may have been killed/],
     [
       "The United Nations asked donors for $12 million on Monday.",
-      /^\$12 million was asked for, according to the United Nations/,
+      /^\$12 million was requested, according to the United Nations/,
     ],
     ["Twenty guards were hurt, 6 of them women, police said.", /^Twenty guards had been injured/],
     [
@@ -200,6 +200,40 @@ describe("figures", () => {
   ])("cites as a person would say it: %s", (text, words) => {
     const readout = read(text, { published: "2026-03-11" });
     expect(cite(readout, readout.figures[0]!.id)!.sentence).toMatch(words);
+  });
+
+  it.each([
+    [
+      "He [Ian Marsh] accused the rebels of looting.",
+      "Mayor Ian Marsh visited the camp on Monday. He accused the rebels of looting.",
+      /^A report of 2026-03-11 said: “He \[Ian Marsh\] accused the rebels of looting\.” \(“accused”: told as having happened; date not said; no source named\)\.\[1\]$/,
+    ],
+    [
+      "cease-fire, whole",
+      "The president demanded an immediate cease-fire, officials said.",
+      /“cease-fire”: demanded, not done; date not said/,
+    ],
+  ])("cites an event: %s", (_, text, words) => {
+    const readout = read(text, { published: "2026-03-11" });
+    expect(readout.events.map((e) => cite(readout, e.id)!.sentence).filter((s) => words.test(s))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "The mayor said the bridge was safe.",
+      /^The mayor said: “the bridge was safe”, as told in a report of 2026-03-11 \(in the report's words\)\.\[1\]$/,
+    ],
+    [
+      "The mayor called the blockade “a crime”.",
+      /^A report of 2026-03-11 said of the mayor: “The mayor called the blockade ‘a crime’” \(“called”; partly quoted\)/,
+    ],
+    [
+      "The mayor urged the rebels to leave.",
+      /^A report of 2026-03-11 said of the mayor: “The mayor urged the rebels to leave” \(“urged”/,
+    ],
+  ])("cites a statement: %s", (text, words) => {
+    const readout = read(text, { published: "2026-03-11" });
+    expect(cite(readout, readout.statements[0]!.id)!.sentence).toMatch(words);
   });
 
   it("cites a figure with its caveats", () => {

@@ -113,6 +113,10 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
         continue;
       }
     }
+    if (isSpeaking(doc, q) && finder.find(q)?.strong !== true) {
+      refuse(q, "a number of those who speak", "it counts who tells of things, and nothing they tell of");
+      continue;
+    }
     const draft = draftOf(doc, tree, know, finder, q, drafts, quantities[n + 1] ?? null);
     if (typeof draft === "string") {
       if (q.number.form !== "article") refuse(q, draft, "nothing beside it says what it counts");
@@ -131,6 +135,18 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
   const built = build(doc, tree, know, events, drafts, about);
   return { records: built, refused };
 }
+
+/** The largest number of speakers that is none of the facts told: "two diplomats said"; when 40 deputies say something, it is one. */
+const A_FEW = 12;
+
+/** "Two diplomats said", "according to three residents": a number inside the name of who speaks. */
+const isSpeaking = (doc: Told, q: Quantity): boolean =>
+  q.measure === null &&
+  (q.number.value ?? q.number.high ?? Infinity) <= A_FEW &&
+  doc.statements.records.some(
+    ({ cue, speakerText }) =>
+      cue !== null && speakerText !== null && speakerText.start <= q.number.start && q.number.end <= speakerText.end,
+  );
 
 /** "4 adults, 1 child shot", "four adults and a baby were hurt": what is said of the last of a list is said of all. */
 function shareBackwards(tree: Tree, drafts: Draft[]): void {
@@ -191,7 +207,10 @@ function oneOfWhole(doc: Told, tree: Tree, q: Quantity, before: readonly Draft[]
 
 /** "Ten died, six in Samar and four in Leyte": the whole that a number with a place of its own is a part of. */
 function placedPart(doc: Told, tree: Tree, before: readonly Draft[], q: Quantity, sentence: number): Draft | null {
-  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || directPlace(doc, tree, q.last) === null) return null;
+  const side =
+    /^(?:from|on) (?:each|either|both) sides?$/.test(wordsAt(tree, q.last, 3)) || tree.lower(q.last) === "each";
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || (!side && directPlace(doc, tree, q.last) === null))
+    return null;
   if (!/^(?:,|and|:)$/.test(tree.lower(q.first - 1))) return null;
   const whole = before.findLast((d) => d.sentence === sentence && d.part === null);
   const size = q.number.value ?? q.number.low ?? 0;
@@ -202,6 +221,10 @@ function placedPart(doc: Told, tree: Tree, before: readonly Draft[], q: Quantity
   const end = whole.found && whole.found.token >= whole.quantity.last ? whole.found.token + 1 : whole.quantity.last;
   return directPlace(doc, tree, end) === null ? whole : null;
 }
+
+/** Some words from a token on, in lower case. */
+const wordsAt = (tree: Tree, at: number, n: number): string =>
+  at + n <= tree.length ? tree.quote(at, at + n).text.toLowerCase() : "";
 
 /** The place that "in <place>" at a token names, or null. */
 function directPlace(doc: Told, tree: Tree, at: number): string | null {
@@ -294,7 +317,9 @@ function draftOf(
   next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
-  let found = finder.find(q);
+  // "None of the 52 passengers was hurt": nothing befell those counted.
+  const none = q.definite && tree.lower(q.first - 2) === "of" && /^(?:none|neither)$/.test(tree.lower(q.first - 3));
+  let found = none ? finder.self(q) : finder.find(q);
   let from: Draft | null = null;
   const counted = countedBy(tree, complementOf(tree, q), know);
   const previous = before.at(-1);
@@ -518,6 +543,9 @@ function draftOf(
       ? near.unit
       : null) ??
     (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // "a crew of 22", "put the crowd at 900": a group of so many people.
+  const group = found !== null && indicator === "other" && found.word.indicator === "other" && q.measure === null;
+  if (group && counted.unit === null && q.noun < 0) unit = "person";
   // "toppled 90 houses and damaged 400 more": more of the same things.
   const ofThings = near?.unit === "building" || near?.unit === "vehicle" || near?.unit === "truck";
   if (found && ofThings && q.noun < 0 && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
@@ -565,7 +593,7 @@ function draftOf(
     counted.population === null &&
     ((arms?.some((w) => w.counted === "self" && w.indicator === "weapons") ?? false) ||
       isOfWeapons(tree, q.noun, know));
-  if (weapon && indicator !== "destroyed") {
+  if (weapon && (indicator !== "destroyed" || (found && tree.lemma(found.token) === "lose"))) {
     indicator = "weapons";
     if (unit === "person") unit = counted.unit ?? "other";
   }
@@ -578,7 +606,11 @@ function draftOf(
   if (unit === "person" && indicator === "weapons") indicator = "other";
   if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
   // "60 per cent of the crop was lost": shares of things are not killed.
-  const things = unit === "percent" && q.noun >= 0 && counted.unit === null && !GROUPS.test(tree.lower(q.noun));
+  const things =
+    unit === "percent" &&
+    q.noun >= 0 &&
+    (counted.unit === null || counted.unit === "building" || counted.unit === "vehicle") &&
+    !GROUPS.test(tree.lower(q.noun));
   if (things && indicator === "killed" && found && tree.lemma(found.token) === "lose") indicator = "destroyed";
   if (unit === "person" && indicator === "aid") indicator = "other";
   // A price is no aid, whatever it is the price of.
@@ -625,6 +657,7 @@ function draftOf(
     doc.sentences.firstToken[sentence] === q.first - 2;
   if (
     q.definite &&
+    !none &&
     q.measure === null &&
     !victim &&
     indicator === "other" &&
@@ -633,7 +666,7 @@ function draftOf(
     !opens
   )
     return "a number taken as known";
-  const alone = q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other" && from === null;
+  const alone = q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other" && from === null && !group;
   // "Nineteen miners were trapped, and 12 were brought up": people, whatever they did.
   if (alone && near?.unit === "person" && near.quantity.measure === null && isOwnSubject(tree, near, q))
     unit = "person";
@@ -693,7 +726,11 @@ const OUTSIDE_LAW =
 /** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
 function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
   const holds = tree.lemma(found.token) === "hold";
-  if ((!holds && !/^(?:seize|grab|take)$/.test(tree.lemma(found.token).toLowerCase())) || found.word.needs.length > 0)
+  if (
+    (!holds &&
+      !/^(?:seize|grab|take|drag|herd|march|lead|bundle|frogmarch)$/.test(tree.lemma(found.token).toLowerCase())) ||
+    found.word.needs.some((n) => !/^(?:away|off)$/.test(n))
+  )
     return false;
   if (population === null || population.status === "combatant" || q.noun < 0) return false;
   const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
@@ -831,6 +868,8 @@ function isOfWeapons(tree: Tree, noun: number, know: FiguresKnowledge): boolean 
   return know.indicators.get(tree.lemma(noun + 2).toLowerCase())?.some((w) => w.indicator === "weapons") ?? false;
 }
 
+/** How the rules end by which a noun for a number leads to it ("its losses at 5"). */
+const LINKED = "<link> <number>";
 const LEFT_OUT = "what is counted is left out: as before";
 /** Verbs by which a source gives a number of its own. */
 const COUNTING: ReadonlySet<string> = new Set(
@@ -841,7 +880,10 @@ const COUNTING: ReadonlySet<string> = new Set(
 
 /** A number whose noun and verb may be left out where another source gives one: of people, or of things destroyed. */
 const countsAgain = (draft: Draft): boolean =>
-  (PEOPLE.has(draft.indicator) || draft.indicator === "destroyed" || draft.indicator === "affected") &&
+  (PEOPLE.has(draft.indicator) ||
+    draft.indicator === "destroyed" ||
+    draft.indicator === "affected" ||
+    draft.found?.word.counted === "toll") &&
   draft.quantity.measure === null;
 
 /**
@@ -855,6 +897,7 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
   const end = doc.sentences.lastToken[sentence]!;
   const after = q.number.last < end ? tree.lower(q.number.last) : ".";
   if (after === "according" && tree.lower(q.number.last + 1) === "to") return true;
+  if (after === "by" && saidBy(tree, q, begin) >= 0) return true;
   if (!/^(?:[.,;!?)”"']|and|but|while|whereas|though)$/.test(after)) return false;
   const before = q.first - 1;
   if (before <= begin) return false;
@@ -879,6 +922,21 @@ function leavesOut(doc: Told, tree: Tree, q: Quantity): boolean {
   return /^(?:NOUN|PROPN)$/.test(tree.upos(before)) && isGapped(tree, begin, before);
 }
 
+/** "was put at 300 by the unions and 85 by the police": who gives a number behind "by", after another number put so; or -1. */
+function saidBy(tree: Tree, q: Quantity, begin: number): number {
+  if (!/^(?:and|but|,|at)$/.test(tree.lower(q.first - 1))) return -1;
+  let k = q.number.last + 1;
+  while (k < q.number.last + 4 && /^(?:DET|ADJ)$/.test(tree.upos(k))) k++;
+  if (!/^(?:NOUN|PROPN)$/.test(tree.upos(k))) return -1;
+  while (/^(?:NOUN|PROPN)$/.test(tree.upos(k + 1)) && tree.sentence(k + 1) === tree.sentence(k)) k++;
+  for (let m = q.first - 2; m > begin; m--)
+    if (tree.lower(m) === "by" && tree.upos(m) === "ADP") {
+      for (let v = m - 1; v > begin; v--) if (COUNTING.has(tree.lemma(v).toLowerCase())) return k;
+      return -1;
+    }
+  return -1;
+}
+
 /** "It put its own losses at 5": not those counted before. */
 const ownLosses = (tree: Tree, q: Quantity): boolean => {
   for (let k = q.first - 1; k >= 0 && k >= q.first - 5; k--) if (tree.lemma(k).toLowerCase() === "loss") return true;
@@ -888,6 +946,8 @@ const ownLosses = (tree: Tree, q: Quantity): boolean => {
 /** Who gives a number whose noun is left out: the subject of the verb before it, or the noun phrase in the verb's place. */
 function counterOf(doc: Told, tree: Tree, q: Quantity): { readonly subject: number; readonly verb: number } | null {
   const begin = doc.sentences.firstToken[tree.sentence(q.number.first)]!;
+  const by = q.noun < 0 && tree.lower(q.number.last) === "by" ? saidBy(tree, q, begin) : -1;
+  if (by >= 0) return { subject: by, verb: -1 };
   let before = q.first - 1;
   if (before > begin && /^(?:of|to|only|at)$/.test(tree.lower(before))) before--;
   if (before <= begin) return null;
@@ -907,7 +967,11 @@ function counterOf(doc: Told, tree: Tree, q: Quantity): { readonly subject: numb
 function ownCounter(doc: Told, tree: Tree, draft: Draft, spoken: Attribution | null): Attribution | null | undefined {
   const q = draft.quantity;
   const counter = counterOf(doc, tree, q);
-  if (counter === null || (draft.indicatorRule !== LEFT_OUT && counter.verb >= 0)) return undefined;
+  if (
+    counter === null ||
+    (draft.indicatorRule !== LEFT_OUT && !draft.indicatorRule.endsWith(LINKED) && counter.verb >= 0)
+  )
+    return undefined;
   const cued = doc.statements.records.find(
     (s) =>
       counter.verb >= 0 &&
@@ -1417,6 +1481,53 @@ function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "qu
   };
 }
 
+/** Whether a clause that bounds a time stands open before `token`: "since fighting intensified on May 10". */
+function boundBefore(tree: Tree, begin: number, token: number): boolean {
+  for (let t = token - 1; t >= begin && tree.lower(t) !== ","; t--)
+    if (/^(?:since|until|till|before|after)$/.test(tree.lower(t))) return true;
+  return false;
+}
+
+/**
+ * Where no time hangs on the figure's own words: the one day that its sentence names at its beginning or end, not later than the report; else
+ * the day of the dateline, when the report was written.
+ */
+function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
+  if (asOf.basis !== "assumed" || doc.publishedAt === null) return asOf;
+  const begin = doc.sentences.firstToken[draft.sentence]!;
+  const end = doc.sentences.lastToken[draft.sentence]!;
+  const named = doc.times.filter((t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set");
+  const [only] = named;
+  const atEdge =
+    only !== undefined && (only.first <= begin + 2 || end - only.last <= 2) && !draft.quantity.number.percent;
+  const link = only !== undefined && only.first > begin ? tree.lower(only.first - 1) : "";
+  const bound =
+    /^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
+    (only && (isFirstWord(tree, only.first) || boundBefore(tree, begin, only.first)));
+  const date = only?.end ?? only?.start ?? null;
+  if (
+    named.length === 1 &&
+    atEdge &&
+    !bound &&
+    date !== null &&
+    (only!.precision === "day" || only!.precision === "hour") &&
+    dayOf(date) <= dayOf(doc.publishedAt)
+  )
+    return {
+      date: dayOf(date),
+      basis: only!.basis === "stated" ? "stated" : "implied",
+      rule: "the only day that its sentence names",
+      quote: only!.quote,
+    };
+  const written = doc.dateline?.date ?? null;
+  if (written !== null && dayOf(written) <= dayOf(doc.publishedAt))
+    return { date: dayOf(written), basis: "implied", rule: "the day of the dateline", quote: doc.dateline!.quote };
+  return asOf;
+}
+
+/** A time expression that has its own "since". */
+const isFirstWord = (tree: Tree, first: number): boolean => /^(?:since|from)$/.test(tree.lower(first));
+
 // ── records  ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Bounds that a qualifier sets, each by a rule with a name; the rest stay null. */
@@ -1467,8 +1578,8 @@ function build(
   let dated: { readonly sentence: number; readonly time: RecordTime } | null = null;
   for (const [n, draft] of drafts.entries()) {
     const q = draft.quantity;
-    const begin = doc.sentences.firstToken[draft.sentence]!;
-    const end = doc.sentences.lastToken[draft.sentence]!;
+    const begin = Math.max(doc.sentences.firstToken[draft.sentence]!, draft.quantity.first - BESIDE);
+    const end = Math.min(doc.sentences.lastToken[draft.sentence]!, draft.quantity.last + BESIDE);
     const unitEnd =
       q.measure !== null
         ? Math.max(q.number.last, q.noun >= 0 ? q.number.last : Math.min(q.last, q.nounFirst))
@@ -1545,11 +1656,8 @@ function build(
     const attribution = vouches && !speaksOfItself(doc, spokenBy) ? spokenBy : null;
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
-    const asOf = saidOn(
-      doc,
-      attribution,
-      asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate))),
-    );
+    const told = asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate)));
+    const asOf = dayBeside(doc, tree, draft, saidOn(doc, attribution, told));
     const period =
       periodOf(time, aggregated.aggregation, asOf.date) ??
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
@@ -1679,6 +1787,9 @@ function build(
     }),
   );
 }
+
+/** So far from its number, in words, a cue of the same sentence no longer speaks of it; no sentence that people write is as long. */
+const BESIDE = 200;
 
 const OF_PEOPLE: ReadonlySet<Unit> = new Set(["person", "household", "body"]);
 
@@ -2055,7 +2166,11 @@ function sourceBasisOf(
       const first = tree.tokenAt(part.start);
       look(first, tree.tokenAt(part.end - 1) + 1, () => true);
     }
-    if (attribution.stance === "estimate") said.add("extrapolated");
+    // "put the toll at": whoever gives a number so may have counted.
+    const puts = /^(?:put|puts|placed?|places|gave|gives?|lists?|listed|pegs?|pegged|set)\b/i.test(
+      statement?.cue?.text ?? "",
+    );
+    if (attribution.stance === "estimate" && !puts) said.add("extrapolated");
   }
   return SOURCE_ORDER.find((b) => said.has(b)) ?? "unknown";
 }

@@ -16,6 +16,12 @@ export interface Indicating {
   readonly strong: boolean;
 }
 
+const CARRYING: ReadonlySet<string> = new Set(
+  "bring carry deliver ship haul fly truck airlift drop unload land ferry".split(" "),
+);
+/** Words of denial that may stand away from their verb ("have not yet been heard of"). */
+const NEGATING: ReadonlySet<string> = new Set(["not", "n't", "never", "longer"]);
+
 type Role = "object" | "subject";
 
 const BE_HAVE: ReadonlySet<string> = new Set(["be", "have", "get"]);
@@ -80,12 +86,18 @@ export class IndicatorFinder {
   #verbWord(verb: number, role: Role, quantity: Quantity): IndicatorWord | null {
     const tree = this.#tree;
     const stop = Math.min(this.#lastOf(verb), verb + 14);
+    const thing =
+      quantity.noun >= 0 && quantity.measure === null
+        ? unitOfNoun(tree, quantity.nounFirst, quantity.noun, this.#know)
+        : null;
     const beside = (need: string): boolean => {
       if (need === "_area")
         return (
           quantity.measure?.unit === "area" ||
           ((quantity.measure === null || quantity.measure.unit === "percent") && this.#isTerritory(quantity))
         );
+      if (need === "_things")
+        return quantity.measure?.unit === "area" || thing === "building" || thing === "vehicle" || thing === "truck";
       if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
         // "pulled 12 out alive and eight dead"
@@ -93,6 +105,7 @@ export class IndicatorFinder {
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
         if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
+      if (NEGATING.has(need) && tree.childrenBy(verb, "advmod").some((k) => tree.lower(k) === need)) return true;
       return tree.lower(verb - 1) === need && verb - 1 >= this.#firstOf(verb);
     };
     // "were shot and killed": the second verb says how it ended.
@@ -101,10 +114,6 @@ export class IndicatorFinder {
       if (killed && verb + 2 < this.#lastOf(verb)) return killed;
     }
     let plain: IndicatorWord | null = null;
-    const thing =
-      quantity.noun >= 0 && quantity.measure === null
-        ? unitOfNoun(tree, quantity.nounFirst, quantity.noun, this.#know)
-        : null;
     for (const word of this.#words(verb)) {
       if (word.counted !== role) continue;
       // "swept away 60 huts and 12 villagers": huts do not go missing.
@@ -177,6 +186,7 @@ export class IndicatorFinder {
         () => this.#listedAs(quantity),
         () => this.#tollAround(quantity),
         () => this.#directVerb(quantity),
+        () => this.#oblique(quantity),
         () => this.#purpose(quantity),
         () => this.#inTree(quantity),
         () => (quantity.noun < 0 ? null : this.#stateBeside(quantity)),
@@ -198,6 +208,10 @@ export class IndicatorFinder {
     for (const finder of finders) {
       const found = finder();
       if (!found) continue;
+      // "left eight inmates with stab wounds": what befell those who are held, told in so many words.
+      const told = weak.find((w) => w.word.needs.length > 0 || w.word.counted === "after");
+      const captive = found.word.indicator === "held" || found.word.indicator === "abducted";
+      if (found.strong && found.word.counted === "self" && captive && told) return told;
       if (found.strong) return found;
       weak.push(found);
     }
@@ -323,7 +337,8 @@ export class IndicatorFinder {
               (x) =>
                 x.counted === "object" &&
                 x.needs.length === 0 &&
-                x.strength === "strong" &&
+                // "the number of people held": a participle right after them may be a weak word elsewhere.
+                (x.strength === "strong" || (tree.upos(m - 1) === "NOUN" && m - 1 > k)) &&
                 (tree.xpos(m) === "VBN" || tree.xpos(m) === "VBD"),
             );
           if (said)
@@ -346,7 +361,7 @@ export class IndicatorFinder {
     const tree = this.#tree;
     if (
       k - 1 < begin ||
-      tree.lower(k - 1) !== "the" ||
+      !/^(?:the|own|its|their|his|her|our)$/.test(tree.lower(k - 1)) ||
       !/^(?:dead|wounded|injured|missing|displaced)$/.test(tree.lower(k))
     )
       return null;
@@ -503,6 +518,8 @@ export class IndicatorFinder {
       const word = this.#with(k, "purpose");
       if (word) return this.#found(word, k, "<amount> of <purpose>");
     }
+    const brought = quantity.measure.unit === "tonne" ? this.#brought(quantity) : null;
+    if (brought) return brought;
     // "aid worth $3 billion", "an aid package of $3 billion"
     for (let k = quantity.first - 1; k >= this.#firstOf(quantity.first) && k >= quantity.first - 6; k--) {
       if (tree.upos(k) === "VERB") {
@@ -513,6 +530,23 @@ export class IndicatorFinder {
       const word = this.#with(k, "purpose");
       if (word && (quantity.measure.unit === "currency" || quantity.measure.unit === "tonne"))
         return this.#found(word, k, "<purpose> worth <amount>");
+    }
+    return null;
+  }
+
+  /** "Aid flights brought 900 tonnes", "The relief ship carried 40 tonnes": by what carries them. */
+  #brought(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const anchor = quantity.noun >= 0 && quantity.measure === null ? quantity.noun : this.#headOf(quantity);
+    let verb = tree.head(anchor);
+    if (verb >= 0 && verb < quantity.last && verb >= quantity.first) verb = tree.head(verb);
+    if (verb < 0 || !CARRYING.has(tree.lemma(verb).toLowerCase())) return null;
+    const subject = tree.child(verb, "nsubj", "nsubj:pass");
+    if (subject < 0 || subject > verb) return null;
+    for (let k = Math.max(tree.first(subject), subject - 4); k <= subject; k++) {
+      const word = this.#with(k, "purpose");
+      if (word?.indicator === "aid")
+        return this.#found(word, k, `${tree.lower(k)} … ${tree.lower(verb)} <amount>`, verb);
     }
     return null;
   }
@@ -741,6 +775,46 @@ export class IndicatorFinder {
     return last - 1;
   }
 
+  /** "granted asylum to 950 men", "searching for 18 workers", "driven from nine villages": by a verb and the preposition that leads to the quantity. */
+  #oblique(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    const base = tree.base(anchor);
+    if (base !== "obl" && base !== "nmod") return null;
+    const marker = tree.child(anchor, "case");
+    if (marker < 0 || marker > quantity.first) return null;
+    const head = tree.head(anchor);
+    const object = base === "nmod" ? head : tree.child(head, "obj", "nsubj:pass");
+    const verb = base === "nmod" ? tree.head(head) : head;
+    if (verb < 0 || tree.upos(verb) !== "VERB") return null;
+    // "searching for three suspects": who is sought for what they did is not missing.
+    const sought = quantity.noun >= 0 ? this.#know.populations.get(tree.lemma(quantity.noun).toLowerCase()) : undefined;
+    for (const word of this.#words(verb)) {
+      if (word.counted !== "oblique") continue;
+      if (word.indicator === "missing" && !this.#isMissed(verb, sought?.status === "combatant")) continue;
+      for (const need of word.needs) {
+        const [preposition, by] = need.split(":");
+        if (preposition !== tree.lower(marker)) continue;
+        const led =
+          by === undefined ||
+          (by === "_area" ? this.#isTerritory(quantity) : object >= 0 && tree.lemma(object).toLowerCase() === by);
+        if (led) return this.#found(word, verb, `${tree.lower(verb)} … ${preposition} <number>`);
+      }
+    }
+    return null;
+  }
+
+  /** True where rescuers look for somebody; police look for those who did it. */
+  #isMissed(verb: number, fights: boolean): boolean {
+    const tree = this.#tree;
+    if (/^lose$/.test(tree.lemma(verb))) return true;
+    const seeker = tree.child(verb, "nsubj");
+    if (fights || seeker < 0) return false;
+    return /^(?:rescuers?|divers?|volunteers?|crews?|teams?|families|relatives|lifeboats?|helicopters?|coastguards?|firefighters|sappers|neighbours|workers|searchers)$/.test(
+      tree.lower(seeker),
+    );
+  }
+
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
   #postModifier(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
@@ -921,18 +995,40 @@ export class IndicatorFinder {
   /** The counted noun itself: "12 deaths", "2,000 troops". */
   self(quantity: Quantity): Indicating | null {
     const { noun } = quantity;
-    if (noun < 0) return null;
     const tree = this.#tree;
+    // "90,000 meals": a unit that says what it is.
+    if (noun < 0 && quantity.measure?.unit === "other" && quantity.number.last < this.#lastOf(quantity.first)) {
+      const word = this.#with(quantity.number.last, "self");
+      return word?.indicator === "aid" ? this.#found(word, quantity.number.last, `<number> ${word.lemma}`) : null;
+    }
+    if (noun < 0) return null;
     for (const anchor of noun > quantity.nounFirst ? [noun - 1, noun] : [noun]) {
       const pair =
         anchor < noun ? `${tree.lower(anchor)} ${tree.lemma(noun).toLowerCase()}` : tree.lemma(noun).toLowerCase();
       const words = anchor === noun ? this.#words(noun) : this.#know.indicators.get(pair);
       const self =
-        words?.find((w) => w.counted === "self") ??
+        words?.find((w) => w.counted === "self" && (!w.needs.includes("_sick") || this.#isSick(quantity))) ??
         (anchor === noun && quantity.partitive ? words?.find((w) => w.counted === "state") : undefined);
       if (self) return this.#found(self, noun, `<number> ${tree.lower(noun)}`, this.#governor(noun));
     }
     return null;
+  }
+
+  /** "12 cholera cases", "340 confirmed cases", "900 cases and 31 deaths": cases of a sickness are people; "cases of torture" are none. */
+  #isSick(quantity: Quantity): boolean {
+    const tree = this.#tree;
+    const disease = (k: number): boolean =>
+      this.#words(k).some((w) => w.counted === "disease") || /^epidemic|^infect/.test(tree.lower(k));
+    const { nounFirst, nounLast, noun } = quantity;
+    if (tree.lower(nounLast) === "of") {
+      for (let k = nounLast + 1; k < nounLast + 5 && k < this.#lastOf(noun); k++) if (disease(k)) return true;
+      return false;
+    }
+    for (let k = nounFirst; k < noun; k++)
+      if (disease(k) || /^(?:confirmed|suspected|probable|active)$/.test(tree.lower(k))) return true;
+    if (tree.lower(nounLast) === "and" && /^(?:deaths|fatalities)$/.test(tree.lower(nounLast + 2))) return true;
+    for (let k = this.#firstOf(noun); k < this.#lastOf(noun); k++) if (disease(k)) return true;
+    return false;
   }
 
   /** The predicate that a noun depends on, for asking time, place and modality; the noun itself where there is none. */

@@ -196,6 +196,13 @@ class QuantityReader {
             : unitOf(number.glued);
     else if (number.currency !== null)
       measure = { unit: "currency", currency: number.currency || null, name: number.currency || "currency" };
+    // "$76 US a barrel": whose dollars they are.
+    if (
+      number.currency !== null &&
+      at < end &&
+      /^(?:US|USD|CAD|AUD|NZ|HK)$/.test(this.#doc.text.slice(this.#doc.tokens.start[at]!, this.#doc.tokens.end[at]!))
+    )
+      at++;
     let hyphen = false;
     if (measure === null && at < end) {
       let k = at;
@@ -245,7 +252,9 @@ class QuantityReader {
       } else if (measure.unit === "percent" && at < end) {
         const people = number.form === "ratio" && tree.upos(at) === "PROPN";
         const chunk =
-          people || tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" ? this.#nounPhrase(at, end, false) : null;
+          people || tree.upos(at) === "NOUN" || tree.upos(at) === "ADJ" || tree.rel(at) === "amod"
+            ? this.#nounPhrase(at, end, false)
+            : null;
         if (chunk) {
           noun = chunk.head;
           nounFirst = chunk.first;
@@ -752,6 +761,15 @@ class QuantityReader {
         const plural =
           noun >= 0 &&
           (tree.xpos(noun) === "NNS" || lower[noun] === "people" || this.#know.populations.has(tree.lemma(noun)));
+        // "the UN's 2030 goals", "the 2024 polls": a year, where no people are counted.
+        const ofYear =
+          /^(?:19|20)\d\d$/.test(text) &&
+          (previous === "the" || previous === "'s") &&
+          noun >= 0 &&
+          !this.#know.populations.has(tree.lemma(noun)) &&
+          this.#know.indicators.get(tree.lemma(noun).toLowerCase()) === undefined &&
+          !this.#know.units.has(tree.lemma(noun).toLowerCase());
+        if (ofYear && first === number.first) return ["date", "a year"];
         const dated =
           [
             "in",

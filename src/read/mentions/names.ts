@@ -112,8 +112,18 @@ function bodies(
   }
 }
 
+/** What `titleCase` found of each sentence: 1 or -1, 0 where nobody has asked yet. */
+const titleCased = new WeakMap<Sentences, Int8Array>();
+
 /** True for a sentence written as headlines are, with a capital on most words: there a capital tells nothing. */
 export function titleCase(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
+  let known = titleCased.get(sentences);
+  if (!known) titleCased.set(sentences, (known = new Int8Array(sentences.length)));
+  if (known[sentence] === 0) known[sentence] = mostlyCapitals(tokens, sentences, sentence) ? 1 : -1;
+  return known[sentence] === 1;
+}
+
+function mostlyCapitals(tokens: Tokens, sentences: Sentences, sentence: number): boolean {
   // A dateline that stands by itself has its capitals from its names.
   if (/^(?:--?|–|—)$/.test(tokens.lower[sentences.lastToken[sentence]! - 1] ?? "")) return false;
   let words = 0;

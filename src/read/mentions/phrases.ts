@@ -8,7 +8,7 @@ export interface KnownName {
   /** True for the name of a place that also stands for the actor ("Washington"). */
   readonly metonym: boolean;
   /** For each word how it must be written: all capitals, a capital first, or either way. */
-  readonly shape: readonly ("upper" | "capital" | "any")[];
+  readonly shape: readonly Shape[];
 }
 
 export interface KnownMatch {
@@ -45,20 +45,18 @@ const wordsOf = (name: string): string[] =>
     .split(/[\s\-–]+/)
     .filter((w) => /[\p{L}\p{N}&]/u.test(w));
 
-function shapeOf(word: string): "upper" | "capital" | "any" {
+type Shape = "upper" | "capital" | "any";
+const SHAPES: readonly Shape[] = ["upper", "capital", "any"];
+const laxer = (a: Shape, b: Shape): Shape => SHAPES[Math.max(SHAPES.indexOf(a), SHAPES.indexOf(b))]!;
+
+function shapeOf(word: string): Shape {
   const letters = word.replace(/[^\p{L}]/gu, "");
   if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return "upper";
   const first = letters[0] ?? "";
   return first !== first.toLowerCase() ? "capital" : "any";
 }
 
-const LOOSENESS = ["upper", "capital", "any"] as const;
-
-/** Of two shapes of the same words, for each word the one that allows more. */
-const looser = (a: KnownName["shape"], b: KnownName["shape"]): KnownName["shape"] =>
-  a.map((shape, i) => (LOOSENESS.indexOf(b[i] ?? shape) > LOOSENESS.indexOf(shape) ? b[i]! : shape));
-
-function fits(shape: "upper" | "capital" | "any", text: string): boolean {
+function fits(shape: Shape, text: string): boolean {
   if (shape === "any") return true;
   if (shape === "upper") return shapeOf(text) === "upper";
   const first = text.replace(/^[^\p{L}]+/u, "")[0] ?? "";
@@ -89,10 +87,10 @@ export class KnownNames {
       node = next;
     }
     const shape = words.map(shapeOf);
-    const told = node.names.findIndex((n) => n.actor.id === actor.id && n.metonym === metonym);
-    if (told < 0) node.names.push({ actor, metonym, shape });
-    // "Al-Qaeda" and "al Qaeda" of one actor: a word may be written either way.
-    else node.names[told] = { actor, metonym, shape: looser(node.names[told]!.shape, shape) };
+    const k = node.names.findIndex((n) => n.actor.id === actor.id && n.metonym === metonym);
+    if (k < 0) node.names.push({ actor, metonym, shape });
+    // "Al-Qaeda" and "al-Qaeda": either way.
+    else node.names[k] = { actor, metonym, shape: shape.map((s, i) => laxer(s, node.names[k]!.shape[i]!)) };
   }
 
   /** The longest known name that starts at token `first` and ends before `limit`, or null. */

@@ -48,13 +48,23 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
   return adjective && tree.child(head, "cop") >= 0 && tree.child(head, "csubj", "ccomp", "advcl", "xcomp") > head;
 }
 
-/** A proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in it. */
-function unknownName(tree: Tree, np: NounPhrase): boolean {
-  if (np.person || np.group || np.place || np.people) return false;
-  for (let i = np.first; i <= np.head; i++)
-    if (!/^\p{Lu}/u.test(tree.text(i)) || !(tree.upos(i) === "PROPN" || tree.xpos(i).startsWith("NNP"))) return false;
-  return true;
+/**
+ * The first token of a proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in
+ * it, though something may describe it ("besieged Karwa"), and a people has an article ("the Rohans"); or -1.
+ */
+function unknownName(tree: Tree, np: NounPhrase): number {
+  if (np.person || np.group || np.place || np.people) return -1;
+  let first = np.first;
+  const people = tree.xpos(np.head) === "NNPS" && tree.lower(first) === "the" && first + 1 === np.head;
+  while (first < np.head && (people || isDescribing(tree, first))) first++;
+  for (let i = first; i <= np.head; i++)
+    if (!/^\p{Lu}/u.test(tree.text(i)) || !(tree.upos(i) === "PROPN" || tree.xpos(i).startsWith("NNP"))) return -1;
+  return first;
 }
+
+/** A participle or adjective in small letters. */
+const isDescribing = (tree: Tree, i: number): boolean =>
+  tree.rel(i) === "amod" && /^\p{Ll}/u.test(tree.text(i)) && (tree.xpos(i) === "VBN" || tree.upos(i) === "ADJ");
 
 /** Where a name ends whose further words the tree hangs on its first ("Pilar de la Vega"): after the last of them with a capital. */
 function nameOnward(tree: Tree, head: number): number {
@@ -76,6 +86,16 @@ function modifies(tree: Tree, knowledge: EntitiesKnowledge, token: number): bool
   const rel = tree.base(at);
   if (at !== token && !knowledge.demonyms.has(tree.lower(at))) return false;
   return (rel === "amod" || rel === "compound" || tree.rel(at) === "nmod:desc") && isNoun(tree, tree.head(at));
+}
+
+/** "an Israeli air strike", "Russian and Syrian shelling": a nationality that says which state did it. */
+function doesDeed(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
+  if (!/^\p{Lu}/u.test(tree.text(token)) || !modifies(tree, knowledge, token)) return false;
+  if (knowledge.demonyms.get(tree.lower(token))?.country == null) return false;
+  let at = token;
+  for (let steps = 0; steps < 4 && tree.base(at) === "conj"; steps++) at = tree.head(at);
+  const deed = tree.head(at);
+  return deed >= 0 && knowledge.words.deeds.has(tree.lemma(deed).toLowerCase());
 }
 
 /** Tokens of the lines that say who wrote the report. */
@@ -159,9 +179,12 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
       } else if (relative && lower === "that") mentions.push(pronominal(i, "unknown", "unknown"));
       continue;
     }
-    const adjective = upos === "ADJ" && ARGUMENT.has(rel);
+    const adjective = upos === "ADJ" && (ARGUMENT.has(rel) || doesDeed(tree, knowledge, i));
     if (!isNoun(tree, i) && !adjective) continue;
-    if (modifies(tree, knowledge, i)) continue;
+    if (modifies(tree, knowledge, i)) {
+      if (doesDeed(tree, knowledge, i)) mentions.push(stateNamed(i));
+      continue;
+    }
     if (adjective) {
       const asNoun = demonymEndingAt(tree, knowledge, i) !== null || knowledge.personNouns.get(lower)?.title === false;
       if (!asNoun || tree.child(i, "cop") >= 0) continue;
@@ -170,8 +193,8 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (counted(tree, i, knowledge) !== i) continue;
     const np = nounPhraseAt(tree, knowledge, i);
     const opens = np.first === i && sentences.firstToken[tokens.sentence[i]!] === i && plain().has(lower);
-    if (upos === "PROPN" && unknownName(tree, np) && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
-      const first = np.first;
+    const first = upos === "PROPN" ? unknownName(tree, np) : -1;
+    if (first >= 0 && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const last = nameOnward(tree, i);
       mentions.push({
         form: "name",
@@ -204,6 +227,18 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
   }
   return mentions.sort((a, b) => a.first - b.first || b.last - a.last || a.head - b.head);
 }
+
+const stateNamed = (i: number): Mention => ({
+  form: "nominal",
+  head: i,
+  first: i,
+  last: i + 1,
+  nameFirst: i,
+  nameLast: i + 1,
+  type: "organization",
+  number: "singular",
+  gender: "neuter",
+});
 
 const pronominal = (i: number, number: GrammaticalNumber, gender: Gender): Mention => ({
   form: "pronoun",

@@ -918,6 +918,8 @@ class Scope {
         if (inf && TELEPHONES.has(t.lemma(h)) && t.child(h, "obj") >= 0) return { takes: ["purpose"], preposition };
         if (inf) return { takes: passive ? ["inf:pass", "inf", "purpose"] : ["inf", "purpose"], preposition };
         if (this.#isGerund(p) && preposition !== "") return { takes: [preposition, "ing"], preposition };
+        // "ruled out a truce, insisting …": behind a comma it is what the subject does meanwhile, and nothing that is ruled out.
+        if (p > h && t.lower(p - 1) === ",") return null;
         return this.#isGerund(p) && preposition === "" ? { takes: ["ing"], preposition } : null;
       case "acl":
         if (rel === "acl:relcl") {

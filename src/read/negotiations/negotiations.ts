@@ -254,10 +254,30 @@ function positionedSides(
 
 /** The issues that some words name; where they name none in full, those that their single words stand for ("a list of the hostages"). */
 function issuesOfWords(tree: Tree, knowledge: NegotiationsKnowledge, q: Quote): readonly NamedIssue[] {
-  const first = tree.tokenAt(q.start);
-  const last = Math.min(tree.length, tree.tokenAt(q.end - 1) + 1);
+  const [first, last] = stretch(tree, q);
   const named = issuesIn(tree, knowledge, first, last);
   return named.length > 0 ? named : topicIssues(tree, knowledge, first, last);
+}
+
+const stretch = (tree: Tree, q: Quote): [first: number, last: number] => [
+  tree.tokenAt(q.start),
+  Math.min(tree.length, tree.tokenAt(q.end - 1) + 1),
+];
+
+/** The issue on the table that some words are about: named in full, or akin to it; a single word ("missiles") stands for that very issue only. */
+function issueOnTable(
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  q: Quote,
+  issues: readonly string[],
+): Negotiation["issues"][number] | null {
+  const [first, last] = stretch(tree, q);
+  const named = issuesIn(tree, knowledge, first, last);
+  const found =
+    named.length > 0
+      ? named.find((n) => issues.some((i) => akin(i, n.issue)))
+      : topicIssues(tree, knowledge, first, last).find((n) => issues.includes(n.issue));
+  return found?.issue ?? null;
 }
 
 /** What each side says about an issue on the table, in its words. */
@@ -270,12 +290,11 @@ function positionsOf(
   issues: readonly string[],
 ): Negotiation["positions"][number][] {
   const positions: Negotiation["positions"][number][] = [];
-  const add = (party: string, issue: string, quote: Quote): void => {
+  const add = (party: string, issue: Negotiation["issues"][number], quote: Quote): void => {
     if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
     positions.push({ party, issue, position: quote.text, quote });
   };
-  const issueOf = (q: Quote): string | null =>
-    issuesOfWords(tree, knowledge, q).find((n) => issues.some((i) => akin(i, n.issue)))?.issue ?? null;
+  const issueOf = (q: Quote): Negotiation["issues"][number] | null => issueOnTable(tree, knowledge, q, issues);
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);

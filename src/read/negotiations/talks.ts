@@ -140,6 +140,15 @@ const LEADING = new Set(["lead", "chair", "attend"]);
 /** Gatherings: what their sentence says is to be agreed on is on their table. */
 const GATHERINGS = new Set(["meeting", "conference", "summit"]);
 
+/** "the 2016 peace deal", "talks in 2019": what a year before the report's names is over, and no part of the talks told of. */
+function isOfOldYear(tree: Tree, noun: number, published: string | null): boolean {
+  if (published === null) return false;
+  const year = Number(published.slice(0, 4));
+  return tree
+    .children(noun)
+    .some((c) => /^(?:1[89]|20)\d\d$/.test(tree.lower(c)) && Number(tree.lower(c)) < year && tree.base(c) !== "conj");
+}
+
 /** Every mention of talks in the document, in reading order. */
 export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, parties: Parties): Talk[] {
   const tree = treeOf(document);
@@ -162,6 +171,7 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
     const vague = noun && knowledge.vagueTalks.has(lemma);
     const spoken = !noun && !strong && tree.upos(i) === "VERB" && knowledge.speakingVerbs.has(lemma);
     if (!strong && !vague && !spoken) continue;
+    if (noun && isOfOldYear(tree, i, document.publishedAt)) continue;
     // "the talks team": talks as a modifier belong to the noun they modify.
     if (
       tree.base(i) === "compound" &&

@@ -18,6 +18,10 @@ describe("the time of a happening", () => {
     ["Officials said on Tuesday that rebels had burned the mill.", "said", "2024-03-19"],
     ["Delegates will meet in the capital on Thursday.", "meet", "2024-03-21"],
     ["The governor resigned.", "resigned", null],
+    ["Police fired on marchers trying to enter the square on Sunday.", "fired", "2024-03-17"],
+    ["Police fired on marchers trying to enter the square.", "fired", null],
+    ["Some 900 families have fled the town since fighting intensified on March 10.", "fled", "2024-03-10"],
+    ["Police arrested men planning to rob the bank on Thursday.", "arrested", null],
   ])("%s (%s)", (text, word, start) => {
     const reading = read(text);
     expect(timeOf(reading, at(reading, word)).start).toBe(start);
@@ -26,6 +30,13 @@ describe("the time of a happening", () => {
   test("a dateline dates the report, not its first sentence", () => {
     const reading = read("AMMAN, March 17 (Newswire) - Rebels burned the mill.");
     expect(timeOf(reading, at(reading, "burned")).start).toBe(null);
+  });
+
+  test("today counts from a dateline that was printed soon after, not from one of old", () => {
+    const soon = readAll("AMMAN, March 17 (Newswire) - Rebels burned the mill today.", { published: "2024-03-19" });
+    expect(timeOf(soon, at(soon, "burned")).start).toBe("2024-03-17");
+    const old = readAll("AMMAN, March 2 (Newswire) - Rebels burned the mill today.", { published: "2024-03-19" });
+    expect(timeOf(old, at(old, "burned")).start).toBe("2024-03-19");
   });
 
   test("the day of publication is offered only when asked for, and marked as assumed", () => {

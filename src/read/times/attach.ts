@@ -164,7 +164,7 @@ export function timeOf(document: Timed, token: number): RecordTime {
   const index = timesIndexOf(document);
   let at = token;
   for (let steps = 0; steps < 4; steps++) {
-    const ownOnly = ownTime(tree, index, times, at);
+    const ownOnly = ownTime(tree, index, times, at) ?? (at === token ? meanwhile(tree, index, times, at) : null);
     const own = ownOnly ?? subjectTime(tree, index, times, at);
     if (own && isBoundBySince(tree, at, own)) return spanSince(own, index.reportDay);
     if (own && !ownOnly && goesOn(tree, index, at)) return spanSince(own, index.reportDay);
@@ -172,13 +172,42 @@ export function timeOf(document: Timed, token: number): RecordTime {
     const since = tree
       .childrenBy(at, "advcl")
       .find((c) => tree.childrenBy(c, "mark").some((m) => tree.lower(m) === "since"));
-    const began = since === undefined ? null : ownTime(tree, index, times, since);
+    // "since fighting intensified in May": what looks like two verbs is a noun and its verb.
+    const intensified = since === undefined ? -1 : tree.child(since, "xcomp");
+    const began =
+      since === undefined
+        ? null
+        : (ownTime(tree, index, times, since) ?? (intensified < 0 ? null : ownTime(tree, index, times, intensified)));
     if (began) return spanSince(began, index.reportDay);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
     at = up;
   }
   return UNKNOWN_TIME;
+}
+
+const TRYING = new Set(["try", "attempt", "struggle", "seek"]);
+
+/**
+ * "fired on crowds trying to storm the gate on Monday": what those it befell were doing then dates the deed, for the day closes the sentence and
+ * the tree hangs it on the last verb.
+ */
+function meanwhile(tree: Tree, index: TimesIndex, times: readonly TimeMention[], token: number): TimeMention | null {
+  if (tree.upos(token) !== "VERB" || !PAST_TAGS.has(tree.xpos(token))) return null;
+  for (const noun of tree.childrenBy(token, "obj", "obl")) {
+    if (noun < token) continue;
+    // The participle may be hung on the verb; without a comma before it, it tells of the noun.
+    for (const doing of [...tree.childrenBy(noun, "acl"), ...tree.childrenBy(token, "advcl")]) {
+      if (tree.xpos(doing) !== "VBG" || doing < noun || !/^\p{L}/u.test(tree.lower(doing - 1))) continue;
+      if (tree.child(doing, "mark", "nsubj") >= 0 || tree.upos(doing - 1) === "SCONJ" || tree.upos(doing - 1) === "ADP")
+        continue;
+      // What was planned is for another day; what was tried, for that one.
+      const aim = TRYING.has(tree.lemma(doing)) ? tree.child(doing, "xcomp") : -1;
+      const found = ownTime(tree, index, times, doing) ?? (aim < 0 ? null : ownTime(tree, index, times, aim));
+      if (found !== null && found.kind === "date") return found;
+    }
+  }
+  return null;
 }
 
 /** "Saturday's bombing killed five", "the attack, which took place on March 3, killed nine": the deed is when its subject was. */

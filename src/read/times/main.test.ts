@@ -27,6 +27,7 @@ describe("the time of a report's main event", () => {
       "Monday",
     ],
     ["A depot burned overnight.", "2024-03-18", "overnight"],
+    ['"They fled on Friday," a nurse said. The clinic burned on Saturday.', "2024-03-16", "Saturday"],
   ])("%s", (text, start, quote) => {
     const [from, , , words] = main(text);
     expect([from, words?.replace(/'s$/, "")]).toEqual([start, quote.replace(/'s$/, "")]);
@@ -46,6 +47,12 @@ describe("the time of a report's main event", () => {
       null,
     ]);
     expect(main("Gunmen stormed a bus station.", null)).toEqual([null, null, "assumed", null]);
+    expect(main("At least 40 people died of cholera in the past week. A well was closed on March 4.")).toEqual([
+      "2024-03-19",
+      "2024-03-19",
+      "assumed",
+      null,
+    ]);
   });
 
   test("a date line takes its year from the lines around it, past what they say is over", () => {

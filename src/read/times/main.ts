@@ -40,6 +40,16 @@ function depthOf(tree: Tree, index: TimesIndex, token: number): number {
 const toTheDay = (time: { readonly start: string | null; readonly precision: string }): boolean =>
   time.start !== null && (time.precision === "day" || time.precision === "hour");
 
+/** Sentences that tell what a report is about, its headline with them. */
+const LEAD = 3;
+
+/** Whether a place in the text stands between quotation marks that were opened in its paragraph. */
+function isQuoted(text: string, at: number): boolean {
+  const paragraph = text.slice(text.lastIndexOf("\n", at) + 1, at);
+  const curly = (paragraph.match(/“/g)?.length ?? 0) - (paragraph.match(/”/g)?.length ?? 0);
+  return curly > 0 || (paragraph.match(/"/g)?.length ?? 0) % 2 === 1;
+}
+
 /** A stretch counted back from the report ("in the past 24 hours") says no day of its own. */
 const isWindow = (mention: TimeMention): boolean => /^PT\d|^P(?!1D)\w/.test(mention.value ?? "");
 
@@ -59,6 +69,7 @@ export function mainTimeOf(document: Told): RecordTime {
     index.reportDay !== null && m.start!.slice(0, 10) > isoOf(index.reportDay);
   const datesDeed = (m: TimeMention): boolean =>
     toTheDay(m) &&
+    !isQuoted(document.text, m.quote.start) &&
     !toCome(m) &&
     !isWindow(m) &&
     !index.datesReport(m) &&
@@ -87,7 +98,11 @@ export function mainTimeOf(document: Told): RecordTime {
     const holder = datesDeed(mention) ? holderOf(tree, mention) : -1;
     if (holder >= 0) offer(holder, recordTime(mention, false), mention);
   }
-  const found = best as { time: RecordTime } | null;
+  const found = best as { time: RecordTime; sentence: number } | null;
+  // "At least 40 died in the past week": what leads the report has no day, and what a later sentence dates is another thing.
+  const window = times.find((m) => isWindow(m) && !index.datesReport(m));
+  if (found && window && index.reportDay !== null && tokens.sentence[window.first]! < Math.min(found.sentence, LEAD))
+    return standIn(index);
   return found?.time ?? detail ?? elsewhere(times, datesDeed) ?? standIn(index);
 }
 

@@ -24,10 +24,21 @@ export interface ReportDay {
 /** How far into a text its own date line may stand. */
 const HEAD = 600;
 
-/** The report's day: as given, else its dateline's, else a date that stands as a date line at the head of the text. */
+/** A dateline at most so many days before publication is the day of writing; an older one was copied along. */
+const DAYS_TO_PRINT = 4;
+
+/**
+ * The report's day: its dateline's, from which "today" and "Tuesday" count, where it was printed soon after; else as given; else a date that stands
+ * as a date line at the head of the text.
+ */
 export function reportDayOf(document: Needs, found: readonly Found[]): ReportDay {
-  const given = document.publishedAt ?? document.dateline?.date ?? null;
-  if (given !== null) return { day: dayOfIso(given), at: -1, year: null };
+  const published = document.publishedAt === null ? null : dayOfIso(document.publishedAt);
+  const written = document.dateline?.date ? dayOfIso(document.dateline.date) : null;
+  const day = written !== null && (published === null || written <= published) ? written : published;
+  if (day !== null) {
+    const copied = published !== null && published - day > DAYS_TO_PRINT;
+    return { day: copied ? published : day, at: -1, year: null };
+  }
   const head = found.filter(({ expression }) => expression.start <= HEAD);
   const named = head.find(({ expression: { spec } }) => spec.is === "calendar" && spec.year !== undefined);
   const told = named?.expression.spec;

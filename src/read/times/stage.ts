@@ -3,23 +3,22 @@ import { byRule, quote, type Stage, type TimeMention } from "../../document/inde
 import type { TimesKnowledge, TimeSpec, TimeWords } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Having, ReadLayers } from "../layers.ts";
-import { civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
+import { addMonths, civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
 import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
 
-type Needs = Having<"tokens" | "sentences" | "tags" | "parse">;
+type Layer = "tokens" | "sentences" | "tags" | "parse" | "names";
+type Needs = Having<Layer>;
 
 /** In a report, a date told so many sentences ago no longer is the story's present. */
 const STORY_LASTS = 3;
 /** A text is a history when it names at least so many years, nearly all of them well before its own date. */
 const HISTORY_YEARS = 6;
 
-export const timesStage = (
-  knowledge: TimesKnowledge,
-): Stage<ReadLayers, "tokens" | "sentences" | "tags" | "parse", "times"> => ({
+export const timesStage = (knowledge: TimesKnowledge): Stage<ReadLayers, Layer, "times"> => ({
   name: "times",
-  needs: ["tokens", "sentences", "tags", "parse"],
+  needs: ["tokens", "sentences", "tags", "parse", "names"],
   adds: ["times"],
   run: (document) => {
     const { times, reportDay } = findTimes(document, knowledge);
@@ -34,6 +33,21 @@ export const timesStage = (
     return { times };
   },
 });
+
+/** Marks the words of people's names of more than one word: "Jan Egeland" is no January. */
+function personTokens(document: Needs): Uint8Array {
+  const marks = new Uint8Array(document.tokens.length);
+  for (const name of document.names)
+    if (name.type === "person" && name.last - name.first > 1) marks.fill(1, name.first, name.last);
+  return marks;
+}
+
+const bareMonth = (spec: TimeSpec): boolean =>
+  spec.is === "calendar" &&
+  spec.month !== undefined &&
+  spec.day === undefined &&
+  spec.year === undefined &&
+  spec.weekday === undefined;
 
 /** The part of the token columns that is one sentence, with what the tagger says of its words. */
 function sentenceWords(document: Needs, tree: Tree, sentence: number): TimeWords {
@@ -59,12 +73,15 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   const { tokens, sentences, text } = document;
   const tree = treeOf(document);
   const found: Found[] = [];
+  const people = personTokens(document);
   for (let s = 0; s < sentences.length; s++) {
     let matters = false;
     for (let i = sentences.firstToken[s]!; i < sentences.lastToken[s]! && !matters; i++)
       matters = knowledge.mayMatter(tokens.lower[i]!);
     if (!matters) continue;
-    for (const expression of knowledge.parse(sentenceWords(document, tree, s))) found.push({ expression, sentence: s });
+    for (const expression of knowledge.parse(sentenceWords(document, tree, s)))
+      if (!(bareMonth(expression.spec) && people[tree.tokenAt(expression.start)]))
+        found.push({ expression, sentence: s });
   }
   const reportDay = reportDayOf(document, found);
   const published = reportDay.day;
@@ -74,15 +91,15 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   let storySentence = -1000;
   let storyStated = false;
   /** The story as it stood before a date in a clause about somebody ("NAME, who won the prize in 2019, said"), which is no story of its own. */
-  let before: { readonly story: StoryTime | null; readonly sentence: number; readonly stated: boolean } | null = null;
+  let aside: { readonly story: StoryTime | null; readonly sentence: number; readonly stated: boolean } | null = null;
   let opened: TimeMention | null = null;
   let weekdayRange = false;
   for (const { expression, sentence } of found) {
-    if (before && sentence !== storySentence) {
-      story = before.story;
-      storySentence = before.sentence;
-      storyStated = before.stated;
-      before = null;
+    if (aside && sentence !== storySentence) {
+      story = aside.story;
+      storySentence = aside.sentence;
+      storyStated = aside.stated;
+      aside = null;
     }
     const { start, end } = expression;
     const spec = published === null ? inYear(expression.spec, reportDay.year) : expression.spec;
@@ -106,8 +123,8 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     const r = resolve(spec, anchor);
     if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
-        if (!narrative && !before && inRelative(tree, first))
-          before = { story, sentence: storySentence, stated: storyStated };
+        if (!narrative && !aside && inRelative(tree, first))
+          aside = { story, sentence: storySentence, stated: storyStated };
         story = r.story;
         storySentence = sentence;
         storyStated = r.basis === "stated";
@@ -153,7 +170,7 @@ function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (spec.is !== "calendar" && spec.is !== "festival") return "";
   const other = anchor.tense === "future" ? "past" : "future";
   const date = resolve(spec, { ...anchor, tense: other }).start;
-  if (date === null || date === start) return "";
+  if (date === null || date === start) return before(spec, start, anchor);
   const told =
     anchor.tense === "unknown"
       ? "no tense tells; "
@@ -166,6 +183,18 @@ function inRelative(tree: Tree, token: number): boolean {
   for (let at = token, steps = 0; at >= 0 && steps < 30; at = tree.head(at), steps++)
     if (tree.rel(at) === "acl:relcl") return true;
   return false;
+}
+
+/** What a weekday or date that falls on the report's own day would be, had the report meant the one before (or, looking ahead, after). */
+function before(spec: TimeSpec, start: string, anchor: Anchor): string {
+  const { published } = anchor;
+  if (published === null || spec.is !== "calendar" || spec.year !== undefined || dayOfIso(start) !== published)
+    return "";
+  const way = anchor.tense === "future" ? 1 : -1;
+  const week = onlyWeekday(spec);
+  if (!week && spec.month === undefined) return "";
+  const day = week ? published + 7 * way : addMonths(published, 12 * way);
+  return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
 }
 
 /** A weekday with nothing that says which week. */

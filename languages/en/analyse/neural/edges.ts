@@ -17,6 +17,8 @@ const COMMON = analysisWords("common");
 const BODIES = analysisWords("body");
 /** Where a company's registered name ends. */
 const COMPANY = /^(?:inc|corp|ltd|llc|plc|llp|gmbh)\.?$/;
+/** The Arabic article, and what it becomes before some letters. */
+const ARTICLES: ReadonlySet<string> = new Set("al el ul ad ar as ash at az an".split(" "));
 const OPENING = /^["“'‘(]$/;
 
 /**
@@ -34,8 +36,7 @@ export function edges(
 ): Name[] {
   const headlines = new Map<number, boolean>();
   const word = (token: number): string => tokens.lower[token]!.replaceAll(".", "");
-  const edged = names
-    .filter(isName)
+  const edged = ofFamily(withGivenNames(names.filter(isName).map(withJoinedArticle)))
     .map(ofItsPeople)
     .flatMap((name) => (name.type === "place" ? splitAtRegion(name) : [name]))
     .flatMap(withState)
@@ -95,6 +96,54 @@ export function edges(
     if (tokens.texts[last]?.startsWith("$") && tokens.start[last] === tokens.end[last - 1]) return false;
     if (last - first > 1 || (type !== "person" && type !== "place")) return true;
     return !COMMON.has(word(first)) && !(type === "person" && TITLES.has(word(first)));
+  }
+
+  /** Whether token `t` and the two after it are written as one: "al-Houthi". */
+  function joined(t: number): boolean {
+    return (
+      t >= 0 &&
+      tokens.texts[t + 1] === "-" &&
+      tokens.end[t] === tokens.start[t + 1] &&
+      tokens.end[t + 1] === tokens.start[t + 2]
+    );
+  }
+
+  /** An article joined to a name is part of it ("al-Rawi"), and with a given name before it the name is a person's ("Abdul-Karim al-Rawi"). */
+  function withJoinedArticle(name: Name, k: number, all: readonly Name[]): Name {
+    let first = name.first - 2;
+    const free = (t: number): boolean =>
+      t >= (all[k - 1]?.last ?? 0) && tokens.sentence[t] === tokens.sentence[name.first];
+    if (!ARTICLES.has(tokens.lower[first] ?? "") || !joined(first) || !free(first)) return name;
+    const whole = { ...name, first };
+    const capital = (t: number): boolean => free(t) && /^\p{Lu}\p{Ll}/u.test(tokens.texts[t]!);
+    let borne = false;
+    while (capital(first - 1) && (given(first - 1) || (joined(first - 3) && capital(first - 3)))) {
+      borne = true;
+      first -= joined(first - 3) && capital(first - 3) ? 3 : 1;
+    }
+    return borne ? { ...whole, first, type: "person" } : whole;
+  }
+
+  /** "Abdul-Karim", a person, and right behind it "al-Rawi": one person. */
+  function withGivenNames(all: readonly Name[]): Name[] {
+    const out: Name[] = [];
+    for (const name of all) {
+      const person = out.at(-1);
+      const whole =
+        person?.type === "person" && person.last === name.first && name.last - name.first === 3 && joined(name.first);
+      if (whole) out[out.length - 1] = { ...person, last: name.last };
+      else out.push(name);
+    }
+    return out;
+  }
+
+  /** "Al-Rawi said", after "Karim al-Rawi": the person's, though its second part by itself names a people or a movement. */
+  function ofFamily(all: readonly Name[]): Name[] {
+    const family = (n: Name): string => tokens.lower.slice(n.last - 3, n.last).join(" ");
+    const families = new Set(
+      all.filter((n) => n.type === "person" && n.last - n.first > 3 && joined(n.last - 3)).map(family),
+    );
+    return all.map((n) => (n.last - n.first === 3 && families.has(family(n)) ? { ...n, type: "person" as const } : n));
   }
 
   /** A word that lists know as a people's alone is no place, person or body. */

@@ -38,6 +38,18 @@ describe("trees set right", () => {
       ["vale<met nsubj", "met<- root", "mayor<vale appos", "lund<rivals appos"],
     ],
     [
+      "past a relative clause, where the verb looks like a participle",
+      "Lee/PROPN/NNP/0/root ,/PUNCT/,/5/punct who/PRON/WP/5/nsubj had/AUX/VBD/5/aux left/VERB/VBN/1/acl:relcl ,/PUNCT/,/7/punct " +
+        "called/VERB/VBN/1/acl for/ADP/IN/9/case calm/NOUN/NN/7/obl",
+      ["lee<called nsubj", "called<- root", "left<lee acl:relcl"],
+    ],
+    [
+      "but not where somebody did it to the noun",
+      "Lee/PROPN/NNP/0/root ,/PUNCT/,/5/punct who/PRON/WP/5/nsubj had/AUX/VBD/5/aux left/VERB/VBN/1/acl:relcl ,/PUNCT/,/7/punct " +
+        "shot/VERB/VBN/1/acl by/ADP/IN/9/case rebels/NOUN/NNS/7/obl",
+      ["lee<- root", "shot<lee acl"],
+    ],
+    [
       "not across a stop",
       "Photo/NOUN/NN/0/root :/PUNCT/:/3/punct failed/VERB/VBD/1/parataxis again/ADV/RB/3/advmod",
       ["photo<- root", "failed<photo parataxis"],
@@ -85,6 +97,16 @@ describe("trees set right", () => {
       "a deed denied, not those it was done to",
       "Chad/PROPN/NNP/2/nsubj denies/VERB/VBZ/0/root shelling/VERB/VBG/4/amod towns/NOUN/NNS/2/obj",
       ["shelling<denies xcomp", "towns<shelling obj"],
+    ],
+    [
+      "what a text demands, not those who speak of it",
+      "Envoys/NOUN/NNS/2/nsubj passed/VERB/VBD/0/root resolutions/NOUN/NNS/2/obj demanding/VERB/VBG/2/advcl calm/NOUN/NN/4/obj",
+      ["demanding<resolutions acl"],
+    ],
+    [
+      "but those who do it where no text does",
+      "Rebels/NOUN/NNS/2/nsubj killed/VERB/VBD/0/root guards/NOUN/NNS/2/obj using/VERB/VBG/2/advcl knives/NOUN/NNS/4/obj",
+      ["using<killed advcl"],
     ],
     [
       "but what is sought may be described",

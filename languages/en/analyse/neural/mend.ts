@@ -20,6 +20,7 @@ const RELATIVES: ReadonlySet<string> = new Set(["WDT", "WP"]);
 const DAYS: ReadonlySet<string> = new Set("monday tuesday wednesday thursday friday saturday sunday".split(" "));
 const ACCUSING = analysisWords("accusing");
 const TAKING_GERUNDS = analysisWords("takes-gerund");
+const TEXTS = analysisWords("text");
 /** Prepositions that say where, never when: no day belongs to what follows them. */
 const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside"]);
 
@@ -74,6 +75,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     participleOfAccuser(t);
     finiteOfInfinitive(t);
     gerundBeforeObject(t);
+    participleOfText(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
   }
@@ -82,9 +84,13 @@ export function mend(drawn: Drawn, first: number, last: number): void {
   function subjectForRoot(noun: number): void {
     if (noun < 0 || (upos(noun) !== "NOUN" && upos(noun) !== "PROPN") || has(noun, "cop", "case", "nsubj")) return;
     const verb = children(noun).find(
-      (c) => c > noun && upos(c) === "VERB" && FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis"),
+      (c) =>
+        c > noun &&
+        upos(c) === "VERB" &&
+        ((FINITE.has(xpos(c)) && (rel(c) === "conj" || rel(c) === "parataxis")) || behindRelative(noun, c)),
     );
     if (verb === undefined || has(verb, "cc", "nsubj", "nsubj:pass", "expl", "mark", "csubj")) return;
+    if (xpos(verb) === "VBN") drawn.xpos[verb] = XPOS.indexOf("VBD");
     if (xpos(verb) !== "VBD" && (xpos(verb) === "VBP") !== (PLURAL.has(xpos(noun)) || has(noun, "conj"))) return;
     if (!borders(noun, verb)) return;
     hang(verb, head[noun]!, "root");
@@ -95,6 +101,14 @@ export function mend(drawn: Drawn, first: number, last: number): void {
       head[c] = beside > verb ? beside : verb;
     }
     hang(noun, verb, "nsubj");
+  }
+
+  /** "Ann Lee, who had come to listen, called for calm": a "participle" behind the comma that closes a relative clause, done by nobody. */
+  function behindRelative(noun: number, verb: number): boolean {
+    if (xpos(verb) !== "VBN" || rel(verb) !== "acl" || lower[verb - 1] !== "," || has(verb, "aux", "aux:pass"))
+      return false;
+    if (children(verb).some((c) => children(c).some((p) => lower[p] === "by"))) return false;
+    return children(noun).some((c) => c > noun && c < verb && rel(c) === "acl:relcl");
   }
 
   /** Between subject and verb stands no stop but a pair of commas: "Ann Lee, the mayor, left". */
@@ -218,6 +232,15 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     if (verb < first || verb > infinitive || xpos(verb) !== "VBD") return;
     head[token] = verb;
     drawn.xpos[token] = XPOS.indexOf("VBD");
+  }
+
+  /** "followed a resolution demanding a halt": the text demands it, not those whose words followed. */
+  function participleOfText(token: number): void {
+    const text = token - 1;
+    if (xpos(token) !== "VBG" || rel(token) !== "advcl" || text < first || !TEXTS.has(lower[text]!)) return;
+    if (has(token, "mark", "nsubj") || head[text] !== head[token] || (rel(text) !== "obj" && rel(text) !== "obl"))
+      return;
+    hang(token, text, "acl");
   }
 
   /** "denies targeting civilians": what is denied is a deed, not civilians who target. */

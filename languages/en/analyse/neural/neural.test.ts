@@ -451,6 +451,59 @@ describe("given names of two syllables", () => {
     const names = hyphenatedNames(tokens).map((t) => text.slice(tokens.start[t], tokens.end[t + 3]));
     expect(names.join(" | ")).toBe(wanted);
   });
+  test.each([
+    ["chief Abdul-Karim al-Rawi spoke", "organization Rawi", "person Abdul-Karim al-Rawi"],
+    ["chief Karim al-Rawi spoke", "organization Rawi", "person Karim al-Rawi"],
+    ["fighters of al-Rawi fled", "organization Rawi", "organization al-Rawi"],
+    ["a pre-Rawi age", "organization Rawi", "organization Rawi"],
+  ])("with a joined article: %s", (text, marked, wanted) => {
+    const tokens = spelled(text);
+    const [type, word] = marked.split(" ") as [Name["type"], string];
+    const first = tokens.texts.indexOf(word);
+    const nothing = (): null => null;
+    const found = edges(
+      [{ first, last: first + 1, type, score: 0.9 }],
+      tokens,
+      () => "PROPN",
+      nothing,
+      () => false,
+      (t) => ["Karim", "Abdul"].includes(tokens.texts[t]!),
+    );
+    expect(found.map((n) => `${n.type} ${text.slice(tokens.start[n.first], tokens.end[n.last - 1])}`).join(" | ")).toBe(
+      wanted,
+    );
+  });
+  test("a given name and the article with the family name behind it are one person", () => {
+    const tokens = spelled("chief Abdul-Karim al-Rawi spoke");
+    const name = (first: number, last: number, type: Name["type"]): Name => ({ first, last, type, score: 0.9 });
+    const found = edges(
+      [name(1, 4, "person"), name(6, 7, "organization")],
+      tokens,
+      () => "PROPN",
+      () => null,
+      () => false,
+    );
+    expect(found).toEqual([name(1, 7, "person")]);
+  });
+  test("an article joined to a name that a person bore in full is that person's", () => {
+    const text = "Karim al-Rawi fled , al-Rawi said";
+    const tokens = spelled(text);
+    const at = (from: number, type: Name["type"]): Name => ({
+      first: tokens.texts.indexOf("Rawi", from),
+      last: tokens.texts.indexOf("Rawi", from) + 1,
+      type,
+      score: 0.9,
+    });
+    const found = edges(
+      [at(0, "organization"), at(4, "organization")],
+      tokens,
+      () => "PROPN",
+      () => null,
+      () => false,
+      (t) => tokens.texts[t] === "Karim",
+    );
+    expect(found.map((n) => n.type)).toEqual(["person", "person"]);
+  });
   test("replace what cuts them, and leave a longer name", () => {
     const name = (first: number, last: number): Name => ({ first, last, type: "place", score: 0.9 });
     const whole = { first: 1, last: 5, type: "person", score: 0.95 };
