@@ -87,6 +87,7 @@ export const ownChecks: Evaluator = {
     ...checkRows("held-out", "held out"),
     ...checkRows("held-out-2", "another hand", predict),
     ...checkRows("held-out-3", "held out, second part"),
+    ...checkRows("checks-3", "tuned, third part"),
     ...checkRows("checks", "tuned"),
     ...checkRows("checks-2", "tuned, second part"),
   ],

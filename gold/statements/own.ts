@@ -13,13 +13,22 @@ const QUOTED = /“([^”\n]+)|"([^"\n]+)"|''(.+?)''/g;
 
 /** Whether direct speech is read as the example says: the speakers in order, and every quotation in some statement's content. */
 export function directAsExpected({ text, expected }: Example): boolean {
-  const said = readAll(text).statements.records.filter((s) => s.form !== "indirect");
+  // One statement for each of several speakers of the same words ("said Noor and her sister"): one reporting.
+  const said = readAll(text)
+    .statements.records.filter((s) => s.form !== "indirect")
+    .filter((s, k, all) => !all.slice(0, k).some((o) => sameReporting(o, s)));
   if ((said.map((s) => s.speakerText?.text ?? "-").join(" ; ") || "none") !== expected) return false;
   if (expected === "none") return true;
   return [...text.matchAll(QUOTED)].every((m) =>
     said.some((s) => s.content.some((q) => q.start <= m.index + 8 && q.end > m.index + 3)),
   );
 }
+
+const sameReporting = (a: Statement, b: Statement): boolean =>
+  a.cue !== null &&
+  a.cue.start === b.cue?.start &&
+  a.speakerText?.start === b.speakerText?.start &&
+  a.content[0]!.start === b.content[0]!.start;
 
 /** What differs between a statement and its marked example: nothing when it is read as it should be. */
 function differences(marked: ReturnType<typeof unmarked>, expected: string, s: Statement): string[] {

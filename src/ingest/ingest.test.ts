@@ -82,6 +82,15 @@ describe("read all the same", () => {
     expect(warnings[0]).toMatch(/NUL/);
   });
 
+  it("reads a page whose author left out the tags of head and body", async () => {
+    const page =
+      '<!doctype html><meta charset="utf-8"><title>Bridge closed</title><style>p { margin: 0 }</style><p>Troops closed the bridge over the Arven on Monday, the mayor said.<p>Nobody was hurt.';
+    const { source } = await ingest(bytes(page), { fileName: "bridge.html" });
+    expect(source.text).toContain("Troops closed the bridge over the Arven on Monday, the mayor said.");
+    expect(source.text).toContain("Nobody was hurt.");
+    expect(source.text).not.toContain("margin");
+  });
+
   it("a saved page: headline, facts, body; no furniture", async () => {
     const page = `<!doctype html><html><head><title>Bridge closed | Town Post</title><meta property="og:site_name" content="Town Post">
       <meta property="article:published_time" content="2021-05-03T10:00:00+02:00"><link rel="canonical" href="https://townpost.example/bridge"></head>

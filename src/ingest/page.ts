@@ -115,9 +115,22 @@ const clean = (s: string | null | undefined): string | null => {
   return words === "" ? null : words;
 };
 
+/** What may stand before a body that is not opened by a tag of its own. */
+const HEAD =
+  /^(?:\s+|<!--[\s\S]*?-->|<(title|style|script|noscript)\b[^>]*>[\s\S]*?<\/\1\s*>|<(?:meta|link|base)\b[^>]*>)*/i;
+
+/** The tags of head and body, which HTML lets authors leave out and the parser does not supply. */
+function withBody(html: string): string {
+  if (/<(?:body|frameset)[\s>/]/i.test(html)) return html;
+  const root = /<html\b[^>]*>/i.exec(html)?.[0] ?? "<html>";
+  const bare = html.replace(/<!doctype[^>]*>|<\/?(?:html|head)\b[^>]*>/gi, "");
+  const head = HEAD.exec(bare)![0];
+  return `<!doctype html>${root}<head>${head}</head><body>${bare.slice(head.length)}</body></html>`;
+}
+
 /** The article of a page. Blocks are empty where no article is found. */
 export function extractPage(html: string): Page {
-  const { document } = parseHTML(html);
+  const { document } = parseHTML(withBody(html));
   const meta = (...names: readonly string[]): string | null => {
     for (const name of names)
       for (const element of document.querySelectorAll("meta"))

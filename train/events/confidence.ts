@@ -42,7 +42,7 @@ for (const example of eventExamples()) {
 for (const { text, heldOut } of nothingExamples()) {
   if (heldOut) continue;
   // There is far more of nothing in the world than in the examples.
-  for (const d of drafts(text)) samples.push({ x: d.x, y: 0, weight: 5, fold: foldOf(text, FOLDS) });
+  for (const d of drafts(text)) samples.push({ x: d.x, y: 0, weight: 6, fold: foldOf(text, FOLDS) });
 }
 const folder = process.argv[2];
 if (folder !== undefined)
@@ -53,7 +53,8 @@ if (folder !== undefined)
       // A sentence may hold other events than the one that was coded: what differs is weak evidence.
       if (type === row.code) samples.push({ x: d.x, y: 1, weight: 0.3, fold: foldOf(row.text, FOLDS) });
       // Violence that is plainly told stands in it beside what was coded, and says nothing against itself.
-      else if (!d.x.has("stated violence") && !d.x.has("aimed violence")) samples.push({ x: d.x, y: 0, weight: 0.03, fold: foldOf(row.text, FOLDS) });
+      else if (!d.x.has("stated violence") && !d.x.has("aimed violence"))
+        samples.push({ x: d.x, y: 0, weight: 0.03, fold: foldOf(row.text, FOLDS) });
     }
   }
 
@@ -111,6 +112,8 @@ const share = judged.filter((j) => j.p >= assertedFrom).length / judged.length;
 writeFileSync(
   dataPath("models/events.md"),
   `# ${record.version}: how sure an event is
+
+File: \`events.json\`.
 
 Logistic regression over ${weights.size} named features of trigger, parties and surroundings (\`src/read/events/confidence.ts\`).
 

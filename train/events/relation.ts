@@ -47,8 +47,8 @@ as YIELD. A 32-bit hash a feature, one signed byte a weight.
 - Data: ev-plover-plv (snowood1/Zero-Shot-PLOVER), ${gold.length} sentences with marked source and target, licence of the origin not
   confirmed: weights only; and ${own.length} sentences of our own (\`train/events/relations\`), which teach the weights that both sets share. To leave the
   set out, delete \`relation.bin\`: \`relate\` then says that no model is there.
-- Command: \`npx tsx train/events/relation.ts FOLDER\` (AdaGrad, ${o.epochs} epochs, mean of the last ${o.averaged}, rate ${o.rate}, decay ${o.decay}, own sentences at
-  ${o.own}, shared weights at ${o.shared}, those of quad class and side at ${o.coarse}).
+- Command: \`npx tsx train/events/relation.ts FOLDER\` (AdaGrad, ${o.epochs} epochs, mean of the last ${o.averaged}, rate ${o.rate}, decay ${o.decay}, ${100 * o.dropout} % of a step's features
+  left out, features of ${o.atLeast} sentences or more, own sentences at ${o.own}, shared weights at ${o.shared}, those of quad class and side at ${o.coarse}).
 - Score, ${FOLDS}-fold cross-validation of the set by sentence, our own sentences added to each fold's training part: root code macro-F1
   ${figure(validated.rootF1)}, accuracy ${figure(validated.accuracy)}; quad class macro-F1 ${figure(validated.quadF1)}; cooperation or conflict ${figure(validated.binaryF1)}.
 - The folds' figures lean a little to the good side: features and options were chosen on them, and some of our own sentences were written with the

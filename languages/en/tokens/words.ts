@@ -141,7 +141,11 @@ function chunk(text: string, start: number, end: number, next: string, emit: Emi
     let width = 0;
     if (c === ".") {
       while (width < to - from && text[to - 1 - width] === ".") width++;
-      if (width === 1 && keepsStop(text.slice(from, to), closing.length ? ")" : next)) break;
+      if (
+        width === 1 &&
+        keepsStop(text.slice(from, to), closing.length ? ")" : next, text.slice(Math.max(0, from - 4), from))
+      )
+        break;
     } else if (c === "!" || c === "?") {
       while (width < to - from && (text[to - 1 - width] === "!" || text[to - 1 - width] === "?")) width++;
     } else if (c === "…") width = 1;
@@ -181,11 +185,13 @@ function openingWidth(text: string, from: number, to: number, c: string): number
 }
 
 /** Whether the full stop that ends `word` belongs to it. */
-function keepsStop(word: string, next: string): boolean {
+function keepsStop(word: string, next: string, before: string): boolean {
   const core = /[-–—/]/.test(word)
     ? word.slice(Math.max(...["-", "–", "—", "/"].map((d) => word.lastIndexOf(d))) + 1)
     : word;
   if (core.length < 2) return false;
+  // "he wrote on X. Later …": the platform, not somebody's initial.
+  if (core === "X." && /(?:^|\s)on\s$/.test(before)) return false;
   if (isInitial(core)) return core !== "I." || /\p{Lu}/u.test(next);
   if (isDottedLetters(core)) return true;
   if (!leadingAbbreviations.has(core) && !openAbbreviations.has(core)) return false;

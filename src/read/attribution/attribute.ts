@@ -58,6 +58,14 @@ export function statementsAt(document: Attributed, span: Span): readonly Stateme
     .map((entry) => entry.statement);
 }
 
+/**
+ * The statement whose speaker is named by words that hold `span`, or null: "two diplomats" counts who speaks, and is no figure of what happened.
+ */
+export const speakerHolding = (document: Attributed, span: Span): Statement | null =>
+  document.statements.records.find(
+    (s) => s.speakerText !== null && s.speakerText.start <= span.start && span.end <= s.speakerText.end,
+  ) ?? null;
+
 const named = (statement: Statement): boolean => statement.speaker !== null || statement.speakerText !== null;
 
 const sameContent = (a: Statement, b: Statement): boolean =>

@@ -15,11 +15,15 @@ export const isPassive = (tree: Tree, verb: number): boolean =>
   (tree.xpos(verb) === "VBN" &&
     tree.child(verb, "aux") < 0 &&
     tree.base(verb) !== "acl" &&
-    tree.child(verb, "obl:agent") >= 0);
+    namedAgent(tree, verb) >= 0);
+
+/** What the tree calls the agent, where "by" says so: "called on Kane" has none. */
+const namedAgent = (tree: Tree, verb: number): number =>
+  tree.childrenBy(verb, "obl:agent").find((c) => tree.children(c).some((m) => m < c && tree.lower(m) === "by")) ?? -1;
 
 /** The agent of a passive ("by the ministry"), or -1. */
 export function agentOf(tree: Tree, verb: number): number {
-  const agent = tree.child(verb, "obl:agent");
+  const agent = namedAgent(tree, verb);
   if (agent >= 0) return agent;
   for (const c of tree.children(verb)) {
     if (tree.base(c) !== "obl") continue;
@@ -79,6 +83,13 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
         ? sharedSubject(tree, head, depth)
         : -1;
     case "acl":
+      // "used harsh words to condemn it", "an opportunity to remind them": whoever has the words or the chance.
+      if (tree.xpos(verb) === "VB" && tree.children(verb).some((c) => c < verb && tree.lower(c) === "to")) {
+        const owner = tree.head(head);
+        const held = owner >= 0 && owner < head && ["obj", "obl", "iobj"].includes(tree.base(head));
+        return held && VERBAL.has(tree.upos(owner)) ? sharedSubject(tree, owner, depth) : -1;
+      }
+      return head;
     // "Kane, her deputy, plans to run", where the tree has a noun beside the name.
     case "appos":
       return head;
@@ -94,12 +105,24 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
  * Its subject is the noun that the tree made the root; -1 for any other verb.
  */
 export function subjectOfMisread(tree: Tree, verb: number): number {
-  if (tree.xpos(verb) !== "VBN" || tree.rel(verb) !== "acl" || tree.lower(verb - 1) !== ",") return -1;
+  if (tree.xpos(verb) !== "VBN" || tree.rel(verb) !== "acl") return -1;
+  if (tree.lower(verb - 1) !== "," && !standsForVerb(tree, verb)) return -1;
   if (tree.child(verb, "aux", "aux:pass", "obl:agent") >= 0 || agentOf(tree, verb) >= 0) return -1;
   const root = tree.root(verb);
   const nominal = tree.upos(root) === "NOUN" || tree.upos(root) === "PROPN";
   const closed = tree.lower(tree.last(root) - 1) === ".";
   return nominal && closed && root < verb && tree.child(root, "cop", "nsubj") < 0 ? root : -1;
+}
+
+/** "The opposition | called on him to resign.": the only verb of its sentence, with words of its own behind it, is no participle. */
+function standsForVerb(tree: Tree, verb: number): boolean {
+  const root = tree.root(verb);
+  if (tree.head(verb) !== root || tree.child(verb, "advcl", "xcomp", "ccomp") < verb) return false;
+  for (let i = tree.first(root); i < tree.last(root); i++) {
+    if (i === verb || tree.rel(i) === "acl:relcl") continue;
+    if (["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i)) && !tree.dominates(verb, i)) return false;
+  }
+  return true;
 }
 
 /** Whoever a predicate says something of: its own subject, that of the clause whose predicate it is coordinated with, or the noun it follows. */
@@ -239,7 +262,7 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (
       tree.lower(i) === "," &&
       (tree.xpos(i + 1) === "VBG" ||
-        (/^VB[ND]$/.test(tree.xpos(i + 1)) && tree.base(i + 1) === "acl") ||
+        (/^VB[ND]$/.test(tree.xpos(i + 1)) && ["acl", "ccomp"].includes(tree.base(i + 1))) ||
         OUTSIDE.has(tree.lower(i + 1)))
     )
       last = i;
@@ -249,6 +272,10 @@ export function phraseOf(tree: Tree, head: number, avoid: readonly number[] = []
     if (a > head && a < last) last = a;
   }
   if (last - 1 > head && tree.xpos(last - 1) === "POS") last--;
+  // "Kane and Obel | all": with the verb.
+  if (last - 1 > head && ["all", "both", "each"].includes(tree.lower(last - 1))) last--;
+  // "to army chief | Kane", with the preposition hung on the title; "over 40 people" is a number.
+  if (first < head && tree.upos(first) === "ADP" && tree.upos(first + 1) !== "NUM") first++;
   if (first > head) first = head;
   if (last <= head) last = head + 1;
   return trimmed(tree, first, last) ?? { first: head, last: head + 1 };

@@ -367,10 +367,10 @@ function verbFrame(
     case "to+to":
     case "with+to": {
       const at = governed(tree, verb, frame.slice(0, -3));
-      if (!at) return null;
+      if (!at) return infinitiveBehind(tree, use, frame.slice(0, -3));
       const whole = withInfinitive(tree, verb, at.piece);
       const inside = tree.childrenBy(at.at, "acl", "advcl").some((c) => hasTo(tree, c));
-      return whole.last > at.piece.last || inside ? [whole] : null;
+      return whole.last > at.piece.last || inside ? [whole] : infinitiveBehind(tree, use, frame.slice(0, -3));
     }
     default: {
       if (frame.startsWith("np+")) {
@@ -388,11 +388,39 @@ function verbFrame(
         const tail = withInfinitive(tree, verb, { first: tree.first(at.at), last: tree.last(at.at) });
         return joined(tree, [...nounPhrase(tree, verb, noun), tail]);
       }
-      const at = PREPOSITIONS.includes(frame) || frame === "dat" ? governed(tree, verb, preposition(frame)) : null;
+      const word = preposition(frame);
+      // "pleaded guilty | to two counts": hung on the last word of the cue.
+      const last = use.last - 1;
+      const at =
+        PREPOSITIONS.includes(frame) || frame === "dat"
+          ? (governed(tree, verb, word) ?? (last > verb ? governed(tree, last, word) : null))
+          : null;
+      // "called her a champion | for the cause": with an object of its own the verb means another thing.
+      const object = at ? tree.childrenBy(verb, "obj").find((c) => c > verb && c < at.piece.first) : undefined;
+      if (object !== undefined && tree.upos(object) !== "PRON" && sense.addressee !== "obj") return null;
+      // "called “a genius” for the trick"
+      for (let i = use.last; at && i < at.piece.first; i++)
+        if (["“", "”", '"', "''", "``"].includes(tree.lower(i))) return null;
       return at ? [withInfinitive(tree, verb, at.piece)] : null;
     }
   }
 }
+
+/** "called on both | to show restraint": who is asked and what, read off the words where the tree joins them otherwise. */
+function infinitiveBehind(tree: Tree, use: CueUse, word: string): Piece[] | null {
+  if (tree.lower(use.last) !== word) return null;
+  const s = tree.sentence(use.token);
+  let to = use.last + 1;
+  while (to + 1 < tree.length && to < use.last + 12 && tree.sentence(to + 1) === s && IN_A_NAME.has(tree.upos(to))) {
+    if (tree.lower(to) === "to") break;
+    to++;
+  }
+  if (to === use.last + 1 || tree.lower(to) !== "to" || tree.xpos(to + 1) !== "VB") return null;
+  const piece = trimmed(tree, use.last + 1, Math.max(tree.last(to + 1), to + 2));
+  return piece ? [piece] : null;
+}
+
+const IN_A_NAME = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADP", "CCONJ", "PART"]);
 
 /** "referred to the minister as a coward": the noun that the last word of the cue governs, or the verb's object. */
 function governedByLast(tree: Tree, use: CueUse): number {
@@ -619,8 +647,9 @@ export function addressedClause(
 ): { readonly addressee: Piece; readonly content: Piece } | null {
   let i = use.last;
   const s = tree.sentence(use.token);
-  const longest = use.last + (between === TOLD ? 14 : 8);
-  while (i < tree.length && i < longest && tree.sentence(i) === s && between.has(tree.upos(i))) {
+  const longest = use.last + (between === ADDRESSEE ? 8 : 14);
+  const passes = (k: number): boolean => between.has(tree.upos(k)) || (between === OWNER && tree.xpos(k) === "VBN");
+  while (i < tree.length && i < longest && tree.sentence(i) === s && passes(i)) {
     if (tree.upos(i) === "PUNCT" && tree.lower(i) !== ",") return null;
     if (i > use.last && (knowledge.complementizers.has(tree.lower(i)) || knowledge.questionWords.has(tree.lower(i))))
       break;
@@ -652,6 +681,7 @@ function questionEnd(tree: Tree, word: number): number {
 const ADDRESSEE: ReadonlySet<string> = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"]);
 /** "told the Star, a weekly, and its website that …" */
 const TOLD: ReadonlySet<string> = new Set([...ADDRESSEE, "PUNCT", "CCONJ"]);
+/** "said in a video shared on the net that …" */
 const OWNER: ReadonlySet<string> = new Set([...ADDRESSEE, "ADP"]);
 
 interface Option {

@@ -90,7 +90,9 @@ function surveyPhrase(tree: Tree, knowledge: StatementsKnowledge, i: number): re
   if (verb >= 0 && [verb, tree.child(verb, "obj")].some((w) => w >= 0 && PARTAKING.has(tree.lemma(w)))) return null;
   const clause = tree.head(noun) >= 0 && tree.child(tree.head(noun), "nsubj", "nsubj:pass") >= 0;
   const source = knowledge.sources.get(tree.lemma(noun).toLowerCase());
-  if (!clause || !source?.has("survey") || tree.first(noun) !== i) return null;
+  if (!clause || !source?.has("survey")) return null;
+  // "damaged, by one estimate": the comma before it may hang on it.
+  if (tree.first(noun) !== i && !(tree.first(noun) === i - 1 && tree.upos(i - 1) === "PUNCT")) return null;
   return knowledge.cues.get("according")?.find((c) => c.words.join(" ") === "according to")?.senses ?? null;
 }
 

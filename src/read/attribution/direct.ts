@@ -50,9 +50,21 @@ export function standsAlone(tree: Tree, q: Quotation, blockFirst: number): boole
   if (closed && opens) return words > 1 || tree.upos(q.first) !== "PROPN";
   if (opens && (follows || q.close < 0)) return words > 2;
   // A quoted sentence straight after its verb: he said "We will go."
-  if (closed && words > 3 && /^\p{Lu}/u.test(tree.text(q.first))) return true;
+  if (closed && words > 3 && /^\p{Lu}/u.test(tree.text(q.first))) return !isTitle(tree, q);
   return opens && words > 5;
 }
+
+/** "The Morning Hour With Kane," in marks: capitals on every word of weight are what a thing is called. */
+function isTitle(tree: Tree, q: Quotation): boolean {
+  for (let i = q.first; i < q.last; i++) {
+    if (tree.upos(i) === "PUNCT" || LITTLE.has(tree.upos(i))) continue;
+    if (!/^[\p{Lu}\p{N}]/u.test(tree.text(i))) return false;
+  }
+  return true;
+}
+
+const MEANWHILE = new Set(["when", "while", "after", "before", "because", "although", "though", "until", "since"]);
+const LITTLE = new Set(["ADP", "DET", "CCONJ", "PART"]);
 
 /** The cue right after a quotation ("…," the mayor told reporters), or -1. */
 export function cueAfter(place: Place, q: Quotation, nextOpen: number): number {
@@ -63,6 +75,8 @@ export function cueAfter(place: Place, q: Quotation, nextOpen: number): number {
   if (at >= place.last) return -1;
   const comma = tree.lower(at) === "," || tree.lower(at) === "-" || tree.lower(at) === "—" || tree.lower(at) === "–";
   if (comma) at++;
+  // "“…,” when Obel blasted him": what else happened then.
+  if (MEANWHILE.has(tree.lower(at))) return -1;
   const expected = comma || lastInside === ",";
   const lower = /^\p{Ll}/u.test(tree.text(at) ?? "");
   if (!expected && isTerminal(lastInside) && lastInside === "." && !lower) return -1;

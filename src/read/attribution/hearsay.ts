@@ -4,7 +4,7 @@ import { type Piece, trimmed } from "./clauses.ts";
 import type { CueUse } from "./cues.ts";
 import { type Context, type Draft, blank } from "./draft.ts";
 import { RULES } from "./rules.ts";
-import { speakerAt } from "./speakers.ts";
+import { type Speaker, speakerAt } from "./speakers.ts";
 
 /** "according to the ministry": the source is what it governs, the content the clause it stands in. */
 export function sourceDraft(context: Context, cue: CueUse): Draft | null {
@@ -42,6 +42,7 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   draft.stance = draft.sense.stance;
   draft.speaker = speakerAt(document, tree, knowledge, head, [cue.last - 1]);
   if (!draft.speaker) return null;
+  draft.speaker = pastParticiple(tree, pastSlash(tree, draft.speaker));
   const s = tree.sentence(cue.token);
   const first = document.sentences.firstToken[s]!;
   const last = document.sentences.lastToken[s]!;
@@ -83,6 +84,28 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
+
+/** "a poll, conducted in May, …": how it was made, between commas. */
+function pastParticiple(tree: Tree, speaker: Speaker): Speaker {
+  const comma = speaker.phrase.last;
+  if (comma + 2 >= tree.length || tree.lower(comma) !== "," || tree.xpos(comma + 1) !== "VBN") return speaker;
+  let last = comma + 2;
+  while (last < tree.length && tree.sentence(last) === tree.sentence(comma) && tree.upos(last) !== "PUNCT") last++;
+  return tree.lower(last) === "," ? { ...speaker, phrase: { ...speaker.phrase, last } } : speaker;
+}
+
+/** "a Herald/Channel 5 poll": the names on both sides of a stroke, with the noun behind them, are one phrase. */
+function pastSlash(tree: Tree, speaker: Speaker): Speaker {
+  let { last } = speaker.phrase;
+  if (last + 1 >= tree.length || tree.lower(last) !== "/" || tree.sentence(last) !== tree.sentence(speaker.head))
+    return speaker;
+  last++;
+  while (last < tree.length && NOMINAL.has(tree.upos(last)) && tree.sentence(last) === tree.sentence(speaker.head))
+    last++;
+  // "… poll | released last week"
+  if (tree.xpos(last) === "VBN") while (last < tree.length && tree.upos(last) !== "PUNCT") last++;
+  return { ...speaker, phrase: { ...speaker.phrase, last } };
+}
 
 /** True for a clause inside what another cue of the sentence reports: "X says …, which did it, according to Y". */
 function embeddedInSaying(context: Context, clause: number): boolean {

@@ -36,6 +36,7 @@ export function relocateParticiples(context: Context, drafts: readonly (Draft | 
   partAtSemicolon(context, drafts);
   partAtMainClause(context, drafts);
   partFromSources(context, drafts);
+  partFromParenthesis(context, drafts);
   drafts.forEach((draft, k) => {
     const cue = draft?.cue;
     if (!draft || !cue || cue.kind !== "verb" || tree.xpos(cue.token) !== "VBG" || draft.pieces.length === 0) return;
@@ -136,15 +137,24 @@ function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void
     if (!draft || !cue || cue.kind !== "verb" || draft.pieces.length === 0 || context.inside[cue.token]! >= 0) continue;
     const subject = ownSubject(tree, cue.token);
     const form = finiteForm(tree, cue.token);
-    if (subject < 0 || subject > cue.token || tree.upos(subject) !== "PRON" || !FINITE.has(form)) continue;
-    const edge = secondClause(tree, subject);
+    if (subject < 0 || subject > cue.token || !FINITE.has(form)) continue;
+    const edge = secondClause(tree, tree.first(subject));
     if (edge < 0) continue;
+    // "…, while a third said none had been made", "…, but officials said it had not": another speaks against the first.
+    const other =
+      tree.upos(subject) !== "PRON" &&
+      CONTRASTS.has(tree.lower(edge)) &&
+      draft.speaker !== null &&
+      canSpeak(context, draft.speaker) &&
+      draft.sense?.frames.has("that") &&
+      draft.sense.frames.has("quote");
+    if (tree.upos(subject) !== "PRON" && !other) continue;
     for (const outer of drafts) {
       if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
-      if (finiteForm(tree, outer.cue.token) !== form || !samePerson(outer.speaker, draft.speaker)) continue;
+      if (finiteForm(tree, outer.cue.token) !== form || !(other || samePerson(outer.speaker, draft.speaker))) continue;
       outer.pieces = outer.pieces.flatMap((p) =>
-        p.first <= cue.token && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
+        p.first <= cue.token && p.first < edge && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
       );
     }
   }
@@ -221,15 +231,33 @@ function finiteForm(tree: Tree, verb: number): string {
 }
 
 /** Where a clause set off by a comma or a dash and joined by "and", "but" or "though" begins, going back from its subject; else -1. */
-function secondClause(tree: Tree, subject: number): number {
-  const join = subject - 1;
+function secondClause(tree: Tree, first: number): number {
+  const join = first - 1;
   if (join < 1 || !JOINS.has(tree.lower(join))) return -1;
   // "…,” though she noted": the comma inside the marks.
   const mark = ["”", '"', "''"].includes(tree.lower(join - 1)) ? join - 2 : join - 1;
   return [",", "-", "--", "—", "–", ";"].includes(tree.lower(mark)) ? join : -1;
 }
 
-const JOINS = new Set(["and", "but", "though", "although", "while", "yet"]);
+const CONTRASTS = new Set(["while", "whereas", "but"]);
+const JOINS = new Set(["and", "but", "though", "although", "while", "whereas", "yet"]);
+
+/** "The rebels said they would stop, state radio reported": who reports the whole sentence is no part of what the rebels said. */
+function partFromParenthesis(context: Context, drafts: readonly (Draft | null)[]): void {
+  const { tree } = context;
+  for (const outer of drafts) {
+    if (outer?.rule !== RULES.parenthesis || !outer.cue || !outer.speaker) continue;
+    const from = Math.min(outer.cue.first, outer.speaker.phrase.first);
+    for (const inner of drafts) {
+      if (!inner?.cue || inner === outer || inner.quotations.length > 0) continue;
+      if (!outer.pieces.some((p) => p.first <= inner.cue!.token && inner.cue!.token < p.last && p.last <= from))
+        continue;
+      inner.pieces = inner.pieces.flatMap((p) =>
+        p.first < from && outer.cue!.token < p.last ? (trimmed(tree, p.first, from) ?? []) : [p],
+      );
+    }
+  }
+}
 
 /** "X says it hit the camp, which had fired rockets, according to Y": what another source vouches for is no part of what X says. */
 function partFromSources(context: Context, drafts: readonly (Draft | null)[]): void {
@@ -301,8 +329,10 @@ export function citations(context: Context, drafts: readonly (Draft | null)[]): 
       }
     }
     if (!best) return;
-    best.originator = originator;
-    const hole = { first: cue.first, last: Math.max(originator.phrase.last, cue.last) };
+    // "without citing sources": none is cited.
+    const without = tree.lower(cue.first - 1) === "without";
+    if (!without) best.originator = originator;
+    const hole = { first: without ? cue.first - 1 : cue.first, last: Math.max(originator.phrase.last, cue.last) };
     best.pieces = best.pieces.flatMap((p) => {
       if (hole.last <= p.first || hole.first >= p.last) return [p];
       const out: Piece[] = [];
@@ -576,6 +606,12 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
       }
       if (same && previous && tree.sentence(cue.token) - Math.max(reach, tree.sentence(previous.at)) <= 2) {
         reach = tree.sentence(cue.token);
+        // "could not verify either account": of two things said, which the words do not repeat.
+        if (same === "verify" && speaksOfBoth(tree, cue.token)) {
+          draft.rule = RULES.unverified;
+          draft.stance = "other";
+          continue;
+        }
         draft.taken =
           same === "verify" ? wordsOfSentence(context, drafts, draft, previous) : contentQuotes(context, previous);
         draft.pieces = [];
@@ -633,6 +669,17 @@ function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draf
   return quotes.filter((q, k) => !quotes.slice(0, k).some((p) => p.end >= q.end));
 }
 
+/** "did not confirm the call": that there was one, not what was said in it. */
+const CONTACTS = new Set(["call", "interview", "meeting", "visit"]);
+
+const speaksOfBoth = (tree: Tree, verb: number): boolean => {
+  const object = tree.child(verb, "nsubj:pass", "obj");
+  return (
+    object >= 0 &&
+    tree.children(object).some((c) => c < object && ["either", "both", "neither"].includes(tree.lower(c)))
+  );
+};
+
 /** Whether a cue's object or subject only stands for what was said before: "said so", "confirmed this", "the account could not be verified". */
 function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
   const { tree, knowledge } = context;
@@ -646,7 +693,7 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
     (negated || tree.children(verb).some((c) => knowledge.unsaid.has(tree.lower(c))))
   ) {
     const general =
-      hasClass(context, object, "utterance", "document", "medium", "count") ||
+      (hasClass(context, object, "utterance", "document", "medium", "count") && !CONTACTS.has(tree.lemma(object))) ||
       knowledge.sameWords.has(tree.lower(object));
     if (
       general &&

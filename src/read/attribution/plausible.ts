@@ -1,7 +1,7 @@
 // What may stand as a statement, and what only looks like one.
 import type { Tree } from "../../match/index.ts";
 import type { Stance } from "../../ontology/index.ts";
-import { isPassive } from "./clauses.ts";
+import { isPassive, ownSubject } from "./clauses.ts";
 import { type Context, type Draft, hasClass } from "./draft.ts";
 import { RULES } from "./rules.ts";
 import type { Speaker } from "./speakers.ts";
@@ -77,6 +77,9 @@ const carries = (context: Context, speaker: Speaker): boolean =>
 /** Stances whose verbs hardly ever have a subject that cannot speak. */
 const STRONG: ReadonlySet<Stance> = new Set<Stance>(["deny", "confirm", "accuse", "praise", "estimate"]);
 
+/** Stances that only somebody can take on. */
+const OFFICES: ReadonlySet<Stance> = new Set<Stance>(["demand", "promise", "threaten", "estimate", "confirm"]);
+
 /** Stances of speech acts that leave nothing said where they do not take place. */
 const UNSAYABLE: ReadonlySet<Stance> = new Set<Stance>([
   "praise",
@@ -114,6 +117,50 @@ const hasReason = (tree: Tree, draft: Draft): boolean =>
 export const isRefused = (tree: Tree, draft: Draft): boolean =>
   draft.cue !== null && draft.cueSpan !== null && draft.cueSpan.first === tree.head(draft.cue.token);
 
+/** "urging staff to report it", "daring him to say so": what somebody is asked to say is said by nobody yet. */
+function isAskedOf(tree: Tree, verb: number): boolean {
+  if (tree.xpos(verb) !== "VB" || tree.child(verb, "mark") < 0 || ownSubject(tree, verb) >= 0) return false;
+  const up = tree.head(verb);
+  if (up < 0 || !["xcomp", "ccomp", "advcl"].includes(tree.base(verb))) return false;
+  const object = tree.child(up, "obj", "iobj");
+  return object > up && object < verb;
+}
+
+/** Flags of what goes on in a mind. */
+const MINDS = ["belief", "desire", "opinion", "attitude"] as const;
+
+/** False for what somebody is to feel ("let them know", "convince them to support her", "imagine that …"): nobody feels it yet. */
+function isHeld(tree: Tree, verb: number): boolean {
+  // "make sure that nobody leaves"
+  const up = tree.head(verb);
+  if (tree.lower(verb) === "sure" && tree.child(verb, "cop") < 0 && up >= 0 && tree.lemma(up) === "make") return false;
+  if (tree.xpos(verb) !== "VB" || ownSubject(tree, verb) >= 0 || tree.child(verb, "aux") >= 0) return true;
+  let top = verb;
+  while (tree.base(top) === "conj" && tree.head(top) >= 0) top = tree.head(top);
+  const above = tree.head(top);
+  if (above < 0) return tree.first(verb) < verb && tree.upos(tree.first(verb)) === "PRON";
+  return !["xcomp", "ccomp"].includes(tree.base(top)) || tree.child(above, "obj", "iobj") < 0;
+}
+
+/** "asked not to be named", "spoke on condition of anonymity": on what terms somebody spoke, not what was said. */
+function isAnonymity(context: Context, draft: Draft): boolean {
+  const { tree } = context;
+  const piece = draft.pieces[0];
+  if (!piece || draft.quotations.length > 0 || piece.first < draft.cue!.token) return false;
+  const verb =
+    piece.last - piece.first <= 12 ? NAMINGS.has(tree.lower(headOfInfinitive(tree, piece.first, piece.last))) : false;
+  return verb || (tree.lower(piece.first) === "condition" && tree.lower(piece.first + 2) === "anonymity");
+}
+
+/** The participle of "(not) to be named"; else the first word. */
+function headOfInfinitive(tree: Tree, first: number, last: number): number {
+  let i = first;
+  while (i < last && ["not", "to", "be", "that"].includes(tree.lower(i))) i++;
+  return i > first && i < last ? i : first;
+}
+
+const NAMINGS = new Set(["named", "identified", "quoted", "anonymity"]);
+
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
 export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const { knowledge } = context;
@@ -123,7 +170,11 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   const flags = sense.flags;
   const quoted = context.inside[cue.token]! >= 0;
   if (quoted && draft.speaker && knowledge.firstPerson.has(tree.lower(draft.speaker.head))) return false;
+  if (isAnonymity(context, draft)) return false;
   if (cue.kind === "noun") {
+    // "made no mention of the raid"
+    const none = tree.childrenBy(cue.token, "det").some((c) => tree.lower(c) === "no");
+    if (none && tree.lemma(cue.token) !== "doubt") return false;
     if (!draft.speaker && !flags.has("sourceless")) return false;
     if (flags.has("attitude") || flags.has("desire")) return draft.speaker !== null && hasMind(context, draft.speaker);
     // A noun with no that-clause and no owner is a topic ("the report of the commission").
@@ -140,12 +191,22 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
       draft.status = "unsure";
       return !quoted && tree.child(cue.token, "expl") >= 0;
     }
+    if (!isHeld(tree, cue.token)) return false;
     return draft.speaker !== null && !quoted && hasMind(context, draft.speaker);
   }
   if (cue.kind !== "verb") return true;
   // "anyone wanting to learn more": which of them is meant, not what somebody wants.
   if ((flags.has("desire") || flags.has("attitude")) && tree.rel(cue.token) === "acl" && !quoted) return false;
+  if (!quoted && MINDS.some((flag) => flags.has(flag)) && !isHeld(tree, cue.token)) return false;
   if (draft.rule === RULES.question) return !quoted;
+  // "rebels backed by Chad", "the raid was supported by jets": help, not words of praise.
+  if (
+    sense.stance === "praise" &&
+    flags.has("opinion") &&
+    (isPassive(tree, cue.token) || tree.rel(cue.token) === "acl")
+  )
+    return false;
+  if (draft.status === "unsure" && draft.quotations.length === 0 && isAskedOf(tree, cue.token)) return false;
   if (draft.taken === null && inCondition(context, cue.token)) {
     context.refused.push({
       stage: "statements",
@@ -155,6 +216,18 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     });
     return false;
   }
+  // "softer words calling for help", "a majority to confirm judges", "twenty years pleading for it": a thing demands and promises nothing.
+  if (
+    draft.speaker &&
+    OFFICES.has(sense.stance) &&
+    flags.size === 0 &&
+    draft.quotations.length === 0 &&
+    draft.taken === null &&
+    tree.upos(draft.speaker.head) === "NOUN" &&
+    !draft.pieces.some((x) => knowledge.complementizers.has(tree.lower(x.first))) &&
+    !canSpeak(context, draft.speaker)
+  )
+    return false;
   // "did not rule it out" may be somebody's answer; "does not order them to leave", "did not endorse it" say what was not said.
   const plainlyNot = draft.rule === RULES.refusal && draft.taken === null && !isRefused(tree, draft);
   if (
@@ -189,7 +262,13 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
   }
   // Not to support, not to want: no words of anyone.
   // "the deal allows", "the charter bans": what a paper lays down; a person who allows something does it.
-  if (flags.has("rule")) return draft.speaker !== null && !quoted && hasClass(context, draft.speaker.head, "document");
+  if (flags.has("rule"))
+    return (
+      draft.speaker !== null &&
+      draft.status !== "unsure" &&
+      !quoted &&
+      hasClass(context, draft.speaker.head, "document")
+    );
   // "could not be checked" says something of a claim; "checked the cars" reports nothing.
   if (flags.has("checking")) return draft.rule === RULES.unverified;
   // "did not respond to questions" says that nothing was said; an answer has words of its own.

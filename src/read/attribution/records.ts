@@ -37,6 +37,15 @@ function contentQuote(context: Context, piece: Piece, direct: boolean): Quote | 
       start += 1;
       continue;
     }
+    // "“He said, ‘Leave,’ and laughed”": words in single marks end with them.
+    const opened = !direct && (/^['‘]/.test(words) || /['‘]/.test(text[start - 1] ?? ""));
+    const inner = opened ? /^['‘]?([^'‘’]+?[.,!?])['’](?=\s)/u.exec(words) : null;
+    if (inner) {
+      const mark = /^['‘]/.test(words) ? 1 : 0;
+      end = start + mark + inner[1]!.length;
+      start += mark;
+      continue;
+    }
     if (/^[\s,;:—–-]/.test(words)) {
       start += 1;
       continue;

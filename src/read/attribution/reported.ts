@@ -26,16 +26,25 @@ export function draftOfCue(
     knowledge.citing.has(lemma) &&
     ((tree.xpos(cue.token) === "VBG" && citesSource(context, cue.token)) ||
       isPassive(tree, cue.token) ||
-      tree.base(cue.token) === "acl" ||
+      tree.rel(cue.token) === "acl" ||
       tree.children(cue.token).some((c) => quotingVerb(tree, knowledge, c) >= 0))
   )
     return null;
   if (direct.length === 0 && wasAsked(context, cue)) return questionDraft(context, cue);
   const draft = blank(cue, cue.token, RULES.clause);
   let head = speakerHead(tree, knowledge, cue);
+  // What stands in a quotation beside the cue did not speak it.
+  if (
+    head >= 0 &&
+    cue.kind === "verb" &&
+    context.inside[head]! >= 0 &&
+    context.inside[head] !== context.inside[cue.token]
+  )
+    if (inFullQuotation(context, head)) head = -1;
   if (head < 0 && direct.length === 0 && saysActively(tree, cue)) head = nearSpeaker(context, cue, []);
+  if (head >= 0 && head < cue.token && cue.kind === "verb") head = pastOccasion(context, cue, head);
   let tried: Content | null = contentOf(tree, cue, knowledge);
-  if (tried && !isContent(context, cue, tried)) tried = null;
+  if (tried && (!isContent(context, cue, tried) || isTorn(context, cue, tried))) tried = null;
   const named = direct.length === 0 && (tried === null || tried.frame === "np") ? quotedPredicate(context, cue) : null;
   if (named) tried = null;
   let pieces = tried ? [...tried.pieces] : [];
@@ -86,13 +95,13 @@ export function draftOfCue(
     }
   }
   if (direct.length === 0) {
-    const both = setOffOnBothSides(context, cue) ?? closing(context, cue);
+    const both = setOffOnBothSides(context, cue) ?? closing(context, cue) ?? relativeGap(context, cue);
     if (both) {
       pieces = both.pieces;
       head = both.speaker;
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
-    else if (tried?.frame === "np") pieces = withModifier(context, cue, pieces);
+    else if (tried?.frame === "np") pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
     else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
@@ -100,9 +109,17 @@ export function draftOfCue(
     }
   }
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
+  if (draft.rule === RULES.parenthesis && direct.length === 0) pieces = fromTheStart(context, cue, pieces);
+  if (direct.length === 0 && cue.kind === "verb" && (draft.rule === RULES.parenthesis || draft.rule === RULES.clause))
+    pieces = pieces.flatMap((p) => withoutDate(context, cue, p));
+  if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
+    pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
+  else if (direct.length === 0 && tried?.frame === "to")
+    pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
   // The subject that the tree hung on what is said: those words are the speaker.
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
+  if (direct.length === 0 && cue.kind === "verb") pieces = pieces.flatMap((p) => withoutSequel(context, cue, p));
   draft.pieces = pieces;
   // "called for", "warned of": the preposition that opens the content belongs to the cue.
   const next = cue.last;
@@ -134,6 +151,7 @@ export function draftOfCue(
   draft.speaker = speakerAt(document, tree, knowledge, head, avoid);
   if (!draft.speaker && cue.kind === "noun" && tried)
     draft.speaker = mistakenSubject(context, cue, draft) ?? adjectivalOwner(context, cue);
+  if (draft.speaker) draft.speaker = withoutGuess(context, draft.speaker, cue);
   if (draft.speaker) draft.speaker = withoutOccasion(context, clippedToMarks(context, draft.speaker, cue.token));
   if (draft.speaker) {
     const head_ = draft.speaker.head;
@@ -160,6 +178,7 @@ export function draftOfCue(
     tree.child(cue.token, "nsubj") >= 0
   )
     draft.speaker = { ...draft.speaker, entities: draft.speaker.entities.slice(0, 1) };
+  if (draft.addressee && draft.speaker && sameEntities(draft.addressee, draft.speaker)) draft.addressee = null;
   if (draft.addressee && hasClass(context, to, "outlet")) draft.outlet = draft.addressee;
   const quoting = quotingVerb(tree, knowledge, cue.token);
   if (quoting >= 0) {
@@ -174,6 +193,123 @@ export function draftOfCue(
   return draft;
 }
 
+/** True for a word in a quotation of more than a few words. */
+const inFullQuotation = (context: Context, token: number): boolean => {
+  const q = context.quotations[context.inside[token]!];
+  return q !== undefined && q.last - q.first > 4;
+};
+
+/** "Border talks | stall over road, mediators say": a subject that the tree left out before what is told, at the head of the sentence. */
+function fromTheStart(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, document } = context;
+  const [piece] = pieces;
+  if (!piece || pieces.length !== 1 || piece.last > cue.first) return pieces;
+  const start = document.sentences.firstToken[tree.sentence(cue.token)]!;
+  if (piece.first <= start || piece.first - start > 6) return pieces;
+  for (let i = start; i < piece.first; i++) if (!NOMINAL_WORDS.has(tree.upos(i))) return pieces;
+  return [{ first: start, last: piece.last }];
+}
+
+const NOMINAL_WORDS = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"]);
+
+/** "…, Kane said | in June 2012, …": the day on which it was said, behind the cue, is not told. */
+function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
+  const { tree, document } = context;
+  if (piece.first !== cue.last) return [piece];
+  const opener = tree.upos(piece.first) === "ADP" ? piece.first + 1 : piece.first;
+  const when = document.times.find((t) => t.first === piece.first || t.first === opener);
+  if (!when) return [piece];
+  // "said Friday was too early", "said last week's raid …": there the day is what is spoken of.
+  const next = when.last < piece.last ? when.last : -1;
+  if (next >= 0 && (VERBAL.has(tree.upos(next)) || tree.xpos(next) === "POS" || tree.upos(next) === "ADP"))
+    return [piece];
+  if (next >= 0 && tree.upos(next) !== "PUNCT" && !finiteIn(tree, next, piece.last)) return [piece];
+  const rest = when.last < piece.last ? trimmed(tree, when.last, piece.last) : null;
+  return rest ? [rest] : [];
+}
+
+const VERBAL = new Set(["VERB", "AUX"]);
+
+/** "“They told us to go,” said Kane": whom a pronoun in somebody's mouth means is known only where the same words name them. */
+function withoutGuess(context: Context, speaker: Speaker, cue: CueUse): Speaker {
+  const { tree, document, inside, quotations } = context;
+  const q = quotations[inside[cue.token]!];
+  if (!q || inside[speaker.head] !== inside[cue.token] || tree.upos(speaker.head) !== "PRON") return speaker;
+  if (!["he", "she", "they", "it"].includes(tree.lower(speaker.head))) return speaker;
+  const { start } = tree.quote(q.first, q.first + 1);
+  const { start: end } = tree.quote(speaker.head, speaker.head + 1);
+  const named = speaker.entities.filter((id) =>
+    document.entities.records
+      .find((e) => e.id === id)
+      ?.mentions.some(
+        (m) =>
+          m.start >= start &&
+          m.end <= end &&
+          !["he", "she", "they", "it", "him", "her", "them"].includes(m.text.toLowerCase()),
+      ),
+  );
+  return { ...speaker, entities: named };
+}
+
+/** "denied that it had fired, hours after doctors said ten had died": when the denial came, which the report tells. */
+function withoutSequel(context: Context, cue: CueUse, piece: Piece): Piece[] {
+  const { tree, inside } = context;
+  if (piece.first < cue.last) return [piece];
+  for (let i = piece.first + 2; i + 3 < piece.last; i++) {
+    if (tree.lower(i) !== "," || inside[i] !== inside[cue.token]) continue;
+    let k = i + 1;
+    while (k < i + 4 && ["DET", "NUM", "ADV", "ADJ"].includes(tree.upos(k))) k++;
+    if (!SPANS.has(tree.lemma(k)) || !["after", "before"].includes(tree.lower(k + 1))) continue;
+    const rest = trimmed(tree, piece.first, i);
+    return rest ? [rest] : [piece];
+  }
+  return [piece];
+}
+
+const SPANS = new Set(["minute", "hour", "day", "week", "month", "year"]);
+
+/** Nobody calls on himself: a pronoun that was taken for the speaker is somebody the report does not tell. */
+const sameEntities = (a: Speaker, b: Speaker): boolean => a.entities.length > 0 && a.entities[0] === b.entities[0];
+
+/** "The court this month | rejected", "In a meeting with the board Kane | said": when and on what occasion it was said is not who said it. */
+function pastOccasion(context: Context, cue: CueUse, head: number): number {
+  const { tree, document } = context;
+  // "a document seen by the paper | shows": a verb that the tree marked as the agent of a participle has the noun before that for its subject.
+  const by = tree.child(cue.token, "case");
+  if (by >= 0 && by < head && tree.lower(by) === "by" && tree.base(tree.head(cue.token)) === "acl") {
+    const subject = tree.head(tree.head(cue.token));
+    if (subject >= 0 && subject < by && NAMING.has(tree.upos(subject))) return subject;
+  }
+  const when = document.times.find((t) => t.first <= head && head < t.last);
+  // "Jun Reyes": a month by its letters, a name by what follows.
+  if (when && tree.child(head, "flat") < 0) {
+    const other = tree.childrenBy(tree.head(head), "nsubj").find((c) => c < when.first);
+    const before = when.first - 1;
+    if (other !== undefined) return other;
+    return NAMING.has(tree.upos(before)) && tree.sentence(before) === tree.sentence(head)
+      ? headBefore(tree, before, when.first)
+      : head;
+  }
+  // The phrase of a preposition that opens the sentence: the name right before the verb, where it is one.
+  const marker = tree.child(head, "case");
+  const first = document.sentences.firstToken[tree.sentence(head)]!;
+  if (marker < 0 || marker > first + 1 || marker !== tree.first(head) || tree.upos(marker) !== "ADP") return head;
+  let verb = cue.first;
+  while (verb - 1 > head && ["AUX", "ADV", "PART"].includes(tree.upos(verb - 1))) verb--;
+  return tree.upos(verb - 1) === "PROPN" && tree.upos(verb - 2) !== "ADP" ? verb - 1 : head;
+}
+
+/** The head of the phrase that `i` ends, among the words before `limit`. */
+function headBefore(tree: Tree, i: number, limit: number): number {
+  let h = i;
+  for (let steps = 0; steps < 8; steps++) {
+    const up = tree.head(h);
+    if (up < 0 || up >= limit || !NAMING.has(tree.upos(up))) break;
+    h = up;
+  }
+  return h;
+}
+
 /**
  * "called half of the guests “parasites”", "which she called “nonsense”": what something is called, in marks right behind it, where the tree
  * made an apposition of it or lost it. The content is what is called so and the quoted words.
@@ -182,6 +318,8 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
   const { tree, quotations, inside } = context;
   if (cue.kind !== "verb" || isPassive(tree, cue.token) || !cue.senses.some(judges)) return null;
   const s = tree.sentence(cue.token);
+  const judged = plainPredicate(tree, cue);
+  if (judged) return { pieces: [judged], rule: RULES.object };
   const q = quotations.find(
     (x) => x.open >= cue.last && x.open < cue.last + LONGEST_OBJECT && inside[cue.token] !== inside[x.first],
   );
@@ -197,6 +335,22 @@ function quotedPredicate(context: Context, cue: CueUse): { pieces: Piece[]; rule
   for (let i = cue.first - 1; i > cue.first - 12 && i >= 0 && tree.sentence(i) === s; i--)
     if (RELATIVE.has(tree.lower(i))) return { pieces: [{ first: i, last: i + 1 }, end], rule: RULES.object };
   return null;
+}
+
+/** "called that a lie": a pronoun and what it is called, which trees take for a clause. */
+function plainPredicate(tree: Tree, cue: CueUse): Piece | null {
+  const pronoun = cue.last;
+  if (!["that", "this", "it"].includes(tree.lower(pronoun)) || tree.upos(pronoun + 1) !== "DET") return null;
+  if (!cue.senses.some((x) => x.frames.has("np+pred")) || tree.lower(pronoun + 1) === "the") return null;
+  let last = pronoun + 2;
+  while (
+    last < tree.length &&
+    tree.sentence(last) === tree.sentence(cue.token) &&
+    ["ADJ", "NOUN", "ADV"].includes(tree.upos(last))
+  )
+    last++;
+  const closed = tree.upos(last) === "PUNCT" || tree.upos(last) === "ADP";
+  return last > pronoun + 2 && closed ? { first: pronoun, last } : null;
 }
 
 /** Verbs that call something what stands behind it, in any words or only in marks ("finds the plan “absurd”"). */
@@ -225,7 +379,13 @@ export function citesSource(context: Context, verb: number): boolean {
   const object = context.tree.child(verb, "obj");
   if (object < 0) return true;
   const speaker = speakerAt(context.document, context.tree, context.knowledge, object, [verb]);
-  return speaker !== null && canSpeak(context, speaker);
+  if (speaker === null || !canSpeak(context, speaker)) return false;
+  // "citing the release of prisoners": a thing that happened, though the report has a record of it.
+  const { document, tree } = context;
+  if (tree.upos(object) !== "NOUN") return true;
+  if (hasClass(context, object, "people", "spokesperson", "body", "document", "outlet", "audience", "medium"))
+    return true;
+  return document.mentions[document.entities.mentionOfHead[object] ?? -1]?.type === "person";
 }
 
 /** True for a finite active verb: somebody does it, whatever the tree made of the subject. */
@@ -233,7 +393,11 @@ function saysActively(tree: Tree, cue: CueUse): boolean {
   if (cue.kind !== "verb" || isPassive(tree, cue.token)) return false;
   const xpos = tree.xpos(cue.token);
   if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || hasSubjectAsNoun(tree, cue.token)) return true;
-  return xpos === "VBN" && (tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0);
+  if (xpos !== "VBN") return false;
+  // "Kane, the leader of the house, | called on them to stop": a past taken for a participle has its subject all the same.
+  const subject = tree.child(cue.token, "nsubj");
+  const past = subject >= 0 && subject < cue.token && tree.rel(subject) === "nsubj" && tree.base(cue.token) === "root";
+  return past || tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0;
 }
 
 /**
@@ -251,7 +415,7 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const when = document.times.find(
     (t) => t.first === cue.last || (t.first === cue.last + 1 && tree.upos(cue.last) === "ADP"),
   );
-  const behind = when ? when.last : cue.last;
+  const behind = when ? when.last : occasionEnd(tree, cue.last, end);
   if (behind >= end || tree.lower(behind) !== ",") return null;
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
@@ -271,8 +435,28 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     while (object < b.last && object < b.first + 5 && !["NOUN", "PROPN"].includes(tree.upos(object))) object++;
     if (object < b.last && hasClass(context, object, "utterance", "count")) return { pieces: [a], speaker };
   }
+  // "The rebels, he said, referring to the raid, had been warned": what he did as he said it.
+  if (a && b && tree.xpos(b.first) === "VBG") {
+    let comma = b.first + 1;
+    while (comma < b.last && tree.lower(comma) !== ",") comma++;
+    const rest = comma < b.last - 1 && ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(comma + 1));
+    const told = rest ? trimmed(tree, comma + 1, b.last) : null;
+    if (told) return { pieces: [a, told], speaker };
+  }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
+
+/** "explained | earlier in the hearing |, …": past the adverbs and phrases of place and time right behind a cue, where a comma ends them. */
+function occasionEnd(tree: Tree, from: number, end: number): number {
+  let i = from;
+  while (i < end && i < from + 9 && OCCASION.has(tree.upos(i))) i++;
+  const opens =
+    tree.upos(from) === "ADV" || ["in", "at", "during", "on", "earlier", "later"].includes(tree.lower(from));
+  return i > from && opens && tree.lower(i) === "," && !CONTENT_OPENERS.has(tree.lower(from)) ? i : from;
+}
+
+const OCCASION = new Set(["ADV", "ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM"]);
+const CONTENT_OPENERS = new Set(["about", "of", "that", "how", "why", "when", "where"]);
 
 /**
  * "The talks failed there, said one official in the room.": a verb of saying behind a comma and, to the end of the sentence, only the phrase
@@ -287,7 +471,7 @@ function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: num
   const s = tree.sentence(cue.token);
   const start = document.sentences.firstToken[s]!;
   const end = document.sentences.lastToken[s]!;
-  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== ",") return null;
+  if (cue.token - 2 < start || tree.lower(cue.token - 1) !== "," || tree.upos(cue.last) === "ADP") return null;
   // What takes an object of its own ("announced a prize") has it there unless the tree has the verb stand beside what is said.
   const transitive = cue.senses.some((x) => x.frames.has("np"));
   if (transitive && !["parataxis", "conj"].includes(tree.base(cue.token))) return null;
@@ -311,6 +495,39 @@ function closing(context: Context, cue: CueUse): { pieces: Piece[]; speaker: num
   if (!canSpeak(context, phrase)) return null;
   const said = trimmed(tree, start, cue.token - 1);
   return said && finiteIn(tree, said.first, said.last) ? { pieces: [said], speaker } : null;
+}
+
+/**
+ * "the tax, which critics say starves the schools", "men who police believe fled": between a relative word and its own verb stand only somebody
+ * and the cue. Read off the words, since trees take the relative word or the verb behind for something of the cue's.
+ */
+function relativeGap(context: Context, cue: CueUse): { pieces: Piece[]; speaker: number } | null {
+  const { tree, document, inside } = context;
+  if (cue.kind !== "verb" || !saysActively(tree, cue) || !cue.senses.some((x) => x.frames.has("that"))) return null;
+  const s = tree.sentence(cue.token);
+  const end = document.sentences.lastToken[s]!;
+  let verb = cue.last;
+  while (verb < end && tree.upos(verb) === "ADV") verb++;
+  if (verb >= end || !["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(verb)) || inside[verb] !== inside[cue.token])
+    return null;
+  let i = groupFrom(tree, cue.first) - 1;
+  let speaker = -1;
+  while (
+    i > document.sentences.firstToken[s]! &&
+    i > cue.first - 10 &&
+    IN_A_PHRASE.has(tree.upos(i)) &&
+    !RELATIVE.has(tree.lower(i))
+  ) {
+    if (NAMING.has(tree.upos(i)) && (speaker < 0 || tree.head(speaker) === i)) speaker = i;
+    i--;
+  }
+  if (speaker < 0 || !RELATIVE.has(tree.lower(i)) || tree.lower(i) === "that" || tree.upos(i) === "DET") return null;
+  // "What they fear is the dark": what is feared is told by the main verb.
+  if (tree.lower(i) === "what" && (tree.lemma(verb) === "be" || i === document.sentences.firstToken[s])) return null;
+  let last = verb + 1;
+  while (last < end && !([",", ";"].includes(tree.lower(last)) && inside[last] === inside[cue.token])) last++;
+  const rest = trimmed(tree, cue.last, last);
+  return rest && rest.last - rest.first > 1 ? { pieces: [{ first: i, last: i + 1 }, rest], speaker } : null;
 }
 
 const NAMING = new Set(["NOUN", "PROPN", "PRON", "NUM"]);
@@ -373,6 +590,65 @@ function withoutSaying(context: Context, cue: CueUse, pieces: Piece[]): Piece[] 
   return pieces;
 }
 
+/** "signalled a change but has met with anger", "vowed to fight and left": a finite verb beside what has none is the speaker's next doing. */
+function withoutNextDoing(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.last || inside[cue.token]! !== inside[top.first]!) return pieces;
+  for (let i = top.first; i < top.last; i++) {
+    if (tree.base(i) !== "conj" || ownSubject(tree, i) >= 0 || inside[i]! !== inside[cue.token]!) continue;
+    const join = tree.child(i, "cc");
+    const head = tree.head(i);
+    if (join <= top.first || head < top.first || isFinite(tree, head) || !isFinite(tree, i)) continue;
+    // "to mine coal and burn it": a base form goes on with the infinitive.
+    if (tree.xpos(i) === "VBP") continue;
+    const whole = trimmed(tree, top.first, join);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
+
+/** True for a verb in a finite form, by its own or by its auxiliary or copula. */
+const isFinite = (tree: Tree, i: number): boolean =>
+  [i, ...tree.childrenBy(i, "aux", "cop")].some((w) => ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(w)));
+
+/** "likened it to the mill, which had burned, in a letter": what the report adds of the thing, set off at the end, is not told. */
+function withoutAside(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const top = pieces.at(-1);
+  if (!top || top.first < cue.last) return pieces;
+  for (let i = top.first + 2; i < top.last; i++) {
+    if (!ASIDE.has(tree.lower(i)) || !SETTING_OFF.has(tree.lower(i - 1)) || inside[i]! !== inside[cue.token]!) continue;
+    let end = i + 1;
+    while (end < top.last && !SETTING_OFF.has(tree.lower(end))) end++;
+    // "accused the army, which left in May, of looting" goes on with what it was accused of.
+    if (end < top.last && GOES_ON.has(tree.lower(end + 1))) continue;
+    const whole = trimmed(tree, top.first, i - 1);
+    return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  }
+  return pieces;
+}
+
+const ASIDE = new Set(["who", "whose", "which", "where"]);
+const SETTING_OFF = new Set([",", "-", "--", "—", "–"]);
+const GOES_ON = new Set(["of", "for", "as", "to", "and", "or", "with", "from", "against", "not"]);
+
+/** "While he admitted it | was late, Kane noted the tide was high": half of another clause before the cue, and a clause behind it. */
+function isTorn(context: Context, cue: CueUse, content: Content): boolean {
+  const { tree, document } = context;
+  const piece = content.pieces[0]!;
+  if (cue.kind !== "verb" || content.frame !== "that" || content.pieces.length !== 1 || piece.last > cue.first)
+    return false;
+  const s = tree.sentence(cue.token);
+  const before = piece.first - 1;
+  if (before < document.sentences.firstToken[s]!) return false;
+  // "Kane, asked about the raid, said there was none": nor is a participle between commas what he said.
+  const aside =
+    tree.lower(before) === "," && /^VB[DN]$/.test(tree.xpos(piece.first)) && tree.upos(piece.first) === "VERB";
+  if (!aside && ["PUNCT", "CCONJ", "SCONJ"].includes(tree.upos(before))) return false;
+  return saysActively(tree, cue) && finiteIn(tree, cue.last, document.sentences.lastToken[s]!);
+}
+
 /** "denied any role in the attack": what follows the object without a break belongs to it, unless it says when, where or to whom. */
 function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   const { tree, document, knowledge } = context;
@@ -405,6 +681,25 @@ function withModifier(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   }
   const whole = last > top.last ? trimmed(tree, top.first, last) : null;
   return whole ? [...pieces.slice(0, -1), whole] : pieces;
+}
+
+/** "acknowledged | funding | was a worry": an object with a finite verb right behind it is the subject of what is told. */
+function withVerb(context: Context, cue: CueUse, draft: Draft, pieces: Piece[]): Piece[] {
+  const { tree, document } = context;
+  const top = pieces.at(-1);
+  if (!top || pieces.length !== 1 || top.first < cue.last || cue.kind !== "verb" || isPassive(tree, cue.token))
+    return pieces;
+  const told = cue.senses.find((x) => x.kind === "verb" && x.frames.has("that") && x.addressee !== "obj");
+  if (!told || !["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(top.last))) return pieces;
+  const end = document.sentences.lastToken[tree.sentence(cue.token)]!;
+  const verb = tree.upos(top.last) === "AUX" && tree.head(top.last) > top.last ? tree.head(top.last) : top.last;
+  // "the man who called him a liar | was freed": the verb of a clause around the cue is no part of what is told.
+  if (top.last >= end || tree.rel(cue.token) === "acl:relcl" || tree.dominates(verb, cue.token)) return pieces;
+  const whole = trimmed(tree, top.first, Math.max(tree.last(verb), top.last + 1));
+  if (!whole) return pieces;
+  draft.rule = RULES.clause;
+  draft.sense = told;
+  return [whole];
 }
 
 /** "said it was over, but it would wait": a second clause about the same, which the tree hung on the cue, is said too. */
@@ -457,9 +752,11 @@ function withCoordinate(context: Context, cue: CueUse, rule: RuleName, pieces: P
  */
 function withRest(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]): Piece[] {
   const { tree, document, inside, quotations } = context;
-  const top = pieces.at(-1);
+  let top = pieces.at(-1);
   if (cue.kind !== "verb" || rule !== RULES.clause || !top || top.first < cue.last) return pieces;
   if (!cue.senses.some((s) => s.frames.has("that") && s.frames.has("quote")) || !saysActively(tree, cue)) return pieces;
+  top = withSubject(tree, cue, top);
+  pieces = [...pieces.slice(0, -1), top];
   const q = inside[cue.token]! >= 0 ? quotations[inside[cue.token]!]! : null;
   let end = Math.min(document.sentences.lastToken[tree.sentence(cue.token)]!, q?.last ?? tree.length);
   let from = top.last;
@@ -474,7 +771,17 @@ function withRest(context: Context, cue: CueUse, rule: RuleName, pieces: Piece[]
   if (!goesOn(tree, from, top.last === from, end) && !(top.last === from && hangsOn(tree, from, cue.token)))
     return pieces;
   const whole = trimmed(tree, top.first, end);
-  return whole ? [...pieces.slice(0, -1), whole] : pieces;
+  return whole ? [...pieces.slice(0, -1), withSubject(tree, cue, whole)] : pieces;
+}
+
+/** "said | he | had spoken": a subject left between the cue and its clause opens it. */
+function withSubject(tree: Tree, cue: CueUse, piece: Piece): Piece {
+  if (piece.first <= cue.last || piece.first - cue.last > 3) return piece;
+  for (let i = cue.last; i < piece.first; i++) {
+    const nominal = NAMING.has(tree.upos(i)) || tree.upos(i) === "DET" || tree.upos(i) === "ADJ";
+    if (!nominal || tree.head(i) < i || tree.head(i) >= piece.last) return piece;
+  }
+  return { first: cue.last, last: piece.last };
 }
 
 /** "would free | 33 hostages": words right behind a clause that the tree hung on the cue as another clause or object of it. */
@@ -509,8 +816,12 @@ function goesOn(tree: Tree, from: number, adjacent: boolean, end: number): boole
     return false;
   }
   const finite = ["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(from));
-  return adjacent && finite && tree.upos(from - 1) !== "PUNCT";
+  // "says it means Kane | “may have lied”": a quotation mark parts nothing.
+  const marked = MARKS.has(tree.lower(from - 1)) && tree.upos(from - 2) !== "PUNCT";
+  return finite && ((adjacent && tree.upos(from - 1) !== "PUNCT") || marked);
 }
+
+const MARKS = new Set(["“", '"', "``", "''", "‘"]);
 
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
 function isContent(context: Context, cue: CueUse, content: Content): boolean {
@@ -609,8 +920,9 @@ function withTitle(context: Context, speaker: Speaker, floor: number): Speaker {
 
 /** "…," said radio host Ana Kane: the words right behind the verb up to the name, and what follows it without a comma, are one phrase. */
 function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speaker {
-  const { tree } = context;
+  const { tree, document, knowledge } = context;
   let { first, last } = speaker.phrase;
+  let { head, entities } = speaker;
   if (first - cue.last > 0 && first - cue.last <= 8) {
     let joined = true;
     for (let i = cue.last; i < first; i++)
@@ -620,16 +932,43 @@ function invertedPhrase(context: Context, speaker: Speaker, cue: CueUse): Speake
   while (
     last < tree.length &&
     tree.sentence(last) === tree.sentence(cue.token) &&
-    ["PROPN", "NOUN"].includes(tree.upos(last)) &&
-    !context.document.times.some((t) => t.first <= last && last < t.last)
+    (["PROPN", "NOUN"].includes(tree.upos(last)) || tree.xpos(last).startsWith("NN")) &&
+    !document.times.some((t) => t.first <= last && last < t.last)
   )
     last++;
+  // "said Star host Ana Kane": of two names around a common noun the latter speaks, whatever the tree made of the noun.
+  if (last > speaker.phrase.last && tree.upos(head) === "PROPN") {
+    let name = last - 1;
+    while (name > head && tree.upos(name) === "PROPN" && tree.upos(name - 1) === "PROPN") name--;
+    const between = name > head + 1 && tree.xpos(name - 1) === "NN" && tree.upos(name) === "PROPN";
+    if (between) {
+      head = name;
+      entities = entitiesOf(document, tree, knowledge, name);
+    }
+  }
   // "…," said Kane of his aunt: whom it is said of.
-  if (tree.upos(speaker.head) === "PROPN")
-    for (let i = speaker.head + 1; i + 1 < last; i++)
-      if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
-  return { ...speaker, phrase: { first, last } };
+  if (tree.upos(head) === "PROPN")
+    for (let i = head + 1; i + 1 < last; i++) if (tree.lower(i) === "of" && tree.xpos(i + 1) === "PRP$") last = i;
+  return { head, entities, phrase: { first, last: describedTo(context, cue, last) } };
 }
+
+/** "…," said Kane, now a farmer in Chad.: a description behind the comma, to the end of the sentence, which reports nothing more. */
+function describedTo(context: Context, cue: CueUse, last: number): number {
+  const { tree, document, cues, quotations } = context;
+  const end = document.sentences.lastToken[tree.sentence(cue.token)]!;
+  if (last + 1 >= end || tree.lower(last) !== "," || !DESCRIBING.has(tree.lower(last + 1))) return last;
+  if (end - last > LONGEST_DESCRIPTION || tree.lower(end - 1) !== ".") return last;
+  if (quotations.some((q) => q.open > last && q.open < end)) return last;
+  const more = cues.some(
+    (u) => u.token > last && u.token < end && u.kind === "verb" && u.senses.some((x) => x.frames.has("that")),
+  );
+  return more ? last : end - 1;
+}
+
+const DESCRIBING = new Set(["a", "an", "the", "now", "then"]);
+const LONGEST_DESCRIPTION = 25;
+
+const FLOATING = new Set(["all", "both", "each"]);
 
 /** The nearest phrase that can speak between a cue and its quotation, where the tree gives no subject. */
 function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[]): number {
@@ -642,7 +981,7 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
       const up = tree.head(h);
       if (up < 0 || up === cue.token || !nominal(up) || Math.abs(up - i) > 14 || tree.sentence(up) !== tree.sentence(i))
         break;
-      if (up < cue.token !== i < cue.token) break;
+      if (up < cue.token !== i < cue.token || context.inside[up] !== context.inside[i]) break;
       h = up;
     }
     return h;
@@ -663,8 +1002,22 @@ function nearSpeaker(context: Context, cue: CueUse, spans: readonly Quotation[])
   const before = cue.first - 1;
   if (before > floor && before >= 0 && tree.sentence(before) === tree.sentence(cue.token)) {
     let i = before;
-    while (i > floor && (tree.upos(i) === "ADV" || tree.upos(i) === "AUX" || tree.upos(i) === "PART")) i--;
-    if (i > floor && nominal(i)) return headOf(i);
+    // "Kane and Obel (both of Chad) all said"
+    while (i > floor && (["ADV", "AUX", "PART"].includes(tree.upos(i)) || FLOATING.has(tree.lower(i)))) i--;
+    if (tree.lower(i) === ")") while (i > floor && tree.lower(i + 1) !== "(") i--;
+    // "had for years | accused her": no stretch of time accuses.
+    if (i > floor && SPANS.has(tree.lemma(i)) && tree.child(i, "case") >= 0) return -1;
+    if (i > floor && nominal(i)) {
+      let head = headOf(i);
+      if (before !== i && FLOATING.has(tree.lower(before)))
+        while (tree.base(head) === "conj" && tree.head(head) > floor) head = tree.head(head);
+      return head;
+    }
+    // "demands an answer, yet refuses to give one": the subject of the finite verb before, in the same form.
+    if (i > floor && i < cue.first && tree.upos(i) === "CCONJ" && saysActively(tree, cue))
+      for (let v = i - 1; v > floor && tree.sentence(v) === tree.sentence(cue.token); v--)
+        if (tree.xpos(v) === tree.xpos(cue.token) && ownSubject(tree, v) >= 0 && ownSubject(tree, v) < v)
+          return ownSubject(tree, v);
   }
   const after = cue.last;
   if (after < tree.length && tree.sentence(after) === tree.sentence(cue.token)) {
@@ -739,6 +1092,9 @@ function contentByWords(context: Context, cue: CueUse, speaker: number): { piece
     return found(stretch([start, left - 1], [right + 1, end]), RULES.parenthesis);
   // Headlines leave out "were": "Governor Says 30 Held, Two Freed".
   const headline = document.blocks[document.sentences.block[s]!]?.kind === "headline";
+  // "signalled a change but | has met with anger": a verb beside the cue is its subject's next doing.
+  const next = tree.childrenBy(cue.token, "conj").find((c) => c > right && ownSubject(tree, c) < 0);
+  if (next !== undefined && !headline && !finiteIn(tree, right, Math.max(right, tree.first(next)))) return null;
   const elliptic = headline && right === cue.last && participleIn(tree, right, end);
   if ((finiteIn(tree, right, clauseEnd(context, right, end)) || elliptic) && phrase.first < cue.token)
     return found(stretch([right, end]), RULES.clause);
@@ -787,7 +1143,9 @@ function finiteIn(tree: Tree, from: number, to: number): boolean {
 function presented(context: Context, draft: Draft, cue: CueUse): void {
   const { tree, knowledge } = context;
   if (cue.kind === "noun") return;
-  let negative = false;
+  // "Neither side has said", "No official confirmed": nobody did.
+  let negative = draft.speaker !== null && isNobody(context, draft.speaker);
+  if (negative) draft.speaker = { ...draft.speaker!, entities: [] };
   let unsaid = false;
   for (const c of tree.children(cue.token)) {
     const rel = tree.base(c);
@@ -819,6 +1177,12 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
     draft.status = "unsure";
   } else if (draft.sense?.flags.has("warning") && selfThreat(context, draft)) draft.stance = "threaten";
 }
+
+/** "neither side", "no official", "nobody" */
+const isNobody = (context: Context, { head, phrase }: Speaker): boolean =>
+  ["neither", "no", "nobody", "none"].includes(context.tree.lower(phrase.first)) &&
+  (phrase.first === head || context.tree.head(phrase.first) === head) &&
+  context.tree.lower(phrase.first + 1) !== "one";
 
 const insideQuotation = (context: Context, cue: CueUse): boolean => context.inside[cue.token]! >= 0;
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { directAsExpected, examplesOf, statedAsExpected } from "../../../gold/statements/own.ts";
 import { readAll } from "../../index.ts";
-import { attributionAt, statementsAt } from "./attribute.ts";
+import { attributionAt, speakerHolding, statementsAt } from "./attribute.ts";
 import type { Example } from "./testing.ts";
 
 const wrong = (examples: readonly Example[], right: (example: Example) => boolean): string[] =>
@@ -72,6 +72,26 @@ describe("attributionAt", () => {
       "the consul had been freed",
     );
     expect(attribution?.others).toHaveLength(1);
+  });
+  it("keeps both of two that speak as one, and counts what they say once", () => {
+    const { attribution, reading } = at(
+      "Mayor Ana Kane and Governor Luis Obel said that 12 people had been killed in Dorsa.",
+      "12 people",
+    );
+    expect([attribution?.source, ...attribution!.others.map((o) => o.source)]).toHaveLength(2);
+    expect(reading.statements.records.map((s) => s.content[0]!.text)).toEqual([
+      "that 12 people had been killed in Dorsa",
+      "that 12 people had been killed in Dorsa",
+    ]);
+    expect(reading.figures.records).toHaveLength(1);
+  });
+  it("tells who is counted as a source from what is counted", () => {
+    const reading = readAll("Two diplomats said three men had been freed.");
+    expect(speakerHolding(reading, spanOf(reading.text, "Two"))?.cue?.text).toBe("said");
+    expect(speakerHolding(reading, spanOf(reading.text, "three"))).toBeNull();
+  });
+  it("is the teller's where he tells what others hope or want to do", () => {
+    expect(at("The mayor said the rebels hoped to shell the port.", "shell the port").speaker).toBe("The mayor");
   });
   it("marks a claim that could not be verified", () => {
     const { attribution, speaker } = at(

@@ -15,6 +15,7 @@ import {
   setOffBlocks,
   takeOver,
 } from "./joined.ts";
+import { withoutDoubtfulInside } from "./nested.ts";
 import { isRefused, plausible } from "./plausible.ts";
 import { quotationsOf } from "./quotations.ts";
 import { quotationsByCue } from "./quoted.ts";
@@ -72,7 +73,8 @@ function assemble(context: Context): Draft[] {
     if (d.cue?.kind === "noun" && !d.speaker && all.some((o) => o.cue?.kind === "verb" && o.speaker && sameStart(o, d)))
       d.pieces = [];
   takeOver(context, all);
-  return all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
+  const told = all.filter((d) => (d.pieces.length > 0 || d.taken !== null) && plausible(context, d, tree));
+  return withoutDoubtfulInside(context, told);
 }
 
 const sameStart = (a: Draft, b: Draft): boolean =>

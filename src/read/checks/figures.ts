@@ -49,8 +49,11 @@ function comparable(context: Context): Figure[] {
     (f) =>
       context.giver(f) !== null &&
       // Hospitals count those that come to them, and no more.
-      !(f.attribution === null && f.sourceBasis === "hospital_registered") &&
-      f.indicator !== "other" &&
+      !(
+        f.sourceBasis === "hospital_registered" &&
+        (f.attribution === null || RECEIVED.test(f.evidence[0]?.text ?? ""))
+      ) &&
+      (f.indicator !== "other" || thingTold(context, f) !== null) &&
       f.indicator !== "money" &&
       f.polarity === "positive" &&
       !isMean(context, f),
@@ -87,6 +90,9 @@ function ofOwn(context: Context, a: Figure, b: Figure): boolean {
   return (a.indicator === "released" || a.indicator === "held") && self(a) && self(b);
 }
 
+/** Words by which a hospital counts whom it took in. */
+const RECEIVED = /\b(?:registered|received|admitted|treated|taken in|took in|brought)\b/i;
+
 function checkDisagreements(context: Context): void {
   const figures = comparable(context);
   const told = new Set<string>();
@@ -94,6 +100,7 @@ function checkDisagreements(context: Context): void {
     for (let j = i + 1; j < figures.length; j++) {
       const a = figures[i]!;
       const b = figures[j]!;
+      if (a.indicator === "other" && thingTold(context, a) !== thingTold(context, b)) continue;
       if (a.indicator !== b.indicator || sameSource(context, a, b) || fit(a, b) || sameHouse(context, a, b)) continue;
       const apart = setsApart(a, b) ?? (ofOwn(context, a, b) ? "each side tells of its own" : null);
       if (apart !== null) {
@@ -125,6 +132,25 @@ function checkDisagreements(context: Context): void {
       );
     }
 }
+
+/**
+ * What people are told of who underwent nothing that has a name here: the noun that a number is put to ("the crowd at 200,000"), or who they
+ * are and what they do ("300 inmates had escaped"); null where nothing tells it.
+ */
+function thingTold(context: Context, f: Figure): string | null {
+  if (f.indicator !== "other" || f.unit !== "person") return null;
+  const { tree } = context;
+  const first = tree.tokenAt(f.asWritten.start);
+  if (tree.lower(first - 1) === "at" && /^(?:crowd|turnout|attendance)$/.test(tree.lower(first - 2)))
+    return tree.lower(first - 2);
+  const role = f.population?.role ?? null;
+  const noun = f.population?.text ? tree.tokenAt(f.population.text.end - 1) : -1;
+  if (role === null || noun < 0 || tree.base(noun) !== "nsubj") return null;
+  const verb = tree.head(noun);
+  return tree.upos(verb) === "VERB" && ESCAPING.test(tree.lemma(verb)) ? `${role} ${tree.lemma(verb)}` : null;
+}
+/** What people do that can be counted twice over. */
+const ESCAPING = /^(?:escape|surrender|defect|desert|march|protest|rally|demonstrate|gather|attend|cross|arrive)$/;
 
 /** "a", "a or b", "a, b or c". */
 const list = (items: readonly string[]): string =>
@@ -265,7 +291,11 @@ function checkFalling(context: Context): void {
         continue;
       if (fit(earlier, later)) continue;
       if (later.asWritten.start > earlier.asWritten.end && risesFromTo(context, earlier, later)) continue;
-      if (earlier.place !== later.place || earlier.attribution?.source !== later.attribution?.source) continue;
+      if (earlier.place !== later.place) continue;
+      // "The toll stood at 340 on Monday. By Tuesday it stood at 290, the ministry said": the report's own total just before is the same one.
+      const running = earlier.attribution === null && later.asWritten.start - earlier.asWritten.end < NEXT_SENTENCE;
+      const oneToll = running && later.asWritten.start > earlier.asWritten.end && bothTolls(context, earlier, later);
+      if (earlier.attribution?.source !== later.attribution?.source && !oneToll) continue;
       if (earlier.asOf.basis === "assumed" || earlier.asOf.date === null || later.asOf.date === null) continue;
       if (!(earlier.asOf.date < later.asOf.date)) continue;
       if (later.period !== null && earlier.period?.start !== later.period.start) {
@@ -285,6 +315,21 @@ function checkFalling(context: Context): void {
         continue;
       report(context, earlier, later, "falling total: a later total is lower");
     }
+}
+
+/** How far on, in characters, a total may be taken up. */
+const NEXT_SENTENCE = 120;
+
+/** True where both numbers are those of "the toll". */
+function bothTolls(context: Context, a: Figure, b: Figure): boolean {
+  const { tree } = context;
+  const toll = (f: Figure): boolean => {
+    const number = tree.tokenAt(f.asWritten.start);
+    for (let k = number - 1; k >= 0 && k >= number - 6 && tree.sentence(k) === tree.sentence(number); k--)
+      if (/^(?:toll|total|number|tally)$/.test(tree.lower(k))) return true;
+    return false;
+  };
+  return toll(a) && toll(b);
 }
 
 /** "rose from 8,000 to 6,500": whatever is counted, the words say that it grew. */

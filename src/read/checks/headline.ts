@@ -25,7 +25,8 @@ function checkPlace(context: Context): void {
   const { doc } = context;
   // A town that no gazetteer lists counts too, where the body puts the very thing that the headline tells elsewhere.
   const head = doc.places.filter(
-    (p) => (p.place === null || LOCAL.has(p.place.precision)) && context.inHeadline(p.quote),
+    (p) =>
+      (p.place === null || LOCAL.has(p.place.precision) || isCountryPlaced(context, p)) && context.inHeadline(p.quote),
   );
   const body = doc.places.filter((p) => p.place && !context.inHeadline(p.quote));
   const bodyIds = new Set(body.map((p) => p.place!.gazetteerId));
@@ -36,13 +37,15 @@ function checkPlace(context: Context): void {
     // "Haifa Rail Depot" of a body that speaks of Haifa is no other town.
     const words = place.quote.text.toLowerCase().split(/[\s-]+/);
     if (here === null && words.some((w) => w.length > 3 && bodyText.includes(w))) continue;
+    // A country whose town the body names is the body's as well.
+    if (here?.precision === "country" && body.some((p) => p.place!.country === here.country)) continue;
     const rivals = body.filter((p) => (here === null ? LOCAL.has(p.place!.precision) : isRival(place, p)));
     if (rivals.length === 0) continue;
     const found =
       sameFigure(context, place, rivals) ??
       sameEvent(context, place, rivals) ??
       sameDeed(context, place, rivals) ??
-      (here === null || context.know.capitals.has(place.quote.text.toLowerCase())
+      (here === null || here.precision === "country" || context.know.capitals.has(place.quote.text.toLowerCase())
         ? null
         : onlyTown(rivals, doc.places, context));
     if (!found) {
@@ -64,6 +67,10 @@ function checkPlace(context: Context): void {
   }
 }
 
+/** "in Nepal": a country as where something is, and not as who acts. */
+const isCountryPlaced = (context: Context, p: PlaceMention): boolean =>
+  p.place?.precision === "country" && /^(?:in|across)$/.test(context.tree.lower(p.first - 1));
+
 interface Rival {
   readonly place: PlaceMention;
   readonly records: readonly string[];
@@ -74,6 +81,8 @@ interface Rival {
 function isRival(head: PlaceMention, body: PlaceMention): boolean {
   const a = head.place!;
   const b = body.place!;
+  if (a.precision === "country")
+    return b.precision === "country" && a.country !== null && b.country !== null && a.country !== b.country;
   if (!LOCAL.has(b.precision) || a.country === null || a.country !== b.country) return false;
   // A town and a province exclude each other where the town lies in another province.
   if (a.precision !== b.precision && (a.precision === "admin1" || b.precision === "admin1"))

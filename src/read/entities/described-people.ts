@@ -238,19 +238,18 @@ export function singularTarget(
   const on = r.document.publishedAt?.slice(0, 10);
   // "The president" alone is that of the country the report is about.
   const country = body.country ?? (state && np.first + 2 === np.last ? homeOf(r) : null);
-  if (
-    on &&
-    mayBeUnnamed &&
-    noun.title &&
-    !former &&
-    country !== null &&
-    (body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place")
-  ) {
-    const holder = holderOf(r, country, noun.noun, on);
+  const ofState = body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place";
+  const of = ofState ? country : leading && leadsAll(r, np) ? (body.cluster!.known?.id ?? null) : null;
+  if (on && mayBeUnnamed && noun.title && !former && of !== null) {
+    const holder = holderOf(r, of, noun.noun, on);
     if (holder && !np.people) return r.actor(holder);
   }
   return null;
 }
+
+/** "The Mossad chief" leads all of it; "the Hamas leader in Lebanon" may not. */
+const leadsAll = (r: Resolving, np: NounPhrase): boolean =>
+  r.tree.childrenBy(np.head, "nmod").every((c) => c < np.head || caseOf(r.tree, c) === "of");
 
 /** "The former president", "the ousted leader". */
 const formerly = (r: Resolving, np: NounPhrase): boolean => {

@@ -58,6 +58,8 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
         );
       case "country":
         return (c.kind === "place" && precision === "country") || (c.kind === "government" && c.known !== null);
+      case "vehicle":
+        return c.kind === "other" && !c.named && c.noun === tree.lemma(m.head);
       default:
         return c.kind === "place" && !c.named && c.noun === tree.lemma(m.head);
     }

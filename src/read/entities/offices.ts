@@ -110,10 +110,11 @@ export function onceHeld(r: Resolving, id: string, title: string): boolean {
   );
 }
 
-export function holderOf(r: Resolving, country: string, title: string, on: string): KnownActor | null {
+/** Who held the office of a state (alpha-3) or of a known actor on a day; null where nobody known, or several. */
+export function holderOf(r: Resolving, of: string, title: string, on: string): KnownActor | null {
   let found: KnownActor | null = null;
   for (const office of r.knowledge.offices) {
-    if (office.of !== country || !office.titles.includes(title)) continue;
+    if (office.of !== of || !office.titles.includes(title)) continue;
     for (const t of r.knowledge.tenures)
       if (t.office === office.id && t.from <= on && (t.to === null || on <= t.to)) {
         const holder = r.known.byId.get(t.holder) ?? null;

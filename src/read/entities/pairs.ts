@@ -88,7 +88,9 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
     if (c.kind === "government") return !GROUPS.has(lemma);
     return (
       !wantsStates &&
-      (c.kind === "armed_group" || (c.kind === "organization" && !(c.sector !== null && ALOOF.has(c.sector))))
+      // "Convoys", "a committee": a body without a name is no side.
+      (c.kind === "armed_group" ||
+        (c.kind === "organization" && c.named && !(c.sector !== null && ALOOF.has(c.sector))))
     );
   };
   /** "Mali and Niger": of countries listed as places, the states. */

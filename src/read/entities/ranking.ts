@@ -99,6 +99,18 @@ export function candidatesFor(
   return found;
 }
 
+/** "Told reporters that …": the press that is told is not what the telling goes on about. */
+function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
+  if (cluster.sector !== "JRN" || mention.form !== "nominal") return false;
+  const role = roleOf(r.tree, mention.head);
+  const verb = r.tree.head(mention.head);
+  return (
+    (role === "object" || role === "oblique") &&
+    verb >= 0 &&
+    r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
+  );
+}
+
 /** "NAME spoke with NAME", "NAME met NAME": for the subject, both of them, who may be "they" afterwards; null for others. */
 function companyOf(r: Resolving, mention: Mention, own: number): number[] | null {
   const { tree } = r;
@@ -113,18 +125,6 @@ function companyOf(r: Resolving, mention: Mention, own: number): number[] | null
   return b && b !== a && a.kind === b.kind && a.named && b.named && (a.kind === "person" || a.kind === "government")
     ? [own, other]
     : null;
-}
-
-/** "Told reporters that …": the press that is told is not what the telling goes on about. */
-function addressed(r: Resolving, cluster: Cluster, mention: Mention): boolean {
-  if (cluster.sector !== "JRN" || mention.form !== "nominal") return false;
-  const role = roleOf(r.tree, mention.head);
-  const verb = r.tree.head(mention.head);
-  return (
-    (role === "object" || role === "oblique") &&
-    verb >= 0 &&
-    r.knowledge.words.speech.has(r.tree.lemma(verb).toLowerCase())
-  );
 }
 
 /** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */

@@ -211,7 +211,7 @@ Army chief Sarath Fonseka told state television that his troops held all of the 
 
 The rebels' international spokesman, Selvarasa Pathmanathan, said on Sunday that the group had silenced its guns. Delhi and London called for aid for the civilians. The UN says 7,000 of them have died since January. Its humanitarian chief, John Holmes, said "a bloodbath" had become reality. Indian Foreign Minister Pranab Mukherjee said his government would help.`,
     found: [
-      ["actor:ltte", ["LTTE", "Tigers", "The rebels", "the group"]],
+      ["actor:ltte", ["LTTE", "The Tigers", "The rebels", "the group"]],
       ["actor:velupillai-prabhakaran", ["Tamil Tiger chief", "he"]],
       ["Soosai", ["the head of their naval wing"]],
       ["actor:mahinda-rajapaksa", ["The president"]],
@@ -322,6 +322,16 @@ Netanyahu's office said the prime minister and Defence Minister Israel Katz had 
     ],
   },
   {
+    published: "2021-05-04",
+    text: "Sven Marlow telephoned Ivo Castellan on Monday and promised an inquiry, his office said.",
+    found: [["Sven Marlow", ["his"]]],
+  },
+  {
+    published: "2021-05-04",
+    text: "Rebels captured two guards on Monday. The governor told reporters that the two guards would come home. No ransom would bring them back, he said.",
+    found: [["two guards", ["them"]]],
+  },
+  {
     published: "2025-01-27",
     text: `# Envoys press both sides as fighting nears Goma
 
@@ -359,14 +369,9 @@ The two generals, Ratko Mladic and Jovan Divjak, shook hands. An al Qaeda cell w
     absent: ["Bosnian Serb", "al Qaeda"],
   },
   {
-    published: "2021-05-04",
-    text: "Sven Marlow telephoned Ivo Castellan on Monday and promised an inquiry, his office said.",
-    found: [["Sven Marlow", ["his"]]],
-  },
-  {
-    published: "2021-05-04",
-    text: "Rebels captured two guards on Monday. The governor told reporters that the two guards would come home. No ransom would bring them back, he said.",
-    found: [["two guards", ["them"]]],
+    published: "2009-03-04",
+    text: "The Mossad chief met envoys in Cairo on Tuesday. A former Mossad chief called the visit a mistake.",
+    found: [["Meir Dagan", ["The Mossad chief"]]],
   },
 ];
 

@@ -34,6 +34,7 @@ const JUDGED_FOR = new Set(
 const ASKS = new Set(["urge", "ask", "tell", "order", "beg", "press", "call", "invite", "request", "instruct", "warn"]);
 /** "called for the troops to leave": the one for whom it is asked acts. */
 const FOR_SOMEONE = new Set(["call", "wait", "ask", "plead", "appeal", "arrange", "push", "press", "long", "hope"]);
+const APPEALING = new Set(["for", "on", "upon"]);
 /** Prepositions that a noun under a verb may have lost to the verb in parsing. */
 const SHARED = [
   "on",
@@ -77,6 +78,11 @@ const PONDERS = new Set(
 const SPOKEN_PAST = new Set(
   "promised pledged offered urged demanded announced vowed rejected proposed ordered requested".split(" "),
 );
+const MEASURES = new Set(
+  "series wave round day hour week month night string spate flurry number volley session bout campaign pair dozen hundred set".split(
+    " ",
+  ),
+);
 const REMAINS = new Set(["remain", "become", "stay"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
@@ -98,6 +104,17 @@ export function perfectOf(tree: Tree, p: number): number {
   if (have < 0 || tree.lemma(have) !== "have" || tree.first(noun) < p) return -1;
   for (let i = have + 1; i < p; i++) if (tree.upos(i) !== "ADV") return -1;
   return tree.child(have, "nsubj") >= 0 ? have : -1;
+}
+
+/** "three rounds of talks", "a series of attacks": the noun that counts or measures them, in whose place they stand; else the token itself. */
+export function wholeOf(tree: Tree, p: number): number {
+  let at = p;
+  for (let steps = 0; steps < 3 && tree.base(at) === "nmod"; steps++) {
+    const above = tree.head(at);
+    if (!MEASURES.has(tree.lemma(above)) || tree.lower(tree.child(at, "case")) !== "of") break;
+    at = above;
+  }
+  return at;
 }
 
 /** "condemned the raid and promised aid", with the second verb taken for a modifier of the noun: the first verb's token, or -1. */
@@ -214,7 +231,8 @@ export class Frames {
     const t = this.#tree;
     if (t.child(p, "aux:pass", "obl:agent") >= 0) return true;
     // "The Congress (NDC) on Monday called on the premier to go": without an auxiliary, what is asked or done shows that it is none.
-    return t.child(p, "nsubj:pass") >= 0 && t.child(p, "obj", "xcomp", "ccomp") < 0;
+    if (t.child(p, "nsubj:pass") < 0 || t.child(p, "obj", "xcomp", "ccomp") >= 0) return false;
+    return !(FOR_SOMEONE.has(t.lemma(p)) && t.childrenBy(p, "obl").some((c) => APPEALING.has(this.#preposition(c))));
   }
 
   #verbal(p: number, depth: number): Map<string, number[]> {
@@ -524,14 +542,15 @@ export class Frames {
         }
       }
     }
-    const h = t.head(p);
+    const at = wholeOf(t, p);
+    const h = t.head(at);
     // "Peru is a donor to Chad", "Peru, a donor to Chad": who bears the name of a doer.
     const remains =
       h >= 0 && (t.base(p) === "xcomp" || t.base(p) === "obj") && REMAINS.has(t.lemma(h)) ? t.child(h, "nsubj") : -1;
     const bearer = t.child(p, "cop") >= 0 ? t.child(p, "nsubj") : t.base(p) === "appos" ? h : remains;
     if (bearer >= 0) this.#add(slots, "subj", bearer);
     if (h >= 0) {
-      const rel = t.base(p);
+      const rel = t.base(at);
       if (rel === "conj" && t.upos(h) === "NOUN") {
         const shared = this.of(h);
         for (const slot of ["poss", "between", "light"])
@@ -545,11 +564,11 @@ export class Frames {
           for (const preposition of SHARED)
             if (!slots.has(preposition))
               for (const x of above.get(preposition) ?? [])
-                if (x !== p && this.#isShared(x, h)) this.#add(slots, preposition, x);
-        const light = rel === "obl" ? this.#light(h, p, this.#preposition(p)) : this.#light(h, p);
+                if (x !== at && this.#isShared(x, h)) this.#add(slots, preposition, x);
+        const light = rel === "obl" ? this.#light(h, at, this.#preposition(at)) : this.#light(h, at);
         if (light) {
-          const doer = rel === "nsubj" && t.rel(p) === "nsubj" ? undefined : above.get("subj");
-          for (const x of doer ?? []) if (x !== p) this.#add(slots, light === "actor" ? "light" : "under", x);
+          const doer = rel === "nsubj" && t.rel(at) === "nsubj" ? undefined : above.get("subj");
+          for (const x of doer ?? []) if (x !== at) this.#add(slots, light === "actor" ? "light" : "under", x);
           for (const x of above.get("iobj") ?? []) this.#add(slots, "iobj", x);
         }
       }

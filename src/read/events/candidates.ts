@@ -4,7 +4,7 @@ import { treeOf, type Tree } from "../../match/index.ts";
 import type { EventsKnowledge } from "../../language/index.ts";
 import type { Resolved } from "../layers.ts";
 import { operatorsAt, operatorsOf } from "../modality/operators.ts";
-import { Frames, joinedTo, perfectOf, type Slots } from "./arguments.ts";
+import { Frames, joinedTo, perfectOf, wholeOf, type Slots } from "./arguments.ts";
 import { SPEECH_ACTS } from "./commitments.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import { isPolitical, Nouns } from "./classes.ts";
@@ -21,6 +21,8 @@ export interface Candidate {
   readonly recipients: readonly number[];
   readonly actorIds: readonly string[];
   readonly recipientIds: readonly string[];
+  /** A deed that is real whatever world its victim belongs to. */
+  readonly grave: boolean;
 }
 
 export interface Refusal {
@@ -264,6 +266,9 @@ export class Reader implements Surroundings {
       const entity = this.nouns.entity(id);
       // A name of no known place that acts is more than a town.
       const unknown = entity?.place === null && /^\p{Lu}/u.test(entity.name);
+      // "Shire has restored ties": what is said and settled in a town's name is its doing.
+      if (speech && this.tree.upos(p) === "VERB" && slots.get("subj")?.some((x) => this.nouns.ids(x).includes(id)))
+        return true;
       return entity?.kind !== "place" || unknown || entity.place?.precision === "country";
     });
     const named = this.#ids(recipients).filter((id) => !actorIds.includes(id));
@@ -278,13 +283,14 @@ export class Reader implements Surroundings {
       (needs === "E" && !actor && !recipient)
     )
       return "those who take part are not there";
-    return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds };
+    return { token: p, trigger, slots, actors, recipients, actorIds, recipientIds, grave };
   }
 
   /** "kidnapped a goalkeeper", "police detained a rapper", "a shell hit the theatre": real, whatever world the victim belongs to. */
-  #isGrave(p: number, { type }: Trigger, actors: readonly number[], recipients: readonly number[]): boolean {
+  #isGrave(p: number, { type, contexts }: Trigger, actors: readonly number[], recipients: readonly number[]): boolean {
     const { nouns } = this;
     if (this.#hasScore(this.tree.sentence(p))) return false;
+    if (contexts.includes("asylum")) return true;
     const isOf = (tokens: readonly number[], names: readonly string[]): boolean =>
       tokens.some((x) => nouns.isAny(x, names) && !(names === FORCES && nouns.is(x, "sport")));
     const person = isOf(recipients, ["person"]);
@@ -436,7 +442,11 @@ export class Reader implements Surroundings {
   actsInPublic({ actors }: Candidate): boolean {
     return actors.some((a) => {
       // "The neighbour agreed to feed the cat": a state only where it is one.
-      if (this.#hasClass("private", a) && !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id))))
+      if (
+        this.#hasClass("private", a) &&
+        this.tree.xpos(a) === "NN" &&
+        !this.nouns.ids(a).some((id) => isPolitical(this.nouns.entity(id)))
+      )
         return false;
       return this.nouns.isAny(a, ["political", "state", "official", "armed", "igo", "party", "leader", "country"]);
     });
@@ -458,8 +468,9 @@ export class Reader implements Surroundings {
   }
 
   /** An event noun is told, not merely mentioned, when it stands as subject or object of a verb, or heads its sentence. */
-  isTold(p: number): boolean {
+  isTold(noun: number): boolean {
     const t = this.tree;
+    const p = wholeOf(t, noun);
     const h = t.head(p);
     if (h < 0) return true;
     const rel = t.base(p);

@@ -32,6 +32,8 @@ const PRONOUNS = new Set([
   "one",
 ]);
 
+const MENACING = new Set(["armed", "masked", "hooded", "uniformed"]);
+
 export class Nouns {
   readonly #document: Resolved;
   readonly #tree: Tree;
@@ -152,6 +154,9 @@ export class Nouns {
     if (name === "propn") return upos === "PROPN";
     // A ship, a bus: no one armed, and no one who acts.
     if (name === "armed" && this.#isVehicle(token)) return false;
+    // "armed men", "hooded figures": no crowd.
+    const menacing = upos === "NOUN" && t.childrenBy(token, "amod").some((c) => MENACING.has(t.lower(c)));
+    if (menacing && (name === "crowd" || name === "armed" || name === "raider")) return name !== "crowd";
     if (this.#of(token, name)) return true;
     if ((name === "official" || name === "leader") && this.#hasTitle(token, name)) return true;
     if (upos === "NOUN" && this.#namedBeside(token).some((c) => this.is(c, name))) return true;

@@ -46,7 +46,7 @@ export function featuresOf(document: Resolved, reader: Reader, draft: Draft): Re
   );
   on("conflict words", Math.min(3, reader.sentenceCount(sentence, "conflict")) / 3);
   for (const world of ["sport", "market", "art", "food", "tech", "home", "nature", "animal", "accident"])
-    on(`${world} words`, Math.min(3, reader.sentenceCount(sentence, world)) / 3);
+    if (!candidate.grave) on(`${world} words`, Math.min(3, reader.sentenceCount(sentence, world)) / 3);
   on("content", draft.about.length > 0);
   on("modal", draft.presented.modality !== "actual");
   // A deed of a clear word, told as done to someone or something, needs no known doer.
@@ -87,7 +87,7 @@ function factualityAt(document: Resolved, token: number): number | null {
 }
 
 /** Below this, a draft is refused rather than recorded as unsure. */
-export const TOO_UNSURE = 0.3;
+export const TOO_UNSURE = 0.26;
 
 /** 0–1: the calibrated logistic where the language has weights, else the trigger's prior. */
 export function confidenceOf(

@@ -247,7 +247,9 @@ export class Elsewhere {
     if (trigger.type === "PROTEST" || real) return false;
     const s = this.#sentence(p);
     // "let trucks in": the word itself, though tennis has it too, puts nothing on a court.
-    const own = ["sporting", "gaming"].filter((name) => this.#w.tree.upos(p) === "VERB" && this.#w.hasClass(name, p));
+    const own = ["sporting", "gaming"].filter(
+      (name) => SAME_IN_PAST.has(this.#w.tree.lower(p)) && this.#w.hasClass(name, p),
+    );
     const words =
       this.#w.sentenceCount(s, "sporting") + this.#w.sentenceCount(s, "gaming") + this.#squares(s) - own.length;
     const grave = trigger.prior >= SURE && trigger.needs === "-" && trigger.type === "ASSAULT";

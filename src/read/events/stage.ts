@@ -462,14 +462,12 @@ function modeByClass(reader: Reader, draft: Draft): EventMode | null {
   for (const [slot, list] of slots) if (slot !== "xcomp" && slot !== "ccomp" && slot !== "iobj") tokens.push(...list);
   for (const { type, class: name, mode } of reader.knowledge.modes) {
     if (type !== draft.type) continue;
-    // "raided a gold mine": a place is no means.
-    for (const x of tokens) if (x !== token && !isSite(reader, x) && reader.nouns.is(x, name)) return mode;
+    // "raided a gold mine": what is hit is no means.
+    const hit = draft.type === "ASSAULT" ? draft.candidate.recipients : [];
+    for (const x of tokens) if (x !== token && !hit.includes(x) && reader.nouns.is(x, name)) return mode;
   }
   return null;
 }
-
-const isSite = (reader: Reader, token: number): boolean =>
-  reader.nouns.ids(token).some((id) => reader.nouns.entity(id)?.kind === "place");
 
 /** A light verb and its noun are one event; so are a trigger phrase and the noun inside it. */
 function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>): boolean {

@@ -213,6 +213,9 @@ function cueNear(
       // The death toll is no total of those hurt.
       if (phrase === "death toll" && found !== null && found.word.indicator !== "killed") continue;
       if (phrase === "since" && isSuperlative(tree, k, begin)) continue;
+      // "Five were killed, bringing to 22 the number killed in the past year"
+      const summed = says === "cumulative" && k >= quantity.last && sumsUp(tree, quantity.last, k);
+      if (summed && crossesNumber(tree, quantity, k, n, false)) continue;
       if (crossesNumber(tree, quantity, k, n, says === "cumulative")) continue;
       if (!best || n > best.length || (n === best.length && Math.abs(distance) < best.distance)) {
         best = {

@@ -157,6 +157,8 @@ function shareBackwards(tree: Tree, drafts: Draft[]): void {
     if (!next.found || !PEOPLE.has(next.indicator) || next.unit !== "person" || next.part !== null) continue;
     if (next.found.token < next.quantity.number.last || next.found.word.counted === "self") continue;
     if (!runsOn(tree, draft.quantity, next.quantity)) continue;
+    // "Of its 40 passengers, 15 died": no list.
+    if (/^of$/.test(tree.lower(draft.quantity.first - (draft.quantity.definite ? 2 : 1)))) continue;
     drafts[k] = {
       ...draft,
       indicator: next.indicator,
@@ -306,6 +308,35 @@ function complementOf(tree: Tree, q: Quantity): Quantity {
   return { ...q, noun, nounFirst: be + 1, nounLast: noun + 1, partitive: false };
 }
 
+/** What an event's mode says of those it is done to. */
+const BY_MODE: Readonly<Partial<Record<string, Indicator>>> = {
+  abduct: "abducted",
+  arrest: "held",
+  deport: "displaced",
+  release: "released",
+  beat: "injured",
+  destroy: "destroyed",
+};
+
+/** Where no word of the figures' own table says what is counted: the event whose verb the quantity is the object of. */
+function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
+  if (q.measure !== null || q.partitive) return null;
+  const anchor = q.noun >= 0 ? q.noun : q.number.last - 1;
+  const verb = tree.head(anchor);
+  const object = tree.base(anchor) === "obj" || tree.rel(anchor) === "nsubj:pass";
+  if (!object || verb < 0 || tree.upos(verb) !== "VERB") return null;
+  const event = doc.events.records.find((e) => tree.tokenAt(e.trigger.start) === verb && e.polarity === "positive");
+  const indicator = event?.mode ? BY_MODE[event.mode] : undefined;
+  if (indicator === undefined) return null;
+  return {
+    word: { lemma: tree.lemma(verb), counted: "object", indicator, strength: "weak", aggregation: null, needs: [] },
+    token: verb,
+    predicate: verb,
+    rule: `${tree.lower(verb)} <number> (by its event)`,
+    strong: false,
+  };
+}
+
 /** The figure that a quantity makes, or the rule by which it makes none. */
 function draftOf(
   doc: Told,
@@ -317,9 +348,12 @@ function draftOf(
   next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
-  // "None of the 52 passengers was hurt": nothing befell those counted.
-  const none = q.definite && tree.lower(q.first - 2) === "of" && /^(?:none|neither)$/.test(tree.lower(q.first - 3));
-  let found = none ? finder.self(q) : finder.find(q);
+  // "None of the 52 passengers was hurt", "most of the 3,000 have left": what is told is told of none, or of some.
+  const none =
+    q.definite &&
+    tree.lower(q.first - 2) === "of" &&
+    /^(?:none|neither|most|some|many|few|several)$/.test(tree.lower(q.first - 3));
+  let found = none ? finder.self(q) : (finder.find(q) ?? byEvent(doc, tree, q));
   let from: Draft | null = null;
   const counted = countedBy(tree, complementOf(tree, q), know);
   const previous = before.at(-1);
@@ -450,6 +484,20 @@ function draftOf(
     found = null;
     rule = "an earlier level of the same";
   }
+  // "He put the number of hungry at 2.3 million, up from 1.8 million"
+  const before2 = q.first > 1 ? `${tree.lower(q.first - 2)} ${tree.lower(q.first - 1)}` : "";
+  if (!found && !from && near && q.noun < 0 && q.measure === null && /^(?:up|down) from$/.test(before2)) {
+    from = near;
+    rule = "an earlier level of the same";
+  }
+  // "exchanged 310 prisoners: 160 Ukrainians and 150 Russians"
+  const listed = !found?.strong && !from && near !== null && tree.lower(q.first - 1) === ":" && near.found !== null;
+  if (listed && PEOPLE.has(near.indicator) && (q.number.value ?? 0) < (near.quantity.number.value ?? 0)) {
+    from = near;
+    found = null;
+    rule = "the part takes the whole's indicator";
+    part ??= { rule: "<whole>: <number>", first: q.first - 1, last: q.first, forward: false };
+  }
   if (!found && !from && near && runsOn(tree, near.quantity, q)) {
     from = near;
     rule = "the list shares its indicator";
@@ -502,7 +550,9 @@ function draftOf(
   // "The bloc expelled 9 diplomats": who is sent home is not driven from home.
   if (indicator === "displaced" && /^(?:expel|deport|recall)$/.test(found ? tree.lemma(found.token).toLowerCase() : ""))
     if (
-      /^(?:diplomat|envoy|ambassador|official|spy|journalist|reporter|attach[eé])$/.test(counted.population?.role ?? "")
+      /^(?:diplomat|envoy|ambassador|official|spy|journalist|reporter|attach[eé]|aid_worker|.*worker|missionary|observer|monitor|doctor|staff|employee|expert)$/.test(
+        counted.population?.role ?? "",
+      )
     ) {
       found = null;
       indicator = "other";
@@ -548,7 +598,8 @@ function draftOf(
   if (group && counted.unit === null && q.noun < 0) unit = "person";
   // "toppled 90 houses and damaged 400 more": more of the same things.
   const ofThings = near?.unit === "building" || near?.unit === "vehicle" || near?.unit === "truck";
-  if (found && ofThings && q.noun < 0 && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
+  const left = q.noun < 0 || /^(?:others?|more)$/.test(tree.lower(q.noun));
+  if (found && ofThings && left && q.measure === null && (indicator === "affected" || indicator === "destroyed"))
     unit = near.unit;
   // Weak evidence about people says nothing of things.
   if (
@@ -603,7 +654,7 @@ function draftOf(
     indicator = "other";
     found = null;
   }
-  if (unit === "person" && indicator === "weapons") indicator = "other";
+  if (unit === "person" && (indicator === "weapons" || indicator === "area_controlled")) indicator = "other";
   if (unit === "body" && (indicator === "other" || PEOPLE.has(indicator))) indicator = "killed";
   // "60 per cent of the crop was lost": shares of things are not killed.
   const things =
@@ -667,9 +718,19 @@ function draftOf(
   )
     return "a number taken as known";
   const alone = q.noun < 0 && q.measure === null && q.state < 0 && indicator === "other" && from === null && !group;
+  const again = alone ? countedBefore(tree, before, q, sentence) : null;
   // "Nineteen miners were trapped, and 12 were brought up": people, whatever they did.
   if (alone && near?.unit === "person" && near.quantity.measure === null && isOwnSubject(tree, near, q))
     unit = "person";
+  // "Sixteen trucks left. Four were turned back", "It shot down 71": as many of what was counted before.
+  else if (again) {
+    unit = again.unit;
+    if (again.found?.word.counted === "self" && !PEOPLE.has(again.indicator)) indicator = again.indicator;
+    if (again.unit === "body") indicator = "killed";
+    rule = "as many of what was counted before";
+  }
+  // "Hundreds of thousands marched": who march are people.
+  else if (alone && isCrowd(tree, q)) unit = "person";
   else if (alone) return "a bare number";
   if (
     q.number.form === "article" &&
@@ -687,7 +748,11 @@ function draftOf(
     /^\d+$/.test(tree.lower(q.first - 2))
   )
     return "a place in a row";
-  if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
+  // "carrying 70 Rohingya, 20 of whom were children"
+  const ofThem = part !== null && near?.unit === "person" && near.quantity.measure === null;
+  if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON" && ofThem)
+    unit = "person";
+  else if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
     return "a number of something named elsewhere";
   // "Points", "goals", "votes" and the like count, but are no business of this record.
   if (
@@ -779,8 +844,38 @@ function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
   if (!/^(?:and|but|,|;|while)$/.test(tree.lower(q.first - 1))) return false;
   const token = q.number.last - 1;
   const verb = tree.head(token);
-  return verb > token && tree.upos(verb) === "VERB" && tree.rel(token).startsWith("nsubj") && verb - token < 6;
+  const predicate = tree.upos(verb) === "VERB" || tree.child(verb, "cop") > token;
+  return verb > token && predicate && tree.rel(token).startsWith("nsubj") && verb - token < 6;
 }
+
+/** The number before, of people or things, that a bare number in the next clause or sentence counts again: as the subject or object of a verb. */
+function countedBefore(tree: Tree, before: readonly Draft[], q: Quantity, sentence: number): Draft | null {
+  const size = q.number.value ?? 0;
+  if (q.number.form !== "count" || q.definite || size < 2 || !Number.isInteger(size)) return null;
+  const token = q.number.last - 1;
+  if (!/^(?:nsubj|obj)$/.test(tree.base(token)) || !/^(?:VERB|ADJ)$/.test(tree.upos(tree.head(token)))) return null;
+  // Nothing after it that it could count.
+  if (/^(?:NOUN|PROPN|ADJ|NUM|SYM)$/.test(tree.upos(q.last)) && tree.sentence(q.last) === tree.sentence(token))
+    return null;
+  const last = before.at(-1);
+  if (!last || sentence - last.sentence > 1 || last.quantity.measure !== null) return null;
+  const things = last.unit === "vehicle" || last.unit === "truck" || last.unit === "building" || last.unit === "body";
+  return last.unit === "person" || things || last.indicator === "weapons" ? last : null;
+}
+
+/** "Hundreds of thousands marched in Dhaka": a vague number of nothing that does what people do. */
+function isCrowd(tree: Tree, q: Quantity): boolean {
+  if (q.number.form !== "vague") return false;
+  const token = q.number.last - 1;
+  const verb = tree.head(token);
+  const subject = verb >= 0 && verb === q.last && tree.upos(verb) === "VERB";
+  return subject && CROWDING.has(tree.lemma(verb).toLowerCase());
+}
+const CROWDING: ReadonlySet<string> = new Set(
+  "march rally gather protest demonstrate turn take chant attend flock walk queue vote work live pray mourn come pour stream converge assemble strike".split(
+    " ",
+  ),
+);
 
 /** True when the quantity itself, not the group it is part of, is what the deciding word counts. */
 function isOwn(tree: Tree, q: Quantity, found: Indicating): boolean {
@@ -1092,7 +1187,12 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
   for (let k = from; k < q.first; k++) {
     const word = tree.lower(k);
     if (word === "and" || (word === "," && k > from && /^(?:NOUN|PROPN)$/.test(tree.upos(k - 1)))) joined = true;
-    else if (!/^(?:in|on|at|near|from|the|last|,)$/.test(word) && tree.upos(k) !== "PROPN") return false;
+    else if (
+      !/^(?:in|on|at|near|from|the|last|,)$/.test(word) &&
+      tree.upos(k) !== "PROPN" &&
+      !(tree.lower(k + 1) === "side" || word === "side")
+    )
+      return false;
   }
   return joined;
 }
@@ -1121,7 +1221,10 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   const begin = doc.sentences.firstToken[sentence]!;
   const end = doc.sentences.lastToken[sentence]!;
   const at = (k: number): string => (k >= begin && k < end ? tree.lower(k) : "");
-  const b = q.first;
+  // "including a family of five": the group is named before its number.
+  const grouped =
+    at(q.first - 1) === "of" && tree.upos(q.first - 2) === "NOUN" && /^(?:a|an|the)$/.test(at(q.first - 3));
+  const b = grouped ? q.first - 3 : q.first;
   if (at(b - 1) === "including" || at(b - 1) === "includes" || at(b - 1) === "included")
     return { rule: "including <number>", first: b - 1, last: b, forward: false };
   if (at(b - 1) === "," && at(b - 2) === "including")
@@ -1139,7 +1242,8 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
       if (at(k) !== "of") continue;
       if (
         (k === begin || at(k - 1) === ",") &&
-        (["the", "those", "these", "them", "whom"].includes(at(k + 1)) || tree.upos(k + 1) === "NUM")
+        (["the", "those", "these", "them", "whom", "its", "their", "his", "her", "our"].includes(at(k + 1)) ||
+          tree.upos(k + 1) === "NUM")
       )
         return { rule: "of the <whole>, <number>", first: k, last: b, forward: false };
       break;
@@ -1169,7 +1273,9 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     return { rule: "<number> of the <number>", first: q.number.last, last: q.number.last + 2, forward: true };
   const among = amongThe(tree, q, begin);
   if (among >= 0) return { rule: "among the <whole> <number>", first: among, last: b, forward: false };
-  const n = q.last;
+  let n = q.last;
+  // "The bride and 11 relatives were among the dead"
+  while (tree.upos(n) === "AUX" && n < end) n++;
   if (at(n) === "among" && ["them", "the", "those"].includes(at(n + 1))) {
     const dead =
       at(n + 1) === "them" ||
@@ -1489,13 +1595,12 @@ function boundBefore(tree: Tree, begin: number, token: number): boolean {
 }
 
 /**
- * Where no time hangs on the figure's own words: the one day that its sentence names at its beginning or end, not later than the report; else
+ * Where no time hangs on the figure's own words: the one day that its clause names at its beginning or end, not later than the report; else
  * the day of the dateline, when the report was written.
  */
-function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
+function dayBeside(doc: Told, tree: Tree, draft: Draft, clause: readonly [number, number], asOf: AsOf): AsOf {
   if (asOf.basis !== "assumed" || doc.publishedAt === null) return asOf;
-  const begin = doc.sentences.firstToken[draft.sentence]!;
-  const end = doc.sentences.lastToken[draft.sentence]!;
+  const [begin, end] = clause;
   const named = doc.times.filter((t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set");
   const [only] = named;
   const atEdge =
@@ -1516,13 +1621,13 @@ function dayBeside(doc: Told, tree: Tree, draft: Draft, asOf: AsOf): AsOf {
     return {
       date: dayOf(date),
       basis: only!.basis === "stated" ? "stated" : "implied",
-      rule: "the only day that its sentence names",
+      rule: "the only day that its clause names",
       quote: only!.quote,
     };
   const written = doc.dateline?.date ?? null;
-  if (written !== null && dayOf(written) <= dayOf(doc.publishedAt))
-    return { date: dayOf(written), basis: "implied", rule: "the day of the dateline", quote: doc.dateline!.quote };
-  return asOf;
+  if (written === null || dayOf(written) >= dayOf(doc.publishedAt)) return asOf;
+  const rule = "nobody says as of when: the day of the dateline stands in";
+  return { date: dayOf(written), basis: "assumed", rule, quote: null };
 }
 
 /** A time expression that has its own "since". */
@@ -1657,7 +1762,7 @@ function build(
     const { low, high, rule: boundRule } = bounds(q);
     const value = valueOf(q, draft.unit);
     const told = asOfOf(doc, time, aggregated.aggregation, /^VB[DN]$/.test(tree.xpos(draft.predicate)));
-    const asOf = dayBeside(doc, tree, draft, saidOn(doc, attribution, told));
+    const asOf = dayBeside(doc, tree, draft, clause, saidOn(doc, attribution, told));
     const period =
       periodOf(time, aggregated.aggregation, asOf.date) ??
       (duration !== null && aggregated.aggregation === "cumulative" ? daysUpTo(asOf.date, duration.days) : null);
@@ -2055,6 +2160,8 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
     if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
+    // "from 1 January to 28 February"
+    else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
     else if (
       (before === "by" || before === "until" || before === "till") &&
       (t.kind === "date" || t.precision === "day" || t.precision === "hour")
@@ -2140,18 +2247,24 @@ function sourceBasisOf(
   end: number,
 ): SourceBasis {
   const said = new Set<SourceBasis>();
-  const look = (first: number, last: number, only: (basis: SourceBasis) => boolean): void => {
+  const look = (first: number, last: number, only: (basis: SourceBasis) => boolean, least = 1): void => {
     for (const { words, says } of know.sourceBases) {
       if (!only(says)) continue;
       for (let k = first; k + words.length <= last; k++) {
         let m = 0;
         while (m < words.length && tree.lower(k + m) === words[m]) m++;
-        if (m === words.length) said.add(says);
+        // "could not be verified" names nobody.
+        const denied =
+          says === "identified" &&
+          [1, 2, 3].some((n) => k - n >= begin && /^(?:not|n't|never|cannot)$/.test(tree.lower(k - n)));
+        if (m === words.length && !denied && words.length >= least) said.add(says);
       }
     }
   };
   look(Math.max(begin, q.first - 3), q.number.first, (b) => b === "extrapolated");
   look(begin, end, (b) => b === "survey" || b === "identified");
+  // "… could not be verified"
+  look(begin, end, (b) => b === "claimed", 3);
   // "By its own estimate the army has lost 2,000 men"
   if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
     said.add("extrapolated");

@@ -1,7 +1,7 @@
 // What a quantity counts: the word whose argument it is ("killed 12", "the toll rose to 12", "12 dead"), found in the tree or beside it.
 import type { FiguresKnowledge, IndicatorWord } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { unitOfNoun } from "./population.ts";
+import { populationWord, unitOfNoun } from "./population.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** The word that decides what is counted, and how the quantity hangs on it. */
@@ -19,6 +19,8 @@ export interface Indicating {
 const CARRYING: ReadonlySet<string> = new Set(
   "bring carry deliver ship haul fly truck airlift drop unload land ferry".split(" "),
 );
+const SETTLED =
+  /^(?:province|town|city|country|island|islands|district|village|camp|region|enclave|territory|strip|state|valley|suburb|capital|settlement|port)$/;
 /** Words of denial that may stand away from their verb ("have not yet been heard of"). */
 const NEGATING: ReadonlySet<string> = new Set(["not", "n't", "never", "longer"]);
 
@@ -98,10 +100,12 @@ export class IndicatorFinder {
         );
       if (need === "_things")
         return quantity.measure?.unit === "area" || thing === "building" || thing === "vehicle" || thing === "truck";
+      if (need === "_people")
+        return quantity.noun >= 0 && populationWord(tree, quantity.nounFirst, quantity.noun, this.#know) !== null;
       if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
         // "pulled 12 out alive and eight dead"
-        if (tree.lower(k) === "alive") return false;
+        if (tree.lower(k) === "alive") return need === "alive";
         if (tree.lower(k) === need || tree.lemma(k) === need) return true;
         if (tree.lower(k) === ";" || tree.lower(k) === ",") break;
       }
@@ -196,6 +200,7 @@ export class IndicatorFinder {
         () => this.#phraseAfter(quantity),
         () => this.#conditionAround(quantity),
         () => this.self(quantity),
+        () => this.#peopled(quantity),
         () => this.#ofPopulation(quantity),
         () => this.#ofTheState(quantity),
       ]) ?? null
@@ -274,6 +279,11 @@ export class IndicatorFinder {
     let k = quantity.last;
     while (k < end && (tree.upos(k) === "AUX" || tree.upos(k) === "ADV")) k++;
     if (k === quantity.last || k + 1 >= end) return null;
+    // "Four more are missing", "twelve are still missing"
+    const plain = this.#with(k, "state");
+    const denied = tree.lower(k - 1) === "not" || tree.lower(k - 1) === "n't";
+    if (plain?.strength === "strong" && quantity.noun < 0 && !denied && !/^(?:NOUN|PROPN|NUM)$/.test(tree.upos(k + 1)))
+      return this.#found(plain, k, `<number> were ${tree.lower(k)}`);
     if (!/^(?:feared|presumed|believed|reported|confirmed|thought|declared|listed|found)$/.test(tree.lower(k)))
       return null;
     const state = this.#with(k + 1, "state");
@@ -330,8 +340,11 @@ export class IndicatorFinder {
         // "the number of dead", "the number of people killed", "the number of those displaced"
         for (let m = k + 1; m < quantity.first && m < k + 9; m++) {
           const w = this.#words(m);
+          // "the number of those in need"
+          const facing = /^(?:in|facing|with|of)$/.test(tree.lower(m - 1));
           const said =
             w.find((x) => x.counted === "state") ??
+            (facing ? w.find((x) => x.counted === "condition") : undefined) ??
             w.find((x) => x.counted === "self") ??
             w.find(
               (x) =>
@@ -361,8 +374,10 @@ export class IndicatorFinder {
     const tree = this.#tree;
     if (
       k - 1 < begin ||
-      !/^(?:the|own|its|their|his|her|our)$/.test(tree.lower(k - 1)) ||
-      !/^(?:dead|wounded|injured|missing|displaced)$/.test(tree.lower(k))
+      (!/^(?:the|own|its|their|his|her|our)$/.test(tree.lower(k - 1)) && tree.lower(k + 1) !== ":") ||
+      !/^(?:dead|wounded|injured|missing|displaced|killed|hurt|arrested|detained|hungry|homeless|malnourished|infected|kidnapped|stranded)$/.test(
+        tree.lower(k),
+      )
     )
       return null;
     const word = this.#with(k, "state");
@@ -564,7 +579,16 @@ export class IndicatorFinder {
     if (helps && tree.lower(before - 1) === "to" && tree.xpos(before) === "VB")
       return this.#found(helps, before, `to ${tree.lower(before)} <number>`);
     if (tree.lower(before) !== "for") return null;
-    const given = this.#with(before - 1, "purpose");
+    // "turned into shelters for 22,000 people"
+    if (/^(?:shelters?|refuges?|encampments?|camps?)$/.test(tree.lower(before - 1))) {
+      const displaced = this.#know.indicators.get("displaced")?.find((w) => w.counted === "state") ?? null;
+      return this.#found(
+        displaced && { ...displaced, strength: "weak" },
+        before - 1,
+        `${tree.lower(before - 1)} for <number>`,
+      );
+    }
+    const given = this.#with(before - 1, "purpose") ?? this.#with(before - 1, "self");
     return given?.indicator === "aid"
       ? this.#found(
           { ...given, indicator: "in_need", aggregation: "stock" },
@@ -638,6 +662,8 @@ export class IndicatorFinder {
           }
         }
         if (base === "nmod" && (word === "of" || word === "")) {
+          // "taking back an earlier count of 90": a number is taken back, and nobody.
+          if (NUMBER_NOUNS.has(tree.lemma(head)) && tree.lemma(tree.head(head)) === "take") return weak;
           // "claimed the lives of nine", "secured the freedom of 11": by the verb that the noun is the object of.
           const verb = tree.base(head) === "obj" || tree.base(head) === "nsubj" ? tree.head(head) : -1;
           const led =
@@ -778,7 +804,9 @@ export class IndicatorFinder {
   /** "granted asylum to 950 men", "searching for 18 workers", "driven from nine villages": by a verb and the preposition that leads to the quantity. */
   #oblique(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
-    const anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    let anchor = quantity.noun >= 0 && !quantity.partitive ? quantity.noun : this.#headOf(quantity);
+    // "on 60,000 acres": the unit hangs on the preposition.
+    if (tree.base(anchor) === "nummod" && quantity.measure !== null) anchor = tree.head(anchor);
     const base = tree.base(anchor);
     if (base !== "obl" && base !== "nmod") return null;
     const marker = tree.child(anchor, "case");
@@ -794,10 +822,14 @@ export class IndicatorFinder {
       if (word.indicator === "missing" && !this.#isMissed(verb, sought?.status === "combatant")) continue;
       for (const need of word.needs) {
         const [preposition, by] = need.split(":");
-        if (preposition !== tree.lower(marker)) continue;
+        // "out of" is "of" as well.
+        if (preposition !== tree.lower(marker) && preposition !== tree.lower(marker + 1)) continue;
         const led =
           by === undefined ||
-          (by === "_area" ? this.#isTerritory(quantity) : object >= 0 && tree.lemma(object).toLowerCase() === by);
+          (by === "_area"
+            ? this.#isTerritory(quantity)
+            : (object >= 0 && tree.lemma(object).toLowerCase() === by) ||
+              [...tree.children(verb)].some((k) => tree.upos(k) === "ADP" && tree.lower(k) === by));
         if (led) return this.#found(word, verb, `${tree.lower(verb)} … ${preposition} <number>`);
       }
     }
@@ -813,6 +845,18 @@ export class IndicatorFinder {
     return /^(?:rescuers?|divers?|volunteers?|crews?|teams?|families|relatives|lifeboats?|helicopters?|coastguards?|firefighters|sappers|neighbours|workers|searchers)$/.test(
       tree.lower(seeker),
     );
+  }
+
+  /** "The province has 900,000 people": who lives there. */
+  #peopled(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const { noun } = quantity;
+    if (noun < 0 || noun !== quantity.nounFirst || !/^(?:people|persons|souls)$/.test(tree.lower(noun))) return null;
+    const verb = tree.base(noun) === "obj" ? tree.head(noun) : -1;
+    const subject = verb >= 0 && tree.lemma(verb) === "have" ? tree.child(verb, "nsubj") : -1;
+    if (subject < 0 || !SETTLED.test(tree.lower(subject))) return null;
+    const word = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
+    return this.#found(word && { ...word, aggregation: "stock" }, verb, `${tree.lower(subject)} has <number> people`);
   }
 
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */

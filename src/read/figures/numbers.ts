@@ -50,26 +50,29 @@ interface Atom {
   readonly end: number;
 }
 
-/** A number being read: mutable only inside this file. */
-interface Reading {
-  start: number;
-  end: number;
-  first: number;
-  last: number;
-  value: number | null;
-  low: number | null;
-  high: number | null;
-  form: NumberMention["form"];
-  qualifier: Qualifier | null;
-  qualifierRule: string | null;
-  currency: string | null;
-  glued: string | null;
-  percent: boolean;
-  digits: boolean;
-  decimal: boolean;
-  pointedThousands: boolean;
-  rules: string[];
-}
+/** A number being read: mutable only while it is read. */
+type Reading = { -readonly [K in keyof Omit<NumberMention, "rules">]: NumberMention[K] } & { rules: string[] };
+
+/** A number at these words, of which nothing is known yet. */
+export const blankNumber = (start: number, end: number, first: number, last: number): Reading => ({
+  start,
+  end,
+  first,
+  last,
+  value: null,
+  low: null,
+  high: null,
+  form: "count",
+  qualifier: null,
+  qualifierRule: null,
+  currency: null,
+  glued: null,
+  percent: false,
+  digits: false,
+  decimal: false,
+  pointedThousands: false,
+  rules: [],
+});
 
 const DIGIT = /\p{Nd}/u;
 const LETTER = /\p{L}/u;
@@ -238,7 +241,7 @@ class NumberReader {
         return after(end);
       }
       this.#push({
-        ...this.#blank(at, end, i, after(end)),
+        ...blankNumber(at, end, i, after(end)),
         value: percentOf(numeral.value / denominator),
         form: "fraction",
         percent: true,
@@ -291,7 +294,7 @@ class NumberReader {
       }
     }
     let last_ = after(end);
-    const reading = this.#blank(at, end, i, last_);
+    const reading = blankNumber(at, end, i, last_);
     reading.value = round(value);
     reading.digits = true;
     reading.decimal = numeral.decimal;
@@ -475,7 +478,7 @@ class NumberReader {
     if (!first) return i + 1;
     const sentenceFirst = this.#doc.sentences.firstToken[this.#doc.tokens.sentence[i]!]!;
     const articleBefore = i > sentenceFirst && (lower[i - 1] === "a" || lower[i - 1] === "an") ? i - 1 : -1;
-    const reading = this.#blank(this.#start(i), first.end, i, first.next);
+    const reading = blankNumber(this.#start(i), first.end, i, first.next);
     const withArticle = (): void => {
       if (articleBefore >= 0) {
         reading.first = articleBefore;
@@ -689,7 +692,7 @@ class NumberReader {
       this.#know.populations.has(lemma) || unit === "household" || unit === "building" || unit === "vehicle";
     if (share === null || !counted) return i + 1;
     this.#push({
-      ...this.#blank(this.#start(i), this.#endOf(i + 1), i, i + 2),
+      ...blankNumber(this.#start(i), this.#endOf(i + 1), i, i + 2),
       value: percentOf(share),
       form: "ratio",
       percent: true,
@@ -782,28 +785,6 @@ class NumberReader {
   }
 
   // ── ranges, ratios ──────────────────────────────────────────────────────────────────────────────────────────────
-
-  #blank(start: number, end: number, first: number, last: number): Reading {
-    return {
-      start,
-      end,
-      first,
-      last,
-      value: null,
-      low: null,
-      high: null,
-      form: "count",
-      qualifier: null,
-      qualifierRule: null,
-      currency: null,
-      glued: null,
-      percent: false,
-      digits: false,
-      decimal: false,
-      pointedThousands: false,
-      rules: [],
-    };
-  }
 
   readonly #found: Reading[] = [];
   #push(reading: Reading): void {

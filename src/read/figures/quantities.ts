@@ -5,7 +5,7 @@ import type { Tree } from "../../match/index.ts";
 import type { Qualifier } from "../../ontology/index.ts";
 import type { Having } from "../layers.ts";
 import { populationWord } from "./population.ts";
-import { readNumbers, type NumberMention } from "./numbers.ts";
+import { blankNumber, readNumbers, type NumberMention } from "./numbers.ts";
 
 export type Dated = Having<"tokens" | "sentences" | "tags" | "parse" | "times">;
 
@@ -98,6 +98,10 @@ const AGE_WORDS: ReadonlySet<string> = new Set([
   "year-old",
   "month-old",
 ]);
+/** Verbs of what is done to people only. */
+const PERSONAL: ReadonlySet<string> = new Set(
+  "arrest detain imprison jail apprehend kidnap abduct execute behead murder assassinate".split(" "),
+);
 const YEARLIKE = /^(?:1[5-9]|20)\d\d$/;
 
 export interface QuantitiesRead {
@@ -312,7 +316,8 @@ class QuantityReader {
           // "69 of them women": who they are stands after the pronoun.
           const told =
             partitive && /^(?:them|whom)$/.test(lower[chunk.head]!) ? this.#nounPhrase(chunk.last, end, false) : null;
-          const who = told && populationWord(tree, told.first, told.head, this.#know) ? told : chunk;
+          const nation = told && this.#know.nationalities.has(lower[told.head]!.replace(/s$/, ""));
+          const who = told && (nation || populationWord(tree, told.first, told.head, this.#know)) ? told : chunk;
           noun = who.head;
           nounFirst = who.first;
           nounLast = who.last;
@@ -354,6 +359,14 @@ class QuantityReader {
     };
   }
 
+  /** "arrested a bomb manufacturer": what only people undergo makes a person of whom it is done to. */
+  #undergoes(noun: number): boolean {
+    const tree = this.#tree;
+    const verb = tree.head(noun);
+    const object = tree.base(noun) === "obj" || tree.rel(noun) === "nsubj:pass";
+    return object && verb >= 0 && PERSONAL.has(tree.lemma(verb).toLowerCase());
+  }
+
   /** "a policeman", "an aid worker": one person, where the article counts. */
   singles(numbers: readonly NumberMention[]): Quantity[] {
     const found: Quantity[] = [];
@@ -378,7 +391,8 @@ class QuantityReader {
         if (this.#tree.upos(chunk.head) !== "NOUN" && chunk.last !== from) continue;
         const aged = chunk.last === from && from > i + 1;
         const word = populationWord(this.#tree, chunk.first, chunk.head, this.#know);
-        if ((!aged && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
+        const undergoes = article && word === null && this.#undergoes(chunk.head);
+        if ((!aged && !undergoes && word?.unit !== "person") || COLLECTIVE.has(this.#lower[chunk.head]!)) continue;
         if (
           this.#know.indicators
             .get(this.#tree.lemma(chunk.head).toLowerCase())
@@ -390,22 +404,9 @@ class QuantityReader {
           continue;
         if (["arrest", "detention", "death", "killing", "injury"].includes(this.#lower[chunk.head]!)) continue;
         const number: NumberMention = {
-          start: tokens.start[i]!,
-          end: tokens.end[i]!,
-          first: i,
-          last: i + 1,
+          ...blankNumber(tokens.start[i]!, tokens.end[i]!, i, i + 1),
           value: 1,
-          low: null,
-          high: null,
           form: "article",
-          qualifier: null,
-          qualifierRule: null,
-          currency: null,
-          glued: null,
-          percent: false,
-          digits: false,
-          decimal: false,
-          pointedThousands: false,
           rules: ["the article of one person counts one"],
         };
         found.push({
@@ -804,9 +805,14 @@ class QuantityReader {
       noun < 0 &&
       measure === null &&
       number.form === "count" &&
-      ["top", "bottom", "first", "last"].includes(previous)
+      ["top", "bottom", "first", "last"].includes(previous) &&
+      // "the first 90 of 300 prisoners"
+      !(next === "of" && tree.upos(number.last + 1) === "NUM")
     )
       return ["idiom", "places in an order"];
+    // "all but two of them": whom it did not happen to.
+    if (previous === "but" && lower[number.first - 2] === "all" && measure === null)
+      return ["idiom", "all but so many"];
     // Ages in apposition: "the driver, 44, said".
     if (
       noun < 0 &&
@@ -834,7 +840,8 @@ class QuantityReader {
         number.value <= 80 &&
         [5, 10, 12, 14, 15, 16, 17, 18, 21, 25, 30, 40, 50, 60, 65, 70].includes(number.value)
       ) {
-        const people = number.first - 2 >= begin && this.#know.populations.has(tree.lemma(number.first - 2));
+        const who = number.first - 2 >= begin ? tree.lemma(number.first - 2).toLowerCase() : "";
+        const people = this.#know.populations.has(who) || who === "be" || who === "aged";
         if (people) return ["age", "<people> under <number>"];
       }
     }

@@ -50,13 +50,12 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
 
 /**
  * The first token of a proper noun that no tagger, lexicon or gazetteer knows: capitalised throughout, with no article and no common noun in
- * it, though something may describe it ("besieged Karwa"), and a people has an article ("the Rohans"); or -1.
+ * it, though something may describe it ("besieged Karwa"); or -1.
  */
 function unknownName(tree: Tree, np: NounPhrase): number {
   if (np.person || np.group || np.place || np.people) return -1;
   let first = np.first;
-  const people = tree.xpos(np.head) === "NNPS" && tree.lower(first) === "the" && first + 1 === np.head;
-  while (first < np.head && (people || isDescribing(tree, first))) first++;
+  while (first < np.head && isDescribing(tree, first)) first++;
   for (let i = first; i <= np.head; i++)
     if (!/^\p{Lu}/u.test(tree.text(i)) || !(tree.upos(i) === "PROPN" || tree.xpos(i).startsWith("NNP"))) return -1;
   return first;

@@ -342,6 +342,10 @@ class Scope {
         state.modality = combine(by.modality, state.modality);
         this.#say(state, "<noun> is <to> <verb>", subject);
       }
+    } else if (to && t.rel(p) === "acl:relcl" && t.childrenBy(p, "aux", "cop").some((c) => t.lemma(c) === "be")) {
+      // "Troops, who are to deploy".
+      state.modality = combine("planned", state.modality);
+      this.#say(state, "<who> is <to> <verb>", p);
     } else if (to && t.rel(p) === "root" && subject < 0 && !yet) {
       state.modality = combine("possible", state.modality);
       this.#say(state, "<to> <verb> as a subject", p);

@@ -9,6 +9,7 @@ import { timeOf } from "../times/attach.ts";
 import { issuesIn, topicIssues, type NamedIssue } from "./issues.ts";
 import {
   absentFrom,
+  mediatorsByVerb,
   mediatorsNamed,
   Parties,
   talksOf,
@@ -31,7 +32,8 @@ export function negotiationsOf(
   const records: Negotiation[] = [];
   const processes = processesOf(talksOf(document, knowledge, parties));
   for (const process of processes) {
-    const record = recordOf(document, tree, knowledge, parties, process, processes.length === 1);
+    const alone = processes.every((p) => p === process || !p.some((t) => t.strong));
+    const record = recordOf(document, tree, knowledge, parties, process, processes.length === 1, alone);
     if (record) records.push(record);
     else
       refused.push({
@@ -119,6 +121,7 @@ function recordOf(
   knowledge: NegotiationsKnowledge,
   parties: Parties,
   process: readonly Talk[],
+  single: boolean,
   alone: boolean,
 ): Negotiation | null {
   const strong = process.some((t) => t.strong);
@@ -127,16 +130,25 @@ function recordOf(
   if (strong && issues.length === 0) issues.push(...positionIssues(document, tree, knowledge, parties));
   const mediators = unique(process.flatMap((t) => t.mediators));
   // Where the report follows one process, whoever it calls a mediator or guarantor anywhere is theirs.
-  if (alone && strong && mediators.length === 0)
+  if (single && strong && mediators.length === 0)
     for (let s = 0; s < document.sentences.length; s++)
       mediators.push(
-        ...mediatorsNamed(
-          tree,
-          knowledge,
-          parties,
-          document.sentences.firstToken[s]!,
-          document.sentences.lastToken[s]!,
-        ).filter((id) => parties.canMediate(id) && !mediators.includes(id)),
+        ...[
+          ...mediatorsNamed(
+            tree,
+            knowledge,
+            parties,
+            document.sentences.firstToken[s]!,
+            document.sentences.lastToken[s]!,
+          ).filter((id) => parties.canMediate(id)),
+          ...mediatorsByVerb(
+            tree,
+            knowledge,
+            parties,
+            document.sentences.firstToken[s]!,
+            document.sentences.lastToken[s]!,
+          ),
+        ].filter((id) => !mediators.includes(id)),
       );
   let sides = unique(process.flatMap((t) => t.parties)).filter((id) => !mediators.includes(id));
   if (sides.length < 2)
@@ -179,7 +191,9 @@ function recordOf(
     state,
     positions,
     conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
-    next: nextOf(document, tree, knowledge, process),
+    next:
+      nextOf(document, tree, knowledge, process) ??
+      (alone && strong ? nextMeeting(document, tree, sides, parties) : null),
     risks: risksOf(document, tree, knowledge, sentences),
     evidence,
     because,
@@ -514,6 +528,40 @@ function nextOf(
   }
   return null;
 }
+
+/** "the sides would meet again in May", "a meeting was planned for May 9": where the report follows one process, its parties' next meeting. */
+function nextMeeting(
+  document: WithEvents,
+  tree: Tree,
+  sides: readonly string[],
+  parties: Parties,
+): Negotiation["next"] {
+  for (let verb = tree.length - 1; verb >= 0; verb--) {
+    if (tree.upos(verb) !== "VERB") continue;
+    const subject = tree.child(verb, "nsubj", "nsubj:pass");
+    if (subject < 0) continue;
+    const lemma = tree.lemma(verb).toLowerCase();
+    const gather = MEETING.has(lemma) && tree.childrenBy(verb, "aux").some((a) => COMING.has(tree.lower(a)));
+    const meet = gather && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
+    const set = PLANNED.has(lemma) && tree.rel(subject) === "nsubj:pass" && GATHERING.has(tree.lemma(subject));
+    if (!meet && !set) continue;
+    if (tree.children(verb).some((c) => ["not", "n't", "never", "if"].includes(tree.lower(c)))) continue;
+    let first = Math.min(tree.first(subject), tree.first(verb));
+    while (first < subject && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
+    let last = tree.last(verb);
+    // "… in October, and that the EU would pay": the next thing told.
+    for (const c of tree.childrenBy(verb, "conj")) last = Math.min(last, tree.first(c));
+    const quote = trimmedStretch(document, tree, first, last);
+    if (quote && quote.text.length <= 200) return { what: quote.text, time: timeOf(document, verb), quote };
+  }
+  return null;
+}
+
+const MEETING = new Set(["meet", "reconvene", "return", "resume"]);
+const COMING = new Set(["will", "'ll", "would", "shall"]);
+const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy"]);
+const PLANNED = new Set(["plan", "schedule", "set", "fix"]);
+const GATHERING = new Set(["meeting", "round", "session", "summit", "conference"]);
 
 /** True for a verb of what is to come: "will resume", "are due to resume", "is expected to begin". */
 function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): boolean {

@@ -37,6 +37,9 @@ export interface Talk {
   readonly states: readonly StateSaid[];
 }
 
+/** Sectors of those who stand against a government or outside it. */
+const AGAINST = new Set(["REB", "UAF", "CRM", "OPP", "PRM"]);
+
 const PARTY_KINDS = new Set<Entity["kind"]>(["government", "armed_group", "organization"]);
 
 /** Looks entities up as parties: a place or a group of a country's officials stands for its government where the report has one. */
@@ -64,6 +67,8 @@ export class Parties {
     if (!entity) return null;
     if (entity.kind === "government" || entity.kind === "armed_group") return id;
     if (entity.kind === "organization") return entity.sector === "MED" || entity.sector === "NGO" ? null : id;
+    // A gang's or a rebels' leader does not sit for his country's government.
+    if (entity.kind === "person" && entity.sector !== null && AGAINST.has(entity.sector)) return id;
     if (
       entity.country !== null &&
       this.#governmentOf.has(entity.country) &&
@@ -169,8 +174,10 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
       (noun && knowledge.talks.has(lemma) && (lemma !== "talk" || plural || tree.xpos(i) === "NNS")) ||
       (plural && (noun || tree.upos(i) !== "VERB"));
     const vague = noun && knowledge.vagueTalks.has(lemma);
+    // "offered a truce", "a truce offered by the rebels": a truce that somebody puts forward, takes or turns down is negotiated.
+    const offered = noun && TRUCES.has(lemma) && offerOf(tree, i) >= 0;
     const spoken = !noun && !strong && tree.upos(i) === "VERB" && knowledge.speakingVerbs.has(lemma);
-    if (!strong && !vague && !spoken) continue;
+    if (!strong && !vague && !spoken && !offered) continue;
     if (noun && isOfOldYear(tree, i, document.publishedAt)) continue;
     // "the talks team": talks as a modifier belong to the noun they modify.
     if (
@@ -203,6 +210,24 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
     );
   }
   return talks;
+}
+
+const TRUCES = new Set(["truce", "ceasefire", "cease-fire", "armistice"]);
+
+/** Verbs by which a truce is put forward or answered, with how it then stands. */
+const OFFERS: ReadonlyMap<string, NegotiationState> = new Map([
+  ["offer", "proposed"],
+  ["propose", "proposed"],
+  ["reject", "rejected"],
+  ["refuse", "rejected"],
+  ["accept", "agreed"],
+]);
+
+/** The verb that offers, takes or refuses the truce at `noun`: it governs the noun, or is a participle on it; else -1. */
+function offerOf(tree: Tree, noun: number): number {
+  const head = tree.head(noun);
+  if (head >= 0 && tree.base(noun) === "obj" && OFFERS.has(lemmaOf(tree, head))) return head;
+  return tree.childrenBy(noun, "acl").find((c) => tree.xpos(c) === "VBN" && OFFERS.has(lemmaOf(tree, c))) ?? -1;
 }
 
 export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -266,6 +291,7 @@ function describe(
       const word = rel === "acl" ? lemmaOf(tree, c) : caseOf(tree, c);
       if (rel === "acl") {
         if (knowledge.mediateVerbs.has(word)) mediators.push(...agents(tree, parties, c));
+        else if (c === offerOf(tree, token)) found.push(...agents(tree, parties, c));
         else if (LEADING.has(word) && tree.xpos(c) === "VBN") found.push(...agents(tree, parties, c));
         else if (word === "involve")
           for (const o of tree.childrenBy(c, "obj")) found.push(...partiesIn(tree, parties, o));
@@ -308,6 +334,8 @@ function describe(
     else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
     // "exchanged prisoners under a deal brokered by …": those who act under it made it.
     if (brokered && up.relation === "obl" && !passive && caseOf(tree, token) === "under")
+      found.push(...subjects(tree, parties, up.verb));
+    if (TRUCES.has(lemmaOf(tree, token)) && up.verb === offerOf(tree, token) && !passive)
       found.push(...subjects(tree, parties, up.verb));
     found.push(...proposers(tree, parties, up.verb));
   } else if (isVerb) {
@@ -356,6 +384,29 @@ function proposers(tree: Tree, parties: Parties, verb: number): string[] {
   const answer = governor(tree, noun);
   const answering = answer ? tree.child(answer.verb, "nsubj") : -1;
   return [...owners, ...(answering >= 0 ? partiesIn(tree, parties, answering) : [])];
+}
+
+/** Whoever the words from `from` to `to` say mediates, hosts aside: "the Church, which has mediated since May". */
+export function mediatorsByVerb(
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  from: number,
+  to: number,
+): string[] {
+  const found: string[] = [];
+  for (let i = from; i < to; i++) {
+    if (tree.upos(i) !== "VERB" || !knowledge.mediateVerbs.has(lemmaOf(tree, i)) || lemmaOf(tree, i) === "host")
+      continue;
+    if (tree.xpos(i) === "VB" || tree.child(i, "obl:agent") >= 0) continue;
+    const subject = tree.child(i, "nsubj");
+    const relative = subject >= 0 && ["which", "who", "that"].includes(tree.lower(subject));
+    const who = relative && tree.rel(i) === "acl:relcl" ? tree.head(i) : subject;
+    if (who < 0) continue;
+    const named = tree.upos(who) === "PROPN";
+    found.push(...partiesIn(tree, parties, who).filter((id) => named || parties.canMediate(id)));
+  }
+  return found;
 }
 
 /** Whoever the words from `from` to `to` call mediators: "mediators Qatar and Egypt", "mediators from Qatar", "Cuba, a guarantor". */
@@ -571,6 +622,9 @@ function statesOf(
   const notYet =
     tree.children(token).some((c) => knowledge.notYet.has(lemmaOf(tree, c))) ||
     (tree.head(token) >= 0 && knowledge.notYet.has(lemmaOf(tree, tree.head(token))));
+  const offer = TRUCES.has(lemmaOf(tree, token)) ? offerOf(tree, token) : -1;
+  const answer = offer >= 0 ? OFFERS.get(lemmaOf(tree, offer))! : null;
+  if (answer && !possible(offer) && !negated(offer)) say(answer, offer);
   if (up && up.verb !== token && proposalOf(tree, up.verb) >= 0) say("proposed", proposalOf(tree, up.verb));
   else if (up?.verb === token && tree.upos(token) === "VERB" && knowledge.speakingVerbs.has(lemmaOf(tree, token))) {
     const agreed = lemmaOf(tree, token) === "agree";

@@ -91,15 +91,15 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   let storySentence = -1000;
   let storyStated = false;
   /** The story as it stood before a date in a clause about somebody ("NAME, who won the prize in 2019, said"), which is no story of its own. */
-  let aside: { readonly story: StoryTime | null; readonly sentence: number; readonly stated: boolean } | null = null;
+  let before: { readonly story: StoryTime | null; readonly sentence: number; readonly stated: boolean } | null = null;
   let opened: TimeMention | null = null;
   let weekdayRange = false;
   for (const { expression, sentence } of found) {
-    if (aside && sentence !== storySentence) {
-      story = aside.story;
-      storySentence = aside.sentence;
-      storyStated = aside.stated;
-      aside = null;
+    if (before && sentence !== storySentence) {
+      story = before.story;
+      storySentence = before.sentence;
+      storyStated = before.stated;
+      before = null;
     }
     const { start, end } = expression;
     const spec = published === null ? inYear(expression.spec, reportDay.year) : expression.spec;
@@ -123,8 +123,8 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     const r = resolve(spec, anchor);
     if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
-        if (!narrative && !aside && inRelative(tree, first))
-          aside = { story, sentence: storySentence, stated: storyStated };
+        if (!narrative && !before && inRelative(tree, first))
+          before = { story, sentence: storySentence, stated: storyStated };
         story = r.story;
         storySentence = sentence;
         storyStated = r.basis === "stated";
@@ -178,13 +178,6 @@ function elsewise(spec: TimeSpec, start: string, anchor: Anchor): string {
   return `; ${told}looking ${other === "future" ? "ahead" : "back"} it would be ${date}`;
 }
 
-/** Whether the word stands in a relative clause. */
-function inRelative(tree: Tree, token: number): boolean {
-  for (let at = token, steps = 0; at >= 0 && steps < 30; at = tree.head(at), steps++)
-    if (tree.rel(at) === "acl:relcl") return true;
-  return false;
-}
-
 /** What a weekday or date that falls on the report's own day would be, had the report meant the one before (or, looking ahead, after). */
 function before(spec: TimeSpec, start: string, anchor: Anchor): string {
   const { published } = anchor;
@@ -195,6 +188,13 @@ function before(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (!week && spec.month === undefined) return "";
   const day = week ? published + 7 * way : addMonths(published, 12 * way);
   return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
+}
+
+/** Whether the word stands in a relative clause. */
+function inRelative(tree: Tree, token: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 30; at = tree.head(at), steps++)
+    if (tree.rel(at) === "acl:relcl") return true;
+  return false;
 }
 
 /** A weekday with nothing that says which week. */
@@ -304,6 +304,9 @@ function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowl
     }
   }
   if (modal) return have ? "past" : "future";
+  // "was to meet on Saturday": ahead, seen from then.
+  if (tag === "VB" && !have && past && tree.childrenBy(head, "mark").some((c) => tree.xpos(c) === "TO"))
+    return "future";
   if (past || have) return knowledge.forward.has(tree.lemma(head)) && tag === "VBN" && !have ? "future" : "past";
   if (tag === "VBD") return "past";
   const forward = knowledge.forward.has(tree.lemma(verb)) || knowledge.forward.has(tree.lower(verb));

@@ -50,6 +50,11 @@ describe("trees set right", () => {
       ["lee<- root", "shot<lee acl"],
     ],
     [
+      "an adjective hung back over a colon",
+      "War/NOUN/NN/0/root :/PUNCT/:/5/punct Danish/ADJ/JJ/1/amod PM/PROPN/NNP/5/compound Lee/PROPN/NNP/1/appos",
+      ["danish<lee amod", "pm<lee compound"],
+    ],
+    [
       "not across a stop",
       "Photo/NOUN/NN/0/root :/PUNCT/:/3/punct failed/VERB/VBD/1/parataxis again/ADV/RB/3/advmod",
       ["photo<- root", "failed<photo parataxis"],

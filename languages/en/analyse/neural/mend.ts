@@ -78,6 +78,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     participleOfText(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
+    modifierAcrossColon(t);
   }
 
   /** "Talks between A and B stalled": a noun as the root, and after it, joined by no "and", the finite verb that lacks a subject. */
@@ -273,5 +274,13 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     if (!DAYS.has(lower[token]!) || !rel(token).startsWith("nmod") || has(token, "case")) return;
     if (place < first || place > token || rel(place) !== "nmod") return;
     if (children(place).some((c) => rel(c) === "case" && WHERE.has(lower[c]!))) head[token] = head[place]!;
+  }
+
+  /** "Border War: Ruritanian PM Vows": an adjective hung back over the colon is the noun's behind it. */
+  function modifierAcrossColon(token: number): void {
+    if (upos(token) !== "ADJ" || rel(token) !== "amod" || head[token]! > token || lower[token - 1] !== ":") return;
+    let noun = token + 1;
+    while (noun < last && rel(noun) === "compound" && head[noun]! > noun) noun = head[noun]!;
+    if (noun < last && (upos(noun) === "NOUN" || upos(noun) === "PROPN") && noun - token <= 4) head[token] = noun;
   }
 }
