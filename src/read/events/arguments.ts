@@ -93,6 +93,15 @@ export function isNounLike(tree: Tree, p: number): boolean {
   return tree.upos(p) === "VERB" && tree.xpos(p).startsWith("NN") && tree.child(p, "compound", "amod", "det") >= 0;
 }
 
+/** "halt the raids and free the hostages", with the second verb taken for an adjective: it has a noun phrase of its own behind it. */
+export function isVerbBeside(tree: Tree, p: number): boolean {
+  const verb = tree.head(p);
+  if (tree.upos(p) !== "ADJ" || tree.rel(p) !== "conj" || verb < 0 || tree.upos(verb) !== "VERB") return false;
+  return tree
+    .childrenBy(verb, "obj")
+    .some((o) => o > p && tree.first(o) === p + 1 && tree.child(o, "det", "nummod") > p);
+}
+
 /** What a verb's subject is to an event noun in its object, or behind its preposition ("came under attack"). */
 export type LightVerbs = (verb: number, noun: number, preposition?: string) => "actor" | "recipient" | null;
 
@@ -298,6 +307,7 @@ export class Frames {
         default:
       }
     }
+    if (isVerbBeside(t, p)) for (const o of t.childrenBy(t.head(p), "obj")) if (o > p) this.#add(slots, "obj", o);
     if (p >= 2 && t.lower(p - 1) === "-" && t.sentence(p - 2) === t.sentence(p)) this.#add(slots, "mod", p - 2);
     // "fired missiles at the town": the tree may hang the target on the object.
     for (const o of slots.get("obj") ?? [])

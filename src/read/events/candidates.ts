@@ -46,6 +46,7 @@ const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
 const NOT = new Set(["not", "n't", "n’t", "never"]);
+const SPURNS = new Set(["reject", "refuse", "dismiss", "spurn", "decline", "turn", "rebuff"]);
 const DUTIES = new Set(["must", "should", "ought"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
@@ -458,7 +459,7 @@ export class Reader implements Surroundings {
     if (upos !== "NOUN") return [];
     const slots = this.frames.of(noun);
     for (const slot of ["poss", "by", "from", "of"]) {
-      const ids = this.#ids(slots.get(slot) ?? []).filter((id) => {
+      const ids = this.#ids(this.#expand(slots.get(slot) ?? [])).filter((id) => {
         const kind = this.nouns.entity(id)?.kind;
         return slot === "poss" || slot === "by" || (kind !== "place" && kind !== "other");
       });
@@ -488,7 +489,7 @@ export class Reader implements Surroundings {
     const found: number[] = [];
     for (const slot of order) {
       const tokens = slots.get(slot);
-      if (!tokens) continue;
+      if (!tokens || (slot === "light" && this.#isOthersWord(p, trigger))) continue;
       const able = tokens.filter((x) => slot === "subj" || slot === "obj" || this.nouns.canTakePart(x));
       if (able.length === 0) continue;
       if (slot === "between" || slot === "among") {
@@ -505,6 +506,13 @@ export class Reader implements Surroundings {
         return this.#expand(extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p)));
     }
     return this.#expand(found);
+  }
+
+  /** "rejected the offer", "dismissed a plea": what one side says alone is not said by who will not have it. */
+  #isOthersWord(p: number, { type, actor }: Trigger): boolean {
+    if (type === "COMMIT" || !SPEECH_ACTS.has(type) || actor.includes("between")) return false;
+    const verb = this.tree.head(wholeOf(this.tree, p));
+    return verb >= 0 && SPURNS.has(this.tree.lemma(verb));
   }
 
   /** "an offensive to crush the rebels": the armed group that an attack is to overcome. */

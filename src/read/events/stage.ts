@@ -103,6 +103,7 @@ const CONTENT_PREPOSITIONS = new Set([
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
 const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
 const LONGEST_PHRASE = 6;
+const ALONGSIDE = new Set(["as", "when", "while"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 /** Types whose recipients must be named as such: a march through a town is not against it. */
@@ -158,7 +159,14 @@ export function draftEvents(
       refuse(p, found.reason, found.trigger.words.join(" "));
       continue;
     }
-    drafts.set(p, draftOf(reader, found, presentedAt(document, p, knowledge)));
+    drafts.set(
+      p,
+      draftOf(
+        reader,
+        found,
+        inStep(reader, found, (i) => presentedAt(document, i, knowledge)),
+      ),
+    );
   }
   tieContents(reader, drafts);
   for (const draft of drafts.values())
@@ -198,6 +206,21 @@ function draftOf(reader: Reader, candidate: Candidate, presented: Presented): Dr
   const draft = blankOf(candidate, presented);
   draft.recipientIds = notOwnForces(reader, draft, draft.recipientIds);
   return draft;
+}
+
+/** "captives would be freed as the troops withdraw": a yielding that goes with what is yet to come is yet to come, too. */
+function inStep(reader: Reader, { token, trigger }: Candidate, presented: (i: number) => Presented): Presented {
+  const own = presented(token);
+  const t = reader.tree;
+  const main = t.head(token);
+  const yields = trigger.type === "RETREAT" || trigger.type === "CONCEDE";
+  const inPresent = t.xpos(token) === "VBZ" || t.xpos(token) === "VBP";
+  if (!yields || !inPresent || own.modality !== "actual" || main < 0 || t.rel(token) !== "advcl") return own;
+  if (!t.childrenBy(token, "mark", "advmod").some((m) => ALONGSIDE.has(t.lower(m)))) return own;
+  const { modality } = presented(main);
+  if (modality === "actual") return own;
+  const because = byRule("<clause to come> <as> <clause>", [t.quote(main, main + 1)]);
+  return { ...own, modality, because: [...own.because, because] };
 }
 
 /** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
@@ -470,9 +493,16 @@ function modeByClass(reader: Reader, draft: Draft): EventMode | null {
     if (type !== draft.type) continue;
     // "raided a gold mine": what is hit is no means.
     const hit = draft.type === "ASSAULT" ? draft.candidate.recipients : [];
-    for (const x of tokens) if (x !== token && !hit.includes(x) && reader.nouns.is(x, name)) return mode;
+    for (const x of tokens)
+      if (x !== token && !hit.includes(x) && (reader.nouns.is(x, name) || isAttackBy(reader, x, name))) return mode;
   }
   return null;
+}
+
+/** "wounded in a drone attack": the attack's own modifier tells the means. */
+function isAttackBy(reader: Reader, noun: number, name: string): boolean {
+  if (!reader.nouns.is(noun, "attack")) return false;
+  return reader.tree.childrenBy(noun, "compound", "amod").some((c) => reader.nouns.is(c, name));
 }
 
 /** A light verb and its noun are one event; so are a trigger phrase and the noun inside it. */
@@ -552,7 +582,7 @@ function finish(
   const triggers = new Map<Draft, Quote>();
   for (const draft of drafts) {
     const p = draft.candidate.token;
-    const trigger = reader.tree.quote(p, p + 1);
+    const trigger = reader.tree.quote(wordStart(reader.tree, draft.candidate), p + 1);
     triggers.set(draft, trigger);
     ids.set(draft, recordId("event", document.id, [trigger], [draft.type]));
   }
@@ -604,6 +634,15 @@ function finish(
       headline: headline(token),
     })),
   );
+}
+
+/** "cease-fire" is one word, though it may be cut into three tokens: the first of them. */
+function wordStart(tree: Tree, { token, trigger }: Candidate): number {
+  let first = token;
+  const joined = (i: number): boolean =>
+    tree.text(i) === "-" && tree.quote(i - 1, i + 2).text === tree.text(i - 1) + tree.text(i) + tree.text(i + 1);
+  while (trigger.words.includes("-") && first >= 2 && joined(first - 1)) first -= 2;
+  return first;
 }
 
 /** The type of the user's codebook, unless it is one of PLOVER's. */
