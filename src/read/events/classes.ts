@@ -32,6 +32,16 @@ const PRONOUNS = new Set([
   "one",
 ]);
 
+const CAPTIVE = new Set([
+  "jailed",
+  "imprisoned",
+  "detained",
+  "captured",
+  "captive",
+  "abducted",
+  "kidnapped",
+  "arrested",
+]);
 const MENACING = new Set(["armed", "masked", "hooded", "uniformed"]);
 
 export class Nouns {
@@ -83,6 +93,9 @@ export class Nouns {
       if (rel !== "compound" && rel !== "amod" && rel !== "nmod:poss" && rel !== "nmod:desc") continue;
       const named = entitiesAt(this.#document, c);
       const theirs = (named.length > 0 ? named : this.#forceOf(c)).filter((id) => this.#byId.get(id)?.kind !== "place");
+      // "the envoy's residence": what is hit is the house.
+      const house = rel === "nmod:poss" && theirs.every((id) => this.#byId.get(id)?.kind === "person");
+      if (house && this.#of(token, "property")) continue;
       if (theirs.length > 0) return theirs;
       const state = rel === "amod" ? this.#stateOf(t.text(c)) : null;
       if (state !== null) return [state];
@@ -172,6 +185,8 @@ export class Nouns {
     const menacing = upos === "NOUN" && t.childrenBy(token, "amod").some((c) => MENACING.has(t.lower(c)));
     if (menacing && (name === "crowd" || name === "armed" || name === "raider")) return name !== "crowd";
     if (this.#of(token, name)) return true;
+    // "jailed comrades": whoever they are.
+    if (name === "prisoner" && t.childrenBy(token, "amod").some((c) => CAPTIVE.has(t.lower(c)))) return true;
     if ((name === "official" || name === "leader") && this.#hasTitle(token, name)) return true;
     if (upos === "NOUN" && this.#namedBeside(token).some((c) => this.is(c, name))) return true;
     if (name === "actor" && PRONOUNS.has(t.lower(token))) return true;

@@ -105,6 +105,7 @@ const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prep
 const LONGEST_PHRASE = 6;
 const ALONGSIDE = new Set(["as", "when", "while"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
+const PROMISES = new Set(["promise", "pledge", "agree", "offer", "commit", "consent", "ready", "willing", "prepared"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 /** Types whose recipients must be named as such: a march through a town is not against it. */
 const SELF_CONTAINED: ReadonlySet<EventType> = new Set<EventType>(["CONSULT", "PROTEST"]);
@@ -300,6 +301,8 @@ function settle(reader: Reader, draft: Draft): string | null {
       about.actorIds = draft.actorIds.filter((id) => !about.recipientIds.includes(id));
     if (about.type === "PROTEST" && !THREATENING.has(trigger.words[0]!)) return "plans, but threatens no one";
     draft.type = committedTo(about.type, polarity);
+    // "promised to send troops": a promise, where nobody is menaced.
+    if (about.type === "MOBILIZE" && polarity === "positive" && PROMISES.has(trigger.words[0]!)) draft.type = "AGREE";
   } else if (trigger.needs === "C") {
     const obliged = trigger.conditions[0]?.slots[0] === "must" && !about ? obligedBy(reader, draft) : [];
     if (obliged.length > 0) draft.recipientIds = obliged;
@@ -491,8 +494,10 @@ function modeByClass(reader: Reader, draft: Draft): EventMode | null {
   for (const [slot, list] of slots) if (slot !== "xcomp" && slot !== "ccomp" && slot !== "iobj") tokens.push(...list);
   for (const { type, class: name, mode } of reader.knowledge.modes) {
     if (type !== draft.type) continue;
-    // "raided a gold mine": what is hit is no means.
-    const hit = draft.type === "ASSAULT" ? draft.candidate.recipients : [];
+    // "raided a gold mine", "surrounded a police post": what is hit is no means.
+    const { recipient } = draft.candidate.trigger;
+    const hit =
+      draft.type === "ASSAULT" || (type === "MOBILIZE" && recipient[0] === "obj") ? draft.candidate.recipients : [];
     for (const x of tokens)
       if (x !== token && !hit.includes(x) && (reader.nouns.is(x, name) || isAttackBy(reader, x, name))) return mode;
   }

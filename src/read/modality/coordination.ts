@@ -8,6 +8,8 @@ const SPEAKING = new Set(
     " ",
   ),
 );
+/** A comma, or the end of a quotation. */
+const BREAKS = new Set([",", '"', "”", "’’", "''"]);
 const MAX_STEPS = 8;
 
 const speaks = (tree: Tree, i: number): boolean => SPEAKING.has(tree.lemma(i));
@@ -21,7 +23,7 @@ export function partnerOf(tree: Tree, p: number): number {
   const cc = tree.child(p, "cc");
   if (cc < 1) return h;
   // Without a comma or "but", the nearer reading stands, unless its form rules it out ("would become … and urged").
-  const apart = tree.lower(cc - 1) === "," || tree.lower(cc) === "but" || tree.xpos(h) === "VB";
+  const apart = BREAKS.has(tree.text(cc - 1)) || tree.lower(cc) === "but" || tree.xpos(h) === "VB";
   if (!apart) return h;
   for (let i = h, steps = 0; steps < MAX_STEPS; steps++) {
     const rel = tree.base(i);
