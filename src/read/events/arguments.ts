@@ -93,8 +93,8 @@ const OFFERED = new Set(["offer", "pledge", "promise", "threat", "proposal", "vo
 const MADE_BY = new Set(["by", "from"]);
 const SUMMONS = new Set(["summon", "recall"]);
 const COMPLAINS = new Set(["protest", "complain", "object", "condemn", "convey", "express", "demand", "lodge"]);
-/** Those who do this bring others together, and are no party themselves. */
-const MEDIATES = new Set(["mediate", "broker", "facilitate", "moderate"]);
+/** Those who do this bring others together or ask it of them, and are no party themselves. */
+const MEDIATES = new Set(["mediate", "broker", "facilitate", "moderate", "propose", "suggest", "demand"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;

@@ -48,6 +48,7 @@ const STRONG = 0.9;
 const NOT = new Set(["not", "n't", "n’t", "never"]);
 const SPURNS = new Set(["reject", "refuse", "dismiss", "spurn", "decline", "turn", "rebuff"]);
 const ASKS_FOR = new Set(["call", "demand"]);
+const IFS = new Set(["if", "unless", "provided"]);
 const DUTIES = new Set(["must", "should", "ought"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
@@ -416,6 +417,13 @@ export class Reader implements Surroundings {
   wontDo(p: number): boolean {
     const t = this.tree;
     return this.#isFuture(p) && t.childrenBy(p, "advmod", "aux").some((c) => NOT.has(t.lower(c)));
+  }
+
+  /** "would not accept", said as it is: neither "would not have" nor bound to an "if". */
+  refuses(p: number): boolean {
+    const t = this.tree;
+    if (!this.wontDo(p) || t.childrenBy(p, "aux").some((c) => t.lemma(c) === "have")) return false;
+    return !t.childrenBy(p, "advcl").some((c) => IFS.has(t.lower(t.child(c, "mark"))));
   }
 
   /** Its own clause has "must", "should" or the like. */

@@ -320,7 +320,9 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (about && draft.mode === null) draft.mode = modeAbout(draft.type, about.type, about.mode);
   if (draft.mode === null) draft.mode = modeByClass(reader, draft);
   // "will not accept", "would never recognise": a refusal, and one that took place.
-  const negated = draft.presented.polarity === "negative" && draft.presented.modality === "planned";
+  const { modality: how } = draft.presented;
+  const unwilling = how === "planned" || (how === "conditional" && reader.refuses(draft.candidate.token));
+  const negated = draft.presented.polarity === "negative" && unwilling;
   const refused = REFUSABLE.has(draft.type) || (draft.type === "RETREAT" && reader.wontDo(draft.candidate.token));
   if (trigger.pos === "VERB" && negated && refused && trigger.type !== "COMMIT") {
     draft.type = "REJECT";
@@ -537,6 +539,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   // "crippled the servers in a cyberattack": one deed.
   if (outer && t.base(p) === "obl" && outer.type === "COERCE" && draft.type === "COERCE" && outer.mode === draft.mode)
     return true;
+  // "summoned the envoy to protest": the summons is the protest.
+  if (outer?.type === "ACCUSE" && t.lemma(h) === "summon" && (draft.type === "PROTEST" || draft.type === "ACCUSE"))
+    if (t.upos(p) === "VERB" && t.base(p) !== "conj") return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
     return true;
@@ -595,13 +600,17 @@ function finish(
     const { candidate } = draft;
     const p = candidate.token;
     const trigger = triggers.get(draft)!;
-    const time = timeAt(document, reader.tree, p);
+    const cause = causeOf(reader, draft);
+    const ownTime = timeAt(document, reader.tree, p);
+    const time = ownTime.start === null && cause >= 0 ? timeOf(document, cause) : ownTime;
     const sentence = reader.tree.sentence(p);
     const evidence = reader.tree.quote(
       document.sentences.firstToken[sentence]!,
       document.sentences.lastToken[sentence]!,
     );
-    const background = isRecalled(reader.tree, p, time, document.publishedAt);
+    const background =
+      isRecalled(reader.tree, p, time, document.publishedAt) ||
+      (cause >= 0 && isRecalled(reader.tree, cause, time, document.publishedAt));
     const confidence = confidenceOf(document, reader, draft, knowledge.confidence);
     const because = [
       byRule(`${candidate.trigger.words.join(" ")} (${candidate.trigger.type})`, [trigger]),
@@ -638,6 +647,17 @@ function finish(
       within: occasionOf(reader.tree, token),
       headline: headline(token),
     })),
+  );
+}
+
+/** "a bombing in 2003 killed 17": the attack that harms, which tells when; or -1. */
+function causeOf(reader: Reader, { type, candidate }: Draft): number {
+  if (type !== "ASSAULT" || candidate.trigger.pos !== "VERB") return -1;
+  const t = reader.tree;
+  return (
+    (candidate.slots.get("subj") ?? []).find(
+      (x) => t.upos(x) === "NOUN" && reader.nouns.is(x, "attack") && x !== candidate.token,
+    ) ?? -1
   );
 }
 
