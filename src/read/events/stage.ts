@@ -292,7 +292,8 @@ function settle(reader: Reader, draft: Draft): string | null {
     }
     const saying = trigger.conditions.some((c) => c.slots[0] === "will");
     const { modality, polarity } = about.presented;
-    if (saying && SPEECH_ACTS.has(about.type)) return "reports another speech act";
+    const refusal = about.type === "CONSULT" && polarity === "negative";
+    if (saying && SPEECH_ACTS.has(about.type) && !refusal) return "reports another speech act";
     if (saying && (modality !== "planned" || !ownsUp(draft, about))) return "reports what others do";
     if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
       return "commits to nothing yet to come";
@@ -542,6 +543,9 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   // "summoned the envoy to protest": the summons is the protest.
   if (outer?.type === "ACCUSE" && t.lemma(h) === "summon" && (draft.type === "PROTEST" || draft.type === "ACCUSE"))
     if (t.upos(p) === "VERB" && t.base(p) !== "conj") return true;
+  // "a halt to operations": what is to end is no second event.
+  if (outer?.candidate.trigger.pos === "NOUN" && outer.mode === "ceasefire" && draft.type === "ASSAULT")
+    if (t.base(p) === "nmod" && ["to", "of", "in"].includes(t.lower(t.child(p, "case")))) return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
     return true;

@@ -1047,7 +1047,7 @@ class Scope {
       const outer = this.at(h, depth + 1);
       state.modality = combine(outer.modality, state.modality);
       // "The story that … is a lie": what is said of the story is said of its content.
-      if (kind === "that" && this.#isNominal(h) && outer.polarity === "negative") {
+      if (kind === "that" && this.#isNominal(h) && outer.polarity === "negative" && !this.#isRelative(place)) {
         state.polarity = flip(state.polarity, "negative");
         state.because.push(...outer.because);
       }
@@ -1068,6 +1068,11 @@ class Scope {
       );
       state.because.push(...outer.because);
     }
+  }
+
+  /** "a charge that Peru denied": the noun is the verb's own object. */
+  #isRelative(p: number): boolean {
+    return this.#tree.childrenBy(p, "obj", "nsubj").some((c) => this.#tree.xpos(c) === "WDT");
   }
 
   #isDefinite(p: number): boolean {
