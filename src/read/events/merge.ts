@@ -40,6 +40,13 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
   return shared && RETOLD.has(lemmaA) && RETOLD.has(lemmaB);
 }
 
+/** "offers talks", "offered to return the pilot": speech acts about different things are two, whoever speaks. */
+function sayDifferent(a: Event, b: Event, types: ReadonlyMap<string, string>): boolean {
+  if (!SPEECH_ACTS.has(a.type) || a.content.length === 0 || b.content.length === 0) return false;
+  const typesOf = (e: Event): readonly string[] => e.content.map((id) => types.get(id) ?? id);
+  return !share(typesOf(a), typesOf(b));
+}
+
 /** What the merger needs to know of an event's words. */
 export interface Telling {
   readonly lemma: string;
@@ -69,6 +76,7 @@ function isHeadlineOf(a: Event, b: Event): boolean {
 
 /** Merges events that tell one happening; ids of merged ones are replaced wherever they are content. */
 export function mergeTold(events: readonly Event[], tellings: readonly Telling[]): readonly Event[] {
+  const types = new Map(events.map((e) => [e.id, e.type]));
   const kept: Event[] = [];
   const keptAs: Telling[] = [];
   /** Headline events that a first telling in the body has joined. */
@@ -79,7 +87,9 @@ export function mergeTold(events: readonly Event[], tellings: readonly Telling[]
     const telling = tellings[k]!;
     const key = `${event.type} ${event.modality} ${event.polarity}`;
     const alike = byKind.get(key) ?? [];
-    const told = alike.find((j) => sameHappening(kept[j]!, event, keptAs[j]!.lemma, telling.lemma));
+    const told = alike.find(
+      (j) => sameHappening(kept[j]!, event, keptAs[j]!.lemma, telling.lemma) && !sayDifferent(kept[j]!, event, types),
+    );
     const whole = alike.findLast((j) => isOutcome(kept[j]!, event, keptAs[j]!.lemma, telling.within));
     const title = alike.find(
       (j) => keptAs[j]!.headline && !telling.headline && !met.has(j) && isHeadlineOf(kept[j]!, event),
