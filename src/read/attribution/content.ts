@@ -160,7 +160,15 @@ function undergoer(tree: Tree, verb: number): number {
       : tree.head(verb);
   const noun = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj", "iobj");
   if (noun < 0 || noun > verb || !["who", "whom", "which", "that"].includes(tree.lower(noun))) return noun;
-  return tree.rel(verb) === "acl:relcl" ? tree.head(verb) : noun;
+  return tree.rel(verb) === "acl:relcl" ? wholeThing(tree, tree.head(verb), noun) : noun;
+}
+
+/** "a roadmap for peace, which he announced": behind a comma the whole phrase is meant, not its last noun. */
+function wholeThing(tree: Tree, noun: number, relative: number): number {
+  let whole = noun;
+  if (tree.lower(relative) !== "which" || tree.lower(relative - 1) !== ",") return noun;
+  while (tree.base(whole) === "nmod" && tree.head(whole) >= 0 && tree.head(whole) < whole) whole = tree.head(whole);
+  return whole;
 }
 
 /** The phrase of a content noun, without what hangs loose on it and without the cue. */
@@ -171,7 +179,8 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
     if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.rel(c) === "cc"))
       first = Math.max(first, tree.last(c));
     else if (c === verb || tree.dominates(c, verb)) {
-      if (c > noun) last = Math.min(last, tree.first(c));
+      // "a roadmap for peace, | which he announced": hung on a noun inside the phrase.
+      if (c > noun) last = Math.min(last, tree.first(c < verb && tree.base(c) === "nmod" ? verb : c));
       else first = Math.max(first, tree.last(c));
     }
   }
@@ -451,7 +460,10 @@ function pastInsertion(tree: Tree, verb: number, noun: number, word: string): Pi
     const at = tree.head(i);
     const judged =
       word === "as" && (tree.upos(at) === "ADJ" || tree.upos(i + 1) === "PUNCT" || tree.xpos(at) === "VBN");
-    if (at < i || (tree.xpos(at) !== "VBG" && tree.lower(i - 1) !== "," && !judged) || !tree.dominates(verb, at))
+    // "put the number of the men killed | at five"
+    const counted = word === "at" && (tree.upos(at) === "NUM" || tree.child(at, "nummod") >= 0);
+    const apart = tree.xpos(at) === "VBG" || tree.lower(i - 1) === "," || judged || counted;
+    if (at < i || !apart || !tree.dominates(verb, at))
       continue;
     const piece = trimmed(tree, tree.first(noun), Math.max(tree.last(at), tree.last(noun)));
     return piece ? [piece] : null;

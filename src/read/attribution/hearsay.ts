@@ -61,7 +61,8 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   let from = Math.max(first, q?.first ?? first);
   let to = Math.min(last, q?.last ?? last);
   // A relative clause or an embedded clause that holds the phrase limits it, unless the phrase stands at an edge of the sentence.
-  const atEdge = hole.first <= first + 1 || hole.last >= last - 1;
+  hole.last = pastDate(tree, hole.last, last);
+  const atEdge = hole.first <= first + 1 || hole.last >= last - 1 || closes(tree, hole, last);
   const clauseHolder = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
   const embedded =
     clauseHolder >= 0 && tree.rel(clauseHolder) === "acl:relcl" && embeddedInSaying(context, clauseHolder);
@@ -81,6 +82,20 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   push(hole.last, to);
   draft.pieces = pieces;
   return draft;
+}
+
+/** "…, according to the ministry | on Monday.": behind a comma and with no clause after it, the phrase is about the whole sentence. */
+const closes = (tree: Tree, hole: Piece, last: number): boolean =>
+  tree.lower(hole.first - 1) === "," && !verbInside(tree, hole.last, last) && last - hole.last < LONGEST_TAIL;
+
+const LONGEST_TAIL = 12;
+
+/** "according to ministry data | as of 11 August": the day to which a source goes belongs to the source. */
+function pastDate(tree: Tree, from: number, last: number): number {
+  if (tree.lower(from) !== "as" || tree.lower(from + 1) !== "of") return from;
+  let i = from + 2;
+  while (i < last && i < from + 7 && tree.upos(i) !== "PUNCT") i++;
+  return i;
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);

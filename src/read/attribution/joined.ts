@@ -450,6 +450,8 @@ export function colonDrafts(context: Context): Draft[] {
           ? kind !== "place" && kind !== "other" && kind !== "population"
           : hasClass(context, head, "people", "body", "spokesperson", "document");
       if (headline ? !speaks : !(capitals || kind === "person")) break;
+      // "Sudan: escalation feared": before a colon a country that says no whole sentence is where it happened.
+      if (headline && isCountry(context, head) && !saysSomething(tree, i + 1, last)) break;
       if (!headline && tree.sentence(i) === tree.sentence(last - 1) && !capitals) break;
       const draft = blank(null, first, RULES.headline);
       draft.speaker = speakerAt(document, tree, knowledge, head, [i]);
@@ -465,6 +467,14 @@ export function colonDrafts(context: Context): Draft[] {
   }
   return drafts;
 }
+
+const isCountry = (context: Context, head: number): boolean =>
+  context.document.places.some((p) => p.first <= head && head < p.last && p.place?.precision === "country");
+
+const saysSomething = (tree: Tree, first: number, last: number): boolean => {
+  for (let i = first; i < last; i++) if (["VBZ", "VBP", "MD"].includes(tree.xpos(i))) return true;
+  return false;
+};
 
 /**
  * "Council Calls for Truce": in a headline's capitals a verb passes for a noun, so its clause is read off the words. Semicolons part the

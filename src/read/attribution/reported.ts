@@ -1,7 +1,7 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
 import type { CueSense } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
+import { type Piece, agentOf, isPassive, isPastTaken, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
 import { type CueUse, hasSubjectAsNoun } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
@@ -101,7 +101,10 @@ export function draftOfCue(
       head = both.speaker;
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
-    else if (tried?.frame === "np") pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
+    else if (tried?.frame === "np") {
+      pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
+      if (CONDITIONAL.has(tried.sense.stance)) pieces = withCondition(context, cue, pieces);
+    }
     else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
@@ -111,7 +114,7 @@ export function draftOfCue(
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
   if (draft.rule === RULES.parenthesis && direct.length === 0) pieces = fromTheStart(context, cue, pieces);
   if (direct.length === 0 && cue.kind === "verb" && (draft.rule === RULES.parenthesis || draft.rule === RULES.clause))
-    pieces = pieces.flatMap((p) => withoutDate(context, cue, p));
+    pieces = pieces.flatMap((p) => withoutDate(context, cue, p)).map((p) => withoutMedium(context, cue, p));
   if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
     pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
   else if (direct.length === 0 && tried?.frame === "to")
@@ -214,7 +217,10 @@ function fromTheStart(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   if (!piece || pieces.length !== 1 || piece.last > cue.first) return pieces;
   const start = document.sentences.firstToken[tree.sentence(cue.token)]!;
   if (piece.first <= start || piece.first - start > 6) return pieces;
-  for (let i = start; i < piece.first; i++) if (!NOMINAL_WORDS.has(tree.upos(i))) return pieces;
+  let verbs = 0;
+  for (let i = start; i < piece.first; i++)
+    if (tree.upos(i) === "AUX") verbs++;
+    else if (!NOMINAL_WORDS.has(tree.upos(i)) && (verbs === 0 || !["ADV", "PART"].includes(tree.upos(i)))) return pieces;
   return [{ first: start, last: piece.last }];
 }
 
@@ -235,6 +241,25 @@ function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
   const rest = when.last < piece.last ? trimmed(tree, when.last, piece.last) : null;
   return rest ? [rest] : [];
 }
+
+/** "said | in a joint statement | they were worried": where it was said, before the clause, is not told. */
+function withoutMedium(context: Context, cue: CueUse, piece: Piece): Piece {
+  const { tree } = context;
+  if (piece.first !== cue.last || !["in", "on", "during", "through", "via"].includes(tree.lower(piece.first)))
+    return piece;
+  let noun = piece.first + 1;
+  while (noun < piece.last && IN_A_NOUN_PHRASE.has(tree.upos(noun)) && noun < piece.first + 6) noun++;
+  noun--;
+  if (!["NOUN", "PROPN"].includes(tree.upos(noun)) || !hasClass(context, noun, "medium", "document", "platform"))
+    return piece;
+  // "in a report last week showed": a verb right behind it has the paper for its subject.
+  const next = tree.lower(noun + 1) === "," ? noun + 2 : noun + 1;
+  const opens = ["PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"].includes(tree.upos(next));
+  if (!opens || !finiteIn(tree, next, piece.last)) return piece;
+  return trimmed(tree, next, piece.last) ?? piece;
+}
+
+const IN_A_NOUN_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM"]);
 
 const VERBAL = new Set(["VERB", "AUX"]);
 
@@ -404,6 +429,7 @@ function saysActively(tree: Tree, cue: CueUse): boolean {
   if (xpos !== "VBN") return false;
   // "Kane, the leader of the house, | called on them to stop": a past taken for a participle has its subject all the same.
   const subject = tree.child(cue.token, "nsubj");
+  if (isPastTaken(tree, cue.token)) return true;
   const past = subject >= 0 && subject < cue.token && tree.rel(subject) === "nsubj" && tree.base(cue.token) === "root";
   return past || tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0;
 }
@@ -437,6 +463,9 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const b = trimmed(tree, behind + 1, end);
   // "…, he said on Monday, as he left": what else the speaker did is not said.
   if (when && b && (tree.upos(b.first) === "SCONJ" || tree.xpos(b.first) === "VBG")) return null;
+  // "…, medics said, as the army turned down a truce": what went on at the same time is the report's own.
+  if (a && b && tree.lower(b.first) === "as" && tree.upos(b.first) === "SCONJ" && tree.lower(b.first + 1) !== "if")
+    return finiteIn(tree, a.first, a.last) ? { pieces: [a], speaker } : null;
   // "…, she said, withdrawing her claim": what is done to a saying is done by saying this.
   if (a && b && tree.xpos(b.first) === "VBG") {
     let object = b.first + 1;
@@ -562,6 +591,9 @@ function groupFrom(tree: Tree, cue: number): number {
     first = cue - 1;
   return first;
 }
+
+/** Stances of acts that depend on something at times ("threatened a strike unless they are freed"). */
+const CONDITIONAL: ReadonlySet<string> = new Set(["threaten", "promise"]);
 
 /** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
 function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
@@ -1163,7 +1195,9 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
   for (const c of tree.children(cue.token)) {
     const rel = tree.base(c);
     if (rel === "advmod" && knowledge.negators.has(tree.lower(c))) negative = true;
-    if (rel === "aux" && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
+    // "The siege could last, Kane said": the auxiliary of what is said, which the tree hung on the cue.
+    const told = draft.pieces.some((p) => p.first <= c && c < p.last && p.last <= cue.first);
+    if (rel === "aux" && !told && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
     if (rel === "mark" && tree.lower(c) === "to" && cue.kind === "verb") {
       const head = tree.head(cue.token);
       if (head >= 0 && ["xcomp", "advcl"].includes(tree.base(cue.token))) {
