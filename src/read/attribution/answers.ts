@@ -21,7 +21,9 @@ export function answers(context: Context, drafts: readonly (Draft | null)[]): vo
     if (!told) continue;
     const subject = isPassive(tree, verb) || tree.rel(verb) === "acl" ? -1 : ownSubject(tree, verb);
     const speaker =
-      subject >= 0 ? speakerAt(context.document, tree, context.knowledge, subject, [verb, comma, tree.head(verb)]) : draft.speaker;
+      subject >= 0
+        ? speakerAt(context.document, tree, context.knowledge, subject, [verb, comma, tree.head(verb)])
+        : draft.speaker;
     if (!speaker || speaker.head <= comma + 1) continue;
     for (const other of drafts)
       if (other && other !== draft && other.cue && other.cue.token < comma)

@@ -89,6 +89,9 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
     case "advcl":
     case "parataxis":
     case "dep":
+      // "Group Confirms 28 Dead, | Lists 13 as Missing": two verbs of one form beside each other.
+      if (tree.xpos(verb) === "VBZ" && tree.xpos(head) === "VBZ" && tree.lower(verb - 1) === "," && head < verb)
+        return sharedSubject(tree, head, depth);
       return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VBD" || tree.xpos(verb) === "VB"
         ? sharedSubject(tree, head, depth)
         : -1;

@@ -463,8 +463,7 @@ function pastInsertion(tree: Tree, verb: number, noun: number, word: string): Pi
     // "put the number of the men killed | at five"
     const counted = word === "at" && (tree.upos(at) === "NUM" || tree.child(at, "nummod") >= 0);
     const apart = tree.xpos(at) === "VBG" || tree.lower(i - 1) === "," || judged || counted;
-    if (at < i || !apart || !tree.dominates(verb, at))
-      continue;
+    if (at < i || !apart || !tree.dominates(verb, at)) continue;
     const piece = trimmed(tree, tree.first(noun), Math.max(tree.last(at), tree.last(noun)));
     return piece ? [piece] : null;
   }

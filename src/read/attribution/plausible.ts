@@ -182,7 +182,18 @@ function isHeadlineWord(context: Context, { head, entities }: Speaker): boolean 
   const { document, tree } = context;
   if (document.blocks[document.sentences.block[tree.sentence(head)]!]?.kind !== "headline") return false;
   if (entities.length > 0 || !["PROPN", "ADJ"].includes(tree.upos(head))) return false;
-  return !hasClass(context, head, "people", "spokesperson", "body", "document", "outlet", "audience", "medium", "survey");
+  return !hasClass(
+    context,
+    head,
+    "people",
+    "spokesperson",
+    "body",
+    "document",
+    "outlet",
+    "audience",
+    "medium",
+    "survey",
+  );
 }
 
 /** Weeds out what is no statement: a habit of mind without a mind, a plan of nobody, words of the report itself. */
@@ -270,7 +281,12 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
     return false;
   if (flags.has("count")) {
     const object = isPassive(tree, cue.token) ? tree.child(cue.token, "nsubj:pass") : tree.child(cue.token, "obj");
-    if (object < 0 || !hasClass(context, object, "count")) return false;
+    // "lists 13 as missing": a number by itself is counted.
+    const counted =
+      object >= 0 &&
+      (tree.upos(object) === "NUM" || tree.child(object, "nummod") >= 0) &&
+      cue.senses.some((s) => s.frames.has("np+num"));
+    if (object < 0 || !(counted || hasClass(context, object, "count"))) return false;
   }
   if (flags.has("reason") && draft.quotations.length === 0 && !hasReason(tree, draft)) return false;
   if (flags.has("utterance") && draft.rule === RULES.object) {

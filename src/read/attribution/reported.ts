@@ -1,7 +1,16 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
 import type { CueSense } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { type Piece, agentOf, isPassive, isPastTaken, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
+import {
+  type Piece,
+  agentOf,
+  isPassive,
+  isPastTaken,
+  ownSubject,
+  phraseOf,
+  subjectOfMisread,
+  trimmed,
+} from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
 import { type CueUse, hasSubjectAsNoun } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
@@ -104,8 +113,7 @@ export function draftOfCue(
     else if (tried?.frame === "np") {
       pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
       if (CONDITIONAL.has(tried.sense.stance)) pieces = withCondition(context, cue, pieces);
-    }
-    else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
+    } else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
@@ -220,7 +228,8 @@ function fromTheStart(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   let verbs = 0;
   for (let i = start; i < piece.first; i++)
     if (tree.upos(i) === "AUX") verbs++;
-    else if (!NOMINAL_WORDS.has(tree.upos(i)) && (verbs === 0 || !["ADV", "PART"].includes(tree.upos(i)))) return pieces;
+    else if (!NOMINAL_WORDS.has(tree.upos(i)) && (verbs === 0 || !["ADV", "PART"].includes(tree.upos(i))))
+      return pieces;
   return [{ first: start, last: piece.last }];
 }
 
@@ -871,9 +880,11 @@ const MARKS = new Set(["“", '"', "``", "''", "‘"]);
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
 function isContent(context: Context, cue: CueUse, content: Content): boolean {
   const { tree, document, knowledge } = context;
-  if (content.frame !== "np" || content.pieces.length !== 1) return true;
+  if (content.pieces.length !== 1) return true;
   const { first, last } = content.pieces[0]!;
+  // "spoke on Monday": when, whatever the preposition may also govern.
   if (document.times.some((t) => t.first <= first && last <= t.last)) return false;
+  if (content.frame !== "np") return true;
   return !(
     cue.kind === "verb" &&
     first === cue.last &&

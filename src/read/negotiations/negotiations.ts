@@ -2,7 +2,7 @@
 import { byRule, overlaps, type Quote, type Refused } from "../../document/index.ts";
 import type { NegotiationsKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
-import type { NegotiationState } from "../../ontology/index.ts";
+import type { Issue, NegotiationState } from "../../ontology/index.ts";
 import { recordId, type Negotiation, type Statement } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import { timeOf } from "../times/attach.ts";
@@ -193,7 +193,7 @@ function recordOf(
     conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
     next:
       nextOf(document, tree, knowledge, process) ??
-      (alone && strong ? nextMeeting(document, tree, sides, parties) : null),
+      (alone && strong ? nextMeeting(document, tree, knowledge, sides, parties) : null),
     risks: risksOf(document, tree, knowledge, sentences),
     evidence,
     because,
@@ -255,11 +255,16 @@ function positionedSides(
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = parties.party(statement.speaker);
-    if (party === null || absent.includes(party) || found.includes(party) || !takesPosition(tree, statement)) continue;
+    if (party === null || found.includes(party) || !takesPosition(tree, statement)) continue;
+    // Whoever says itself that it will not come has been asked to.
+    const ofTalks = statement.content.some((q) => speaksOfTalks(tree, knowledge, ...stretch(tree, q)));
+    if (absent.includes(party) && !ofTalks) continue;
     // Reporters, rescuers and towns hold no talks.
     if (!parties.isActor(party)) continue;
-    const about = statement.content.some((q) =>
-      issuesOfWords(tree, knowledge, q).some((n) => issues.includes(n.issue)),
+    const about = statement.content.some(
+      (q) =>
+        issuesOfWords(tree, knowledge, q).some((n) => issues.includes(n.issue)) ||
+        speaksOfTalks(tree, knowledge, ...stretch(tree, q)),
     );
     if (about) found.push(party);
   }
@@ -291,7 +296,22 @@ function issueOnTable(
     named.length > 0
       ? named.find((n) => issues.some((i) => akin(i, n.issue)))
       : topicIssues(tree, knowledge, first, last).find((n) => issues.includes(n.issue));
-  return found?.issue ?? null;
+  // What is said of the talks themselves is about what they are mainly about ("would not take part in the talks", "open to dialogue").
+  return (
+    found?.issue ?? (issues.length > 0 && speaksOfTalks(tree, knowledge, first, last) ? (issues[0] as Issue) : null)
+  );
+}
+
+/** "the talks", "dialogue", "negotiate": words that name talks by themselves. */
+function speaksOfTalks(tree: Tree, knowledge: NegotiationsKnowledge, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const lemma = tree.lemma(i).toLowerCase();
+    if (tree.lower(i) === "talks" || (knowledge.talks.has(lemma) && lemma !== "talk" && tree.upos(i) !== "VERB"))
+      return true;
+    if (tree.upos(i) === "VERB" && (knowledge.talkVerbs.has(lemma) || (lemma === "talk" && tree.xpos(i) === "VB")))
+      return true;
+  }
+  return false;
 }
 
 /** What each side says about an issue on the table, in its words. */
@@ -311,9 +331,8 @@ function positionsOf(
   const issueOf = (q: Quote): Negotiation["issues"][number] | null => issueOnTable(tree, knowledge, q, issues);
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
-    const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
-    if (party === null || !sides.includes(party)) continue;
-    if (!takesPosition(tree, statement)) continue;
+    const party = parties.sideOf(statement.speaker, sides, statement.speakerText?.text);
+    if (party === null || !takesPosition(tree, statement)) continue;
     for (const q of statement.content) {
       const issue = issueOf(q);
       if (issue !== null) add(party, issue, q);
@@ -321,9 +340,7 @@ function positionsOf(
   }
   for (const event of document.events.records) {
     if (!["REQUEST", "REJECT", "CONCEDE"].includes(event.type) || event.background) continue;
-    const party = event.actors
-      .map((id) => (sides.includes(id) ? id : parties.party(id)))
-      .find((id) => id !== null && sides.includes(id));
+    const party = event.actors.map((id) => parties.sideOf(id, sides)).find((id) => id !== null);
     if (!party) continue;
     const words = clauseQuote(document, tree, event.trigger);
     const issue = words ? issueOf(words) : null;
@@ -336,6 +353,20 @@ function positionsOf(
 const POSITIONS = new Set(["demand", "deny", "promise", "threaten", "ask"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "must", "should", "can", "could", "may", "might", "shall"]);
 
+/** Words of what somebody wants or is ready for. */
+const STANDS = new Set([
+  "hope",
+  "want",
+  "ready",
+  "willing",
+  "unwilling",
+  "open",
+  "prepared",
+  "refuse",
+  "insist",
+  "will",
+]);
+
 /** Demands, refusals, promises and threats are positions; an assertion is one where it says what will, must or may be. */
 function takesPosition(tree: Tree, statement: Statement): boolean {
   if (POSITIONS.has(statement.stance)) return true;
@@ -347,6 +378,7 @@ function takesPosition(tree: Tree, statement: Statement): boolean {
     for (let i = tree.tokenAt(q.start); i < last; i++)
       if (
         subjunctive(tree, i) ||
+        STANDS.has(tree.lemma(i).toLowerCase()) ||
         (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) ||
         (tree.lemma(i) === "have" && i + 1 < last && tree.lower(i + 1) === "to")
       )
@@ -419,10 +451,12 @@ function conditionsOf(
         continue;
       const quote = trimmedStretch(document, tree, i, tree.last(head));
       if (!quote) continue;
-      const who = attributionAt(document, quote)?.source ?? null;
+      const told = attributionAt(document, quote);
+      const who = told?.source ?? null;
+      const words = document.statements.records.find((x) => x.id === told?.statement)?.speakerText?.text;
       const doer = tree.head(head) >= 0 ? tree.child(tree.head(head), "nsubj") : -1;
       const candidates = [who, ...(doer >= 0 ? parties.at(doer) : [])].flatMap((id) =>
-        id === null ? [] : [sides.includes(id) ? id : parties.party(id)],
+        id === null ? [] : [parties.sideOf(id, sides, id === who ? words : undefined)],
       );
       const party = candidates.find((id) => id !== null && sides.includes(id)) ?? null;
       if (party === null && !sentences.includes(s)) continue;
@@ -517,10 +551,15 @@ function nextOf(
   for (const talk of [...process].reverse()) {
     // The verb that the talks hang on, and no verb above it.
     let verb = talk.token;
-    for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) verb = tree.head(verb);
+    for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) {
+      // "a round of talks is due | to begin": the word of the schedule has the verb below it.
+      const coming = knowledge.schedule.has(tree.lower(verb)) ? tree.child(verb, "xcomp") : -1;
+      verb = coming >= 0 && tree.upos(verb) === "ADJ" ? coming : tree.head(verb);
+    }
     if (verb < 0 || tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb)) continue;
     const time = timeOf(document, verb);
-    let first = Math.min(tree.first(verb), talk.first);
+    const whole = isDueTo(tree, verb) ? tree.head(verb) : verb;
+    let first = Math.min(tree.first(whole), talk.first);
     while (first < verb && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
     const quote = trimmedStretch(document, tree, first, tree.last(verb));
     if (!quote || quote.text.length > 300) continue;
@@ -529,20 +568,28 @@ function nextOf(
   return null;
 }
 
+/** "due | to begin": an infinitive of an adjective. */
+const isDueTo = (tree: Tree, verb: number): boolean =>
+  tree.head(verb) >= 0 && tree.upos(tree.head(verb)) === "ADJ" && ["xcomp", "advcl", "ccomp"].includes(tree.base(verb));
+
 /** "the sides would meet again in May", "a meeting was planned for May 9": where the report follows one process, its parties' next meeting. */
 function nextMeeting(
   document: WithEvents,
   tree: Tree,
+  knowledge: NegotiationsKnowledge,
   sides: readonly string[],
   parties: Parties,
 ): Negotiation["next"] {
   for (let verb = tree.length - 1; verb >= 0; verb--) {
-    if (tree.upos(verb) !== "VERB") continue;
+    if (tree.upos(verb) !== "VERB" && tree.upos(verb) !== "ADJ") continue;
     const subject = tree.child(verb, "nsubj", "nsubj:pass");
     if (subject < 0) continue;
     const lemma = tree.lemma(verb).toLowerCase();
     const gather = MEETING.has(lemma) && tree.childrenBy(verb, "aux").some((a) => COMING.has(tree.lower(a)));
-    const meet = gather && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
+    const meets = tree.childrenBy(verb, "xcomp").some((c) => MEETING.has(tree.lemma(c).toLowerCase()));
+    const expected = meets && (knowledge.schedule.has(lemma) || knowledge.schedule.has(tree.lower(verb)));
+    const meet =
+      (gather || expected) && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
     const set = PLANNED.has(lemma) && tree.rel(subject) === "nsubj:pass" && GATHERING.has(tree.lemma(subject));
     if (!meet && !set) continue;
     if (tree.children(verb).some((c) => ["not", "n't", "never", "if"].includes(tree.lower(c)))) continue;
@@ -552,14 +599,19 @@ function nextMeeting(
     // "… in October, and that the EU would pay": the next thing told.
     for (const c of tree.childrenBy(verb, "conj")) last = Math.min(last, tree.first(c));
     const quote = trimmedStretch(document, tree, first, last);
-    if (quote && quote.text.length <= 200) return { what: quote.text, time: timeOf(document, verb), quote };
+    if (quote && quote.text.length <= 200)
+      return {
+        what: quote.text,
+        time: timeOf(document, expected ? tree.childrenBy(verb, "xcomp")[0]! : verb),
+        quote,
+      };
   }
   return null;
 }
 
 const MEETING = new Set(["meet", "reconvene", "return", "resume"]);
 const COMING = new Set(["will", "'ll", "would", "shall"]);
-const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy"]);
+const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy", "leader", "minister"]);
 const PLANNED = new Set(["plan", "schedule", "set", "fix"]);
 const GATHERING = new Set(["meeting", "round", "session", "summit", "conference"]);
 
@@ -577,7 +629,7 @@ function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): bool
   return (
     infinitive &&
     head >= 0 &&
-    tree.base(verb) === "xcomp" &&
+    (tree.base(verb) === "xcomp" || isDueTo(tree, verb)) &&
     (knowledge.schedule.has(tree.lemma(head).toLowerCase()) || knowledge.schedule.has(tree.lower(head)))
   );
 }
