@@ -369,7 +369,12 @@ function verbFrame(
         return adjective && noun > verb ? nounPhrase(tree, verb, noun) : null;
       }
       if (hasTo(tree, predicate)) return null;
-      return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
+      const whole = joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
+      // "called it the latest | in a series of raids": hung on the verb.
+      const rest = tree.childrenBy(verb, "obl").find((c) => tree.first(c) === whole.at(-1)?.last);
+      return rest !== undefined && ["in", "of"].includes(tree.lower(tree.first(rest))) && noun > verb
+        ? joined(tree, [...whole, { first: tree.first(rest), last: tree.last(rest) }])
+        : whole;
     }
     case "on+to":
     case "upon+to":
@@ -749,7 +754,8 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
   const claimed = use.senses.find((sense) => sense.kind === "noun" && sense.frames.has("that"));
   if (claimed && tree.upos(use.last) === "ADP") {
     const clause = addressedClause(tree, use, knowledge, OWNER);
-    if (clause && knowledge.complementizers.has(tree.lower(clause.content.first)))
+    const relative = clause !== null && tree.upos(clause.content.first) === "PRON";
+    if (clause && !relative && knowledge.complementizers.has(tree.lower(clause.content.first)))
       return { pieces: [clause.content], sense: claimed, frame: "that" };
   }
   // "said in a report that …", "shows in detail how …": where and how it is said stands between.

@@ -42,15 +42,18 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   draft.stance = draft.sense.stance;
   draft.speaker = speakerAt(document, tree, knowledge, head, [cue.last - 1]);
   if (!draft.speaker) return null;
-  draft.speaker = pastParticiple(tree, pastSlash(tree, draft.speaker));
+  draft.speaker = pastParticiple(tree, pastSlash(tree, untorn(tree, draft.speaker, cue)));
   const s = tree.sentence(cue.token);
   const first = document.sentences.firstToken[s]!;
   const last = document.sentences.lastToken[s]!;
+  const torn = tree.last(cue.first) > head;
   const hole = {
     first: cue.first,
     last: Math.max(
       draft.speaker.phrase.last,
-      tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head)) ? tree.last(head) : 0,
+      !torn && tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head))
+        ? tree.last(head)
+        : 0,
     ),
   };
   // "according to the UN, which says …": what the source adds of itself is told by its own clause.
@@ -96,6 +99,14 @@ function pastDate(tree: Tree, from: number, last: number): number {
   let i = from + 2;
   while (i < last && i < from + 7 && tree.upos(i) !== "PUNCT") i++;
   return i;
+}
+
+/** "According to the UN, | more than 40 died": a word behind the comma that the tree gave to the preposition is no part of the name. */
+function untorn(tree: Tree, speaker: Speaker, cue: CueUse): Speaker {
+  if (tree.last(cue.first) <= speaker.head) return speaker;
+  let last = speaker.head + 1;
+  while (last < speaker.phrase.last && tree.upos(last) !== "PUNCT") last++;
+  return { ...speaker, phrase: { first: cue.last, last } };
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);

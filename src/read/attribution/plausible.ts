@@ -288,6 +288,18 @@ export function plausible(context: Context, draft: Draft, tree: Tree): boolean {
       cue.senses.some((s) => s.frames.has("np+num"));
     if (object < 0 || !(counted || hasClass(context, object, "count"))) return false;
   }
+  // "a blast wounded four, casting doubt on the deal": what a happening does, not what somebody says.
+  if (
+    draft.speaker &&
+    tree.xpos(cue.token) === "VBG" &&
+    ["advcl", "acl", "xcomp"].includes(tree.base(cue.token)) &&
+    draft.quotations.length === 0 &&
+    ownSubject(tree, cue.token) < 0 &&
+    tree.upos(draft.speaker.head) === "NOUN" &&
+    draft.rule === RULES.object &&
+    !canSpeak(context, draft.speaker)
+  )
+    return false;
   if (flags.has("reason") && draft.quotations.length === 0 && !hasReason(tree, draft)) return false;
   if (flags.has("utterance") && draft.rule === RULES.object) {
     const object = isPassive(tree, cue.token)

@@ -131,6 +131,7 @@ export function draftOfCue(
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
   if (direct.length === 0 && cue.kind === "verb") pieces = pieces.flatMap((p) => withoutSequel(context, cue, p));
+  if (direct.length === 0 && cue.kind === "verb") pieces = withinRelative(context, cue, pieces);
   draft.pieces = pieces;
   // "called for", "warned of": the preposition that opens the content belongs to the cue.
   const next = cue.last;
@@ -308,6 +309,30 @@ function withoutSequel(context: Context, cue: CueUse, piece: Piece): Piece[] {
   return [piece];
 }
 
+/** "Chad, which experts say arms the rebels, denies it": what is said in a relative clause between commas ends with it. */
+function withinRelative(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const [piece] = pieces;
+  if (!piece || pieces.length !== 1 || piece.first !== cue.last || piece.last - piece.first < 3) return pieces;
+  let opener = cue.first - 1;
+  while (
+    opener > cue.first - 7 &&
+    opener > 0 &&
+    IN_A_PHRASE.has(tree.upos(opener)) &&
+    !RELATIVE.has(tree.lower(opener))
+  )
+    opener--;
+  if (!["which", "who"].includes(tree.lower(opener)) || tree.lower(opener - 1) !== "," || opener === cue.first - 1)
+    return pieces;
+  for (let i = piece.first + 1; i + 1 < piece.last; i++) {
+    if (tree.lower(i) !== "," || inside[i] !== inside[cue.token]) continue;
+    if (!["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i + 1))) continue;
+    const told = trimmed(tree, piece.first, i);
+    return told ? [{ first: opener, last: opener + 1 }, told] : pieces;
+  }
+  return pieces;
+}
+
 const SPANS = new Set(["minute", "hour", "day", "week", "month", "year"]);
 
 /** Nobody calls on himself: a pronoun that was taken for the speaker is somebody the report does not tell. */
@@ -458,7 +483,7 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const when = document.times.find(
     (t) => t.first === cue.last || (t.first === cue.last + 1 && tree.upos(cue.last) === "ADP"),
   );
-  const behind = when ? when.last : occasionEnd(tree, cue.last, end);
+  const behind = when ? when.last : (toldEnd(context, cue, end) ?? occasionEnd(tree, cue.last, end));
   if (behind >= end || tree.lower(behind) !== ",") return null;
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
@@ -473,7 +498,9 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   // "…, he said on Monday, as he left": what else the speaker did is not said.
   if (when && b && (tree.upos(b.first) === "SCONJ" || tree.xpos(b.first) === "VBG")) return null;
   // "…, medics said, as the army turned down a truce": what went on at the same time is the report's own.
-  if (a && b && tree.lower(b.first) === "as" && tree.upos(b.first) === "SCONJ" && tree.lower(b.first + 1) !== "if")
+  const meanwhile = b && ["even", "just"].includes(tree.lower(b.first)) ? b.first + 1 : (b?.first ?? -1);
+  const asClause = b !== null && (tree.upos(meanwhile) === "SCONJ" || meanwhile > b.first);
+  if (a && b && tree.lower(meanwhile) === "as" && asClause && tree.lower(meanwhile + 1) !== "if")
     return finiteIn(tree, a.first, a.last) ? { pieces: [a], speaker } : null;
   // "…, she said, withdrawing her claim": what is done to a saying is done by saying this.
   if (a && b && tree.xpos(b.first) === "VBG") {
@@ -490,6 +517,20 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     if (told) return { pieces: [a, told], speaker };
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
+}
+
+/** "told | reporters in Geneva |, …": past whoever is told, where a comma ends it; else null. */
+function toldEnd(context: Context, cue: CueUse, end: number): number | null {
+  const { tree } = context;
+  if (!cue.senses.some((s) => s.addressee === "obj") || !saysActively(tree, cue)) return null;
+  let i = cue.last;
+  let told = false;
+  while (i < end && i < cue.last + 8 && IN_A_PHRASE.has(tree.upos(i)) && tree.upos(i) !== "AUX") {
+    told ||=
+      hasClass(context, i, "audience", "outlet", "people") || tree.upos(i) === "PROPN" || tree.upos(i) === "PRON";
+    i++;
+  }
+  return told && tree.lower(i) === "," ? i : null;
 }
 
 /** "explained | earlier in the hearing |, …": past the adverbs and phrases of place and time right behind a cue, where a comma ends them. */

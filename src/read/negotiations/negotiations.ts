@@ -72,6 +72,7 @@ const shares = (process: readonly Talk[], talk: Talk): boolean => {
 /** Issues that are settled together: what belongs to one of these bundles does not make another process. */
 const BUNDLES: readonly ReadonlySet<string>[] = [
   new Set([
+    "border",
     "ceasefire",
     "hostage release",
     "prisoner exchange",
@@ -99,7 +100,20 @@ function fits(process: readonly Talk[], talk: Talk): boolean {
   const kin =
     talk.ownIssues.length === 0 || issues.length === 0 || talk.ownIssues.some((a) => issues.some((b) => akin(a, b)));
   if (talk.parties.length === 0 || theirs.length === 0) return kin;
+  if (isOtherTable(process, talk)) return false;
   return common || (talk.parties.length < 2 && talk.ownIssues.some((issue) => issues.includes(issue)));
+}
+
+/** One side the same, but another opposite it, elsewhere or before other mediators: "in June it signed an agreement with Rwanda in Washington". */
+function isOtherTable(process: readonly Talk[], talk: Talk): boolean {
+  const sides = unique(process.flatMap((t) => t.parties));
+  if (talk.parties.length !== 2 || sides.length !== 2) return false;
+  if (talk.parties.every((id) => sides.includes(id)) || !talk.parties.some((id) => sides.includes(id))) return false;
+  const venues = process.flatMap((t) => t.venue ?? []);
+  const mediators = process.flatMap((t) => t.mediators);
+  const elsewhere = talk.venue !== null && venues.length > 0 && !venues.includes(talk.venue);
+  const others = talk.mediators.length > 0 && !talk.mediators.some((id) => mediators.includes(id));
+  return elsewhere || others;
 }
 
 /** Firmer words count before weaker ones, later before earlier; what is only planned or offered counts least. */
@@ -161,6 +175,7 @@ function recordOf(
     sides = unique([...sides, ...positionedSides(document, tree, knowledge, parties, process, issues)]).filter(
       (id) => !mediators.includes(id),
     );
+  sides = withoutHeadlineNames(document, sides);
   const states = process.flatMap((t) => t.states);
   const { state, said } = stateOf(states);
   // Talks that nobody holds and of which nothing is said ("only by indirect negotiations") are none yet.
@@ -198,6 +213,23 @@ function recordOf(
     evidence,
     because,
   };
+}
+
+/** "Amhara rebels" of a headline and the group that the report then names are one: what only the headline calls so is no further side. */
+function withoutHeadlineNames(document: WithEvents, sides: readonly string[]): string[] {
+  const end = document.blocks.find((b) => b.kind === "headline")?.end ?? -1;
+  const entities = sides.flatMap((id) => document.entities.records.find((e) => e.id === id) ?? []);
+  const groups = entities.filter((e) => e.kind === "armed_group" && e.mentions.some((m) => m.start > end));
+  return sides.filter((id) => {
+    const own = entities.find((e) => e.id === id);
+    return !(
+      own &&
+      own.known === null &&
+      own.mentions.every((m) => m.end <= end) &&
+      groups.length > 0 &&
+      (own.kind === "armed_group" || own.sector === "REB")
+    );
+  });
 }
 
 function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
@@ -259,6 +291,7 @@ function positionedSides(
     // Whoever says itself that it will not come has been asked to.
     const ofTalks = statement.content.some((q) => speaksOfTalks(tree, knowledge, ...stretch(tree, q)));
     if (absent.includes(party) && !ofTalks) continue;
+    if (urgesSides(document, tree, statement)) continue;
     // Reporters, rescuers and towns hold no talks.
     if (!parties.isActor(party)) continue;
     const about = statement.content.some(
@@ -269,6 +302,17 @@ function positionedSides(
     if (about) found.push(party);
   }
   return found.length > 1 ? found : [];
+}
+
+/** "urged both sides to agree": whoever asks it of the sides is none of them. */
+function urgesSides(document: WithEvents, tree: Tree, statement: Statement): boolean {
+  const { cue } = statement;
+  if (statement.stance !== "demand" || !cue) return false;
+  const last =
+    statement.content[0]!.start > cue.end ? tree.tokenAt(statement.content[0]!.start) : tree.tokenAt(cue.end);
+  for (let i = tree.tokenAt(cue.end - 1) + 1; i < last; i++)
+    if (["side", "party"].includes(tree.lemma(i).toLowerCase()) && tree.xpos(i) === "NNS") return true;
+  return false;
 }
 
 /** The issues that some words name; where they name none in full, those that their single words stand for ("a list of the hostages"). */
@@ -335,11 +379,12 @@ function positionsOf(
     if (party === null || !takesPosition(tree, statement)) continue;
     for (const q of statement.content) {
       const issue = issueOf(q);
-      if (issue !== null) add(party, issue, q);
+      if (issue !== null) add(party, issue, refused(document, statement, q));
     }
   }
   for (const event of document.events.records) {
     if (!["REQUEST", "REJECT", "CONCEDE"].includes(event.type) || event.background) continue;
+    if (event.modality === "conditional") continue;
     const party = event.actors.map((id) => parties.sideOf(id, sides)).find((id) => id !== null);
     if (!party) continue;
     const words = clauseQuote(document, tree, event.trigger);
@@ -348,6 +393,13 @@ function positionsOf(
       add(party, issue, words);
   }
   return positions.sort((a, b) => a.quote.start - b.quote.start);
+}
+
+/** "reject | a truce": what is refused or denied, with the word that does so, where it stands right before. */
+function refused(document: WithEvents, statement: Statement, q: Quote): Quote {
+  const cue = statement.cue;
+  if (statement.stance !== "deny" || !cue || cue.end > q.start || q.start - cue.end > 6) return q;
+  return { start: cue.start, end: q.end, text: document.text.slice(cue.start, q.end) };
 }
 
 const POSITIONS = new Set(["demand", "deny", "promise", "threaten", "ask"]);
@@ -556,12 +608,34 @@ function nextOf(
       const coming = knowledge.schedule.has(tree.lower(verb)) ? tree.child(verb, "xcomp") : -1;
       verb = coming >= 0 && tree.upos(verb) === "ADJ" ? coming : tree.head(verb);
     }
+    const set = tree
+      .childrenBy(talk.token, "acl")
+      .find((c) => knowledge.schedule.has(tree.lower(c)) && tree.xpos(c) === "VBN");
+    if (set !== undefined && timeOf(document, set) !== null) {
+      // "the next round of talks, | scheduled for May 2 in Geneva"
+      const quote = trimmedStretch(document, tree, talk.first, tree.last(set));
+      if (quote) return { what: quote.text, time: timeOf(document, set), quote };
+    }
     if (verb < 0 || tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb)) continue;
+    // "under the accord, the two were to pull back": what an agreement lays down is no next meeting.
+    if (
+      ["under", "by", "after", "since", "despite"].some((w) =>
+        tree.children(talk.token).some((c) => c < talk.token && tree.lower(c) === w),
+      )
+    )
+      continue;
     const time = timeOf(document, verb);
     const whole = isDueTo(tree, verb) ? tree.head(verb) : verb;
     let first = Math.min(tree.first(whole), talk.first);
     while (first < verb && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
-    const quote = trimmedStretch(document, tree, first, tree.last(verb));
+    // Who announced it, and what else goes on, are no part of it.
+    let last = tree.last(verb);
+    for (const c of tree.childrenBy(verb, "parataxis", "advcl", "conj"))
+      if (c > verb && tree.lower(tree.first(c) - 1) === "," && tree.first(c) > talk.token)
+        last = Math.min(last, tree.first(c));
+      else if (c > verb && tree.lower(tree.first(c)) === "," && tree.first(c) > talk.token)
+        last = Math.min(last, tree.first(c));
+    const quote = trimmedStretch(document, tree, first, last);
     if (!quote || quote.text.length > 300) continue;
     return { what: quote.text, time, quote };
   }
@@ -599,6 +673,7 @@ function nextMeeting(
     // "… in October, and that the EU would pay": the next thing told.
     for (const c of tree.childrenBy(verb, "conj")) last = Math.min(last, tree.first(c));
     const quote = trimmedStretch(document, tree, first, last);
+    if (quote && attributionAt(document, quote)?.stance === "other") continue;
     if (quote && quote.text.length <= 200)
       return {
         what: quote.text,
