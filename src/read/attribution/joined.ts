@@ -80,7 +80,9 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
   if (!draft || !cue || cue.kind !== "verb" || tree.base(cue.token) !== "conj" || ownSubject(tree, cue.token) >= 0)
     return;
   // "said it had broken the deal and called on it to stop": nobody calls on himself.
-  const onThem = tree.childrenBy(cue.token, "obl").some((c) => THEM.has(tree.lower(c)) && c === cue.last);
+  const onThem = tree
+    .childrenBy(cue.token, "obl")
+    .some((c) => THEM.has(tree.lower(c)) && c > cue.token && c <= cue.last + 1);
   if (draft.pieces.length === 0 || (draft.quotations.length > 0 && !onThem)) return;
   const join = tree.child(cue.token, "cc");
   if (join < 0 || join > cue.token) return;
@@ -650,6 +652,12 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
         draft.status = "asserted";
         continue;
       }
+      if (deniedWords(context, draft, previous)) {
+        draft.taken = contentQuotes(context, previous!);
+        draft.pieces = [];
+        draft.rule = RULES.same;
+        continue;
+      }
       if (same && previous && tree.sentence(cue.token) - Math.max(reach, tree.sentence(previous.at)) <= 2) {
         reach = tree.sentence(cue.token);
         // "could not verify either account": of two things said, which the words do not repeat.
@@ -714,6 +722,23 @@ function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draf
   const quotes = said.flatMap((d) => contentQuotes(context, d)).sort((a, b) => a.start - b.start || b.end - a.end);
   return quotes.filter((q, k) => !quotes.slice(0, k).some((p) => p.end >= q.end));
 }
+
+/** "the army denied the accusation", "Beijing rejects claim": the words before it, told by another in the same or the last sentence, are what is denied. */
+function deniedWords(context: Context, draft: Draft, previous: Draft | null): boolean {
+  const { tree } = context;
+  if (!previous || draft.stance !== "deny" || draft.rule !== RULES.object || !draft.speaker) return false;
+  const [piece] = draft.pieces;
+  if (!piece || draft.pieces.length > 1 || piece.last - piece.first > 2 || piece.first < draft.cue!.token) return false;
+  const noun = piece.last - 1;
+  const definite = ["the", "that", "this", "these", "those"].includes(tree.lower(piece.first)) || piece.first === noun;
+  if (!definite || !CLAIMS.has(tree.lemma(noun).toLowerCase())) return false;
+  const near = tree.sentence(draft.cue!.token) - tree.sentence(previous.at) <= 1;
+  return (
+    near && ["assert", "accuse", "estimate"].includes(previous.stance) && !samePerson(previous.speaker, draft.speaker)
+  );
+}
+
+const CLAIMS = new Set(["claim", "accusation", "allegation", "charge", "assertion"]);
 
 /** "did not confirm the call": that there was one, not what was said in it. */
 const CONTACTS = new Set(["call", "interview", "meeting", "visit"]);

@@ -46,13 +46,14 @@ export function negotiationsOf(
   return { records, refused };
 }
 
-/** Gathers mentions into processes: a mention joins the last process that nothing in it contradicts. */
+/** Gathers mentions into processes: a mention joins the last process that nothing in it contradicts; one that names nothing, the report's main one. */
 function processesOf(talks: readonly Talk[]): Talk[][] {
   const processes: Talk[][] = [];
   for (const talk of talks) {
     const open = processes.filter((p) => fits(p, talk));
     const named = open.filter((p) => shares(p, talk));
-    const best = (named.length > 0 ? named : open).at(-1);
+    const main = named.length > 0 ? undefined : open.find((p) => open.every((o) => o === p || p.length > o.length + 1));
+    const best = main ?? (named.length > 0 ? named : open).at(-1);
     if (best) best.push(talk);
     else processes.push([talk]);
   }
@@ -185,7 +186,10 @@ function recordOf(
   // A deal or a plan that nobody is said to negotiate is no negotiation.
   if (!strong && (sides.length === 0 || states.length === 0)) return null;
   const sentences = unique(process.map((t) => t.sentence));
-  const positions = positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues);
+  const positions = positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues).filter(
+    // Where there are other talks, what is only akin to these may be theirs.
+    (p) => single || issues.includes(p.issue),
+  );
   // What a side asks for or promises at the table is on the table.
   for (const p of positions) if (!issues.includes(p.issue)) issues.push(p.issue);
   const quoteOf = (t: Talk): Quote => tree.quote(t.first, Math.max(t.last, t.token + 1));
@@ -205,7 +209,7 @@ function recordOf(
     format: process.find((t) => t.format !== null)?.format ?? null,
     state,
     positions,
-    conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
+    conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues, single),
     next:
       nextOf(document, tree, knowledge, process) ??
       (alone && strong ? nextMeeting(document, tree, knowledge, sides, parties) : null),
@@ -470,6 +474,21 @@ function trimmedStretch(document: WithEvents, tree: Tree, first: number, last: n
 const matches = (tree: Tree, i: number, words: readonly string[]): boolean =>
   words.every((w, k) => i + k < tree.length && (tree.lower(i + k) === w || tree.lemma(i + k).toLowerCase() === w));
 
+/** True where a side takes a position between two tokens, on whatever it is ("no further concessions until the rebels leave"). */
+const sideSays = (
+  document: WithEvents,
+  tree: Tree,
+  parties: Parties,
+  sides: readonly string[],
+  from: number,
+  to: number,
+): boolean =>
+  document.statements.records.some((s) => {
+    const at = s.cue ? tree.tokenAt(s.cue.start) : -1;
+    if (at < from || at >= to || s.speaker === null || s.status === "unsure") return false;
+    return parties.sideOf(s.speaker, sides, s.speakerText?.text) !== null && takesPosition(tree, s);
+  });
+
 /** "only once all hostages are free": what a side makes its agreement depend on. */
 function conditionsOf(
   document: WithEvents,
@@ -479,13 +498,16 @@ function conditionsOf(
   sides: readonly string[],
   sentences: readonly number[],
   issues: readonly string[],
+  single: boolean,
 ): Negotiation["conditions"][number][] {
   const conditions: Negotiation["conditions"][number][] = [];
   for (let s = 0; s < document.sentences.length; s++) {
     const from = document.sentences.firstToken[s]!;
     const to = document.sentences.lastToken[s]!;
     const about =
-      sentences.includes(s) || issuesIn(tree, knowledge, from, to).some((n) => issues.some((i) => akin(i, n.issue)));
+      sentences.includes(s) ||
+      (single && sideSays(document, tree, parties, sides, from, to)) ||
+      issuesIn(tree, knowledge, from, to).some((n) => issues.some((i) => akin(i, n.issue)));
     if (!about) continue;
     for (let i = from; i < to; i++) {
       const phrase = knowledge.conditions.find((p) => matches(tree, i, p.words));
@@ -613,7 +635,9 @@ function nextOf(
       .find((c) => knowledge.schedule.has(tree.lower(c)) && tree.xpos(c) === "VBN");
     if (set !== undefined && timeOf(document, set) !== null) {
       // "the next round of talks, | scheduled for May 2 in Geneva"
-      const quote = trimmedStretch(document, tree, talk.first, tree.last(set));
+      let top = talk.token;
+      while (tree.base(top) === "nmod" && tree.head(top) >= 0 && tree.head(top) < top) top = tree.head(top);
+      const quote = trimmedStretch(document, tree, Math.min(tree.first(top), talk.first), tree.last(set));
       if (quote) return { what: quote.text, time: timeOf(document, set), quote };
     }
     if (verb < 0 || tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb)) continue;
