@@ -516,6 +516,12 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     const told = rest ? trimmed(tree, comma + 1, b.last) : null;
     if (told) return { pieces: [a, told], speaker };
   }
+  // "…, she told reporters, and she reckoned that …": a second saying.
+  if (a && b && tree.upos(b.first) === "CCONJ" && tree.upos(b.first + 1) === "PRON") {
+    const next = tree.head(b.first + 1);
+    if (next > b.first && context.cues.some((u) => u.token === next && u.senses.some((x) => x.frames.has("that"))))
+      return { pieces: [a], speaker };
+  }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
 

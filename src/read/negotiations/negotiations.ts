@@ -350,13 +350,15 @@ function issueOnTable(
   );
 }
 
-/** "the talks", "dialogue", "negotiate": words that name talks by themselves. */
+/** "the talks", "dialogue", "negotiate": words that name talks by themselves, and not talks on something else ("talks on the offensive"). */
 function speaksOfTalks(tree: Tree, knowledge: NegotiationsKnowledge, first: number, last: number): boolean {
   for (let i = first; i < last; i++) {
     const lemma = tree.lemma(i).toLowerCase();
-    if (tree.lower(i) === "talks" || (knowledge.talks.has(lemma) && lemma !== "talk" && tree.upos(i) !== "VERB"))
-      return true;
-    if (tree.upos(i) === "VERB" && (knowledge.talkVerbs.has(lemma) || (lemma === "talk" && tree.xpos(i) === "VB")))
+    const verb = tree.upos(i) === "VERB";
+    const named = verb
+      ? knowledge.talkVerbs.has(lemma) || (lemma === "talk" && tree.xpos(i) === "VB")
+      : tree.lower(i) === "talks" || (knowledge.talks.has(lemma) && lemma !== "talk");
+    if (named && tree.childrenBy(i, "nmod", "obl").every((c) => c < i || tree.lower(tree.first(c)) === "in"))
       return true;
   }
   return false;
