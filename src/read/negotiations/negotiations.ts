@@ -629,7 +629,7 @@ function nextOf(
     let verb = talk.token;
     for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) {
       // "a round of talks is due | to begin": the word of the schedule has the verb below it.
-      const coming = knowledge.schedule.has(tree.lower(verb)) ? tree.child(verb, "xcomp") : -1;
+      const coming = knowledge.schedule.has(tree.lower(verb)) ? tree.child(verb, "xcomp", "advcl", "ccomp") : -1;
       verb = coming >= 0 && tree.upos(verb) === "ADJ" ? coming : tree.head(verb);
     }
     const set = tree
