@@ -11,7 +11,7 @@ import {
   type RecordTime,
   type Statement,
 } from "../../record/index.ts";
-import { attributionAt } from "../attribution/attribute.ts";
+import { attributionAt, speakerHolding } from "../attribution/attribute.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
@@ -143,10 +143,7 @@ const A_FEW = 12;
 const isSpeaking = (doc: Told, q: Quantity): boolean =>
   q.measure === null &&
   (q.number.value ?? q.number.high ?? Infinity) <= A_FEW &&
-  doc.statements.records.some(
-    ({ cue, speakerText }) =>
-      cue !== null && speakerText !== null && speakerText.start <= q.number.start && q.number.end <= speakerText.end,
-  );
+  (speakerHolding(doc, q.number)?.cue ?? null) !== null;
 
 /** "4 adults, 1 child shot", "four adults and a baby were hurt": what is said of the last of a list is said of all. */
 function shareBackwards(tree: Tree, drafts: Draft[]): void {
@@ -548,7 +545,9 @@ function draftOf(
     q.state < 0 &&
     (isWholeOf(tree, near.quantity, q) ||
       (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
-    near.quantity.measure?.unit !== "currency"
+    near.quantity.measure?.unit !== "currency" &&
+    // "300 of the 6,000 who fled": the whole has a clause of its own.
+    !(found.token >= q.last && tree.rel(found.token).startsWith("acl") && isWithin(q, tree.head(found.token)))
   ) {
     const self = finder.self(q);
     found = self;
@@ -608,10 +607,15 @@ function draftOf(
   }
   // "The camp held 8,200 people": a place for people holds nobody captive.
   if (indicator === "held" && found && tree.lemma(found.token) === "hold") {
-    const holder = tree.child(found.token, "nsubj");
-    const room =
-      /^(?:camp|shelter|school|tent|stadium|hall|site|settlement|church|mosque|hotel|boat|ship|bus|hospital)s?$/;
-    if (holder >= 0 && holder < q.first && room.test(tree.lower(holder))) {
+    const holder = holderOf(tree, found.token);
+    const place = holder >= 0 && holder < q.first ? tree.lemma(holder).toLowerCase() : "";
+    const home = /^(?:camp|shelter|settlement)$/.test(place) ? "displaced" : null;
+    const inside = /^(?:grave|morgue|mortuary)$/.test(place) ? "killed" : home;
+    const room = /^(?:school|tent|stadium|hall|site|church|mosque|hotel|boat|ship|bus|hospital)$/.test(place);
+    if (inside) {
+      indicator = inside;
+      rule = `a ${place} holds <number>`;
+    } else if (room) {
       found = null;
       indicator = "other";
     }
@@ -819,18 +823,26 @@ const OF_LAW =
 const OUTSIDE_LAW =
   /^(?:pirates?|gunm[ae]n|bandits?|kidnappers?|captors|abductors|gangs?|militants|jihadists|extremists|hijackers|attackers)$/;
 
+/** Who or what holds: the subject, or the noun that a relative clause or participle hangs on. */
+function holderOf(tree: Tree, verb: number): number {
+  const subject = tree.child(verb, "nsubj");
+  if (subject >= 0 && subject < verb && !/^(?:which|that)$/.test(tree.lower(subject))) return subject;
+  return tree.rel(verb).startsWith("acl") ? tree.head(verb) : -1;
+}
+
 /** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
 function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
   const holds = tree.lemma(found.token) === "hold";
   if (
     (!holds &&
       !/^(?:seize|grab|take|drag|herd|march|lead|bundle|frogmarch)$/.test(tree.lemma(found.token).toLowerCase())) ||
-    found.word.needs.some((n) => !/^(?:away|off)$/.test(n))
+    (found.word.needs.length > 0 && !found.word.needs.some((n) => /^(?:away|off)$/.test(n)))
   )
     return false;
   if (population === null || population.status === "combatant" || q.noun < 0) return false;
   const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
-  const agent = tree.child(found.token, "obl:agent");
+  const by = tree.childrenBy(found.token, "obl").find((k) => tree.lower(tree.child(k, "case")) === "by");
+  const agent = Math.max(tree.child(found.token, "obl:agent"), by ?? -1);
   const doer = agent >= 0 ? agent : tree.child(found.token, "nsubj");
   // "Pirates are holding 21 sailors": by whom alone tells.
   if (holds) return doer >= 0 && doer !== q.noun && OUTSIDE_LAW.test(tree.lower(doer));
@@ -864,6 +876,10 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
     text: tree.quote(first, noun + 1),
   };
 }
+
+/** True for a token of the quantity's own phrase. */
+const isWithin = (q: Quantity, token: number): boolean =>
+  token >= q.first && token < Math.max(q.last, q.nounLast, q.number.last);
 
 /** "14 of 19 hostages": the second number is the whole. */
 const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
@@ -1265,6 +1281,8 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     (at(b - 2) === "among" || at(b - 2) === "of" || at(b - 2) === "amongst")
   )
     return { rule: "among them <number>", first: b - 2, last: b, forward: false };
+  if (at(b - 1) === "which" && at(b - 2) === "of")
+    return { rule: "of which <number>", first: b - 2, last: b, forward: false };
   if (at(b - 2) === "including" && (at(b - 1) === "the" || at(b - 1) === "some"))
     return { rule: "including <number>", first: b - 2, last: b, forward: false };
   // "Of the 19 killed, seven were children"
