@@ -860,7 +860,7 @@ export class IndicatorFinder {
     }
     // "let go 14 passengers"
     const verb = role === "object" && tree.lower(head) === "go" && tree.lemma(head - 1) === "let" ? head - 1 : head;
-    const word = this.#verbWord(verb, role, quantity);
+    const word = this.#verbWord(verb, role, quantity) ?? this.#slippedPassive(verb, role, quantity, dependent);
     if (word)
       return this.#found(word, verb, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
     // Headlines and slips of the parser: a subject of a verb that is only done to people, with nothing done to anyone else.
@@ -887,6 +887,14 @@ export class IndicatorFinder {
       if (controlled) return controlled;
     }
     return null;
+  }
+
+  /** "Three thousand people crossed into Rwanda": a past tense that the tagger takes for a passive. */
+  #slippedPassive(verb: number, role: Role, quantity: Quantity, dependent: number): IndicatorWord | null {
+    const tree = this.#tree;
+    if (role !== "object" || !tree.base(dependent).startsWith("nsubj") || tree.child(verb, "aux:pass", "aux") >= 0)
+      return null;
+    return dependent < verb ? this.#verbWord(verb, "subject", quantity) : null;
   }
 
   #headOf(quantity: Quantity): number {
@@ -960,6 +968,11 @@ export class IndicatorFinder {
     return this.#found(word && { ...word, aggregation: "stock" }, verb, `${tree.lower(subject)} has <number> people`);
   }
 
+  /** What the relative clause or participle of those counted says of them. */
+  clauseOf(quantity: Quantity): Indicating | null {
+    return this.#postModifier(quantity);
+  }
+
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
   #postModifier(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
@@ -972,6 +985,9 @@ export class IndicatorFinder {
         if (child === anchor + 1 && child + 1 < this.#lastOf(child) && tree.upos(child + 1) === "NUM") continue;
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
+        // "16 trucks …, in which five people were killed": the clause has a subject of its own.
+        const told = passive ? tree.child(child, "nsubj:pass", "nsubj") : -1;
+        if (told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told))) continue;
         // "the 12 people they hold": somebody else is the subject of what is done to those counted.
         const doer = tree.child(child, "nsubj");
         const gap =
