@@ -158,10 +158,12 @@ export function groupNominal(
       }
     }
   }
+  // "Stormed parliament": a body that needs no article is the one that the country has.
+  const bare = r.knowledge.words.mass.has(noun.noun) && np.first === np.nounFirst;
   // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
   const country =
     body.country ??
-    (definite && modifiers.length === 0 && np.last === m.head + 1
+    ((definite || bare) && modifiers.length === 0 && np.last === m.head + 1
       ? ((noun.sector === "MIL" ? commander(r, m.head) : null) ?? (ofStates(noun) ? homeOf(r) : null))
       : null);
   // "the government of Lebanon", "the Lebanese government" is the state itself.
@@ -176,7 +178,7 @@ export function groupNominal(
       return r.join(k, [r.actor(state)], "the government of a state");
   }
   const key =
-    country !== null && noun.kind !== "organization" && modifiers.length === 0
+    country !== null && (noun.kind !== "organization" || bare) && modifiers.length === 0
       ? `body\u001f${noun.noun}\u001f${country}`
       : undefined;
   const merged =

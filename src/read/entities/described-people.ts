@@ -5,7 +5,7 @@ import type { Sector } from "../../ontology/index.ts";
 import { caseOf, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
 import { homeOf } from "./home.ts";
-import { headsBody, heldOffice, holderOf, onceHeld } from "./offices.ts";
+import { headsBody, heldOffice, holderNow, onceHeld } from "./offices.ts";
 import { addRole, bodyOf, sectorIn } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 import { described, countOf } from "./wording.ts";
@@ -45,7 +45,8 @@ export function personNominal(
         ? null
         : singularTarget(r, k, np, body, !byPronoun);
     if (target) {
-      if (noun.title && target.kind === "person" && !target.named && body.of !== null)
+      const unheld = target.known !== null && target.roles.length === 0 && !formerly(r, np);
+      if (noun.title && target.kind === "person" && (unheld || (!target.named && body.of !== null)))
         addRole(
           r,
           target,
@@ -235,13 +236,12 @@ export function singularTarget(
     if (!noun.title && (noun.noun === "man" || noun.noun === "woman") && c.gender === noun.gender) return c;
   }
   // An office the lexicon knows the holder of on that day.
-  const on = r.document.publishedAt?.slice(0, 10);
   // "The president" alone is that of the country the report is about.
   const country = body.country ?? (state && np.first + 2 === np.last ? homeOf(r) : null);
   const ofState = body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place";
   const of = ofState ? country : leading && leadsAll(r, np) ? (body.cluster!.known?.id ?? null) : null;
-  if (on && mayBeUnnamed && noun.title && !former && of !== null) {
-    const holder = holderOf(r, of, noun.noun, on);
+  if (mayBeUnnamed && noun.title && !former && of !== null) {
+    const holder = holderNow(r, of, noun.noun);
     if (holder && !np.people) return r.actor(holder);
   }
   return null;

@@ -22,9 +22,25 @@ const isCapital = (r: Resolving, c: Cluster): boolean =>
     (x) => folded(x.toLowerCase()) === folded(c.name.toLowerCase()),
   );
 
+/** "The Sahel country": the one that the report is about, said by the region it lies in. */
+function countryOfRegion(r: Resolving, m: Mention): Cluster | null {
+  const home = homeOf(r);
+  if (home === null || !/^(?:country|nation|state)$/.test(r.tree.lemma(m.head).toLowerCase())) return null;
+  const region = r.tree
+    .childrenBy(m.head, "compound", "amod", "nmod")
+    .map((c) => (c < m.head && r.at[c]! >= 0 ? r.of[r.at[c]!]! : []))
+    .find((of) => of.length === 1 && r.clusters[of[0]!]!.place?.precision === "region");
+  return region && r.clusters[region[0]!]!.place!.country === null ? r.government(home) : null;
+}
+
 export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase, definite: boolean): boolean {
   if (!definite || np.number === "plural") return false;
   const tree = r.tree;
+  const own = np.place === "country" ? countryOfRegion(r, m) : null;
+  if (own) {
+    r.join(k, [own], "the country that the report is about, by its region");
+    return true;
+  }
   // "the area around it", "the city where …", "the northern city": not one pointed back to.
   const clause = tree.child(m.head, "acl", "acl:relcl");
   if (clause > m.head && tree.lower(m.head + 1) !== ",") return false;

@@ -36,6 +36,8 @@ export function actorOrPlace(
   }
 
   const preposition = caseOf(tree, token);
+  // "The role of Egypt, which denies …": the clause about it says what only somebody can do.
+  if (preposition === "of" && deniesOrSays(tree, knowledge, token)) return who("does what only somebody can");
   if (rel === "nmod:poss") {
     const noun = tree.lower(head);
     if (words.geography.has(governor) || words.geography.has(noun) || knowledge.placeNouns.has(noun))
@@ -47,6 +49,10 @@ export function actorOrPlace(
   }
   if (rel === "nsubj" || rel === "csubj" || rel === "nsubj:outer") {
     if (!city) return who("a state as subject");
+    // "Washington is unlikely to seek": what it is unlikely to do only somebody can.
+    const then = tree.child(head, "xcomp");
+    if (then > head && words.volitional.has(tree.lemma(then).toLowerCase()))
+      return who("a capital does what only somebody can");
     return words.volitional.has(governor) ? who("a capital does what only somebody can") : where("a city as subject");
   }
   if (rel === "nsubj:pass" || rel === "obj" || rel === "iobj") {
@@ -111,6 +117,18 @@ export function actorOrPlace(
   if (rel === "appos" || rel === "list") return where("explains where a place lies");
   return city ? where("a city") : who("a state");
 }
+
+/** Whether a relative clause on the name has it as the subject of what only somebody can do. */
+const deniesOrSays = (tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean =>
+  tree.childrenBy(token, "acl").some((clause) => {
+    const subject = tree.child(clause, "nsubj");
+    return (
+      tree.rel(clause) === "acl:relcl" &&
+      subject >= 0 &&
+      tree.lower(subject) === "which" &&
+      knowledge.words.volitional.has(tree.lemma(clause).toLowerCase())
+    );
+  });
 
 function isTitle(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
   return longestEndingAt(tree, knowledge.personNouns, token, Math.max(0, token - 3))?.value.title === true;

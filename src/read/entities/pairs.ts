@@ -99,38 +99,62 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
     const state = r.known.byId.get(`actor:gov-${c.country.toLowerCase()}`);
     return state ? r.actor(state) : c;
   };
-  // A coordination of the right size comes first.
-  for (const { index, mention } of r.before(k, REACH)) {
-    const conjuncts = r.conjuncts(mention.head);
-    if (conjuncts.length !== count || r.of[index]!.length !== 1 || new Set(conjuncts).size !== count) continue;
+  // A coordination of the right size comes first, or what has just stood for one; who leads is remembered longer.
+  for (const { index, mention } of r.before(k, wantsPeople ? 3 * REACH : REACH)) {
+    const stood = r.of[index]!.length > 1 ? r.of[index]! : NOBODY;
+    const conjuncts = stood.length > 0 ? stood : r.conjuncts(mention.head);
+    if (conjuncts.length !== count || new Set(conjuncts).size !== count) continue;
+    if (stood.length === 0 && r.of[index]!.length !== 1) continue;
     const clusters = conjuncts.map((c) => party(r.clusters[c]!));
     if (clusters.every(fits)) return clusters;
   }
   if (SIDES.has(lemma)) {
     const sides = mostSaid(r, k, count, fits);
-    if (sides) return sides;
+    if (sides) return sides.length > 0 ? sides : null;
   }
-  // Else the parties named last; descriptions ("17 sailors") only where no names are.
+  return onlyOnes(r, k, count, wantsPeople, fits);
+}
+
+/** Else those of the nearest sentence that names as many as are meant, or all of the last few: never some of more. */
+function onlyOnes(
+  r: Resolving,
+  k: number,
+  count: number,
+  wantsPeople: boolean,
+  fits: (c: Cluster) => boolean,
+): Cluster[] | null {
   for (const named of [true, false]) {
-    const found: Cluster[] = [];
-    for (const { index } of r.before(k, named ? 2 * REACH : REACH)) {
+    const all: Cluster[] = [];
+    let here: Cluster[] = [];
+    let at = -1;
+    for (const { index, sentences } of r.before(k, named ? 2 * REACH : REACH)) {
+      if (sentences !== at) {
+        if (here.length === count) break;
+        here = [];
+        at = sentences;
+      }
       for (const c of r.of[index]!) {
         const cluster = r.clusters[c]!;
         const side = wantsPeople || cluster.kind === "government" || cluster.kind === "armed_group";
         // "Donors" are no side.
         if (!named && cluster.kind === "organization" && cluster.number === "plural") continue;
-        if (!fits(cluster) || (named && !(cluster.named && side)) || found.includes(cluster)) continue;
-        // A state and its own army are one side.
-        if (!wantsPeople && found.some((f) => sameSide(f, cluster))) continue;
-        found.push(cluster);
+        if (!fits(cluster) || (named && !(cluster.named && side))) continue;
+        for (const list of [all, here])
+          // A state and its own army are one side.
+          if (!list.includes(cluster) && (wantsPeople || !list.some((f) => sameSide(f, cluster)))) list.push(cluster);
       }
-      if (found.length === count) return found.sort((a, b) => a.index - b.index);
     }
+    const found = here.length === count ? here : all;
+    if (found.length === count) return found.sort((a, b) => a.index - b.index);
+    if (found.length > count) return null;
   }
   return null;
 }
 
-/** Of the named parties before `k`, those that the text has said most of, and those who fight first; null when there are too few. */
+/** How much more must have been said of the sides than of the next who might be one. */
+const MARGIN = 1;
+
+/** Of the named parties before `k`, those that the text has said most of, and those who fight first; null when there are too few, none when others could be meant as well. */
 function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => boolean): Cluster[] | null {
   const { mentions, tokens } = r.document;
   const here = tokens.sentence[mentions[k]!.head]!;
@@ -148,13 +172,16 @@ function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => 
     const fights = cluster.kind === "armed_group" && cluster.sector !== "MIL" ? 1.5 : 0;
     if (said > 0) scores.set(cluster, Math.min(said, 8) + fights - 0.25 * (here - last));
   }
-  const found: Cluster[] = [];
-  for (const [cluster] of [...scores].sort((a, b) => b[1] - a[1])) {
-    if (found.some((f) => sameSide(f, cluster))) continue;
-    found.push(cluster);
-    if (found.length === count) return found.sort((a, b) => a.index - b.index);
-  }
-  return null;
+  const found: { readonly cluster: Cluster; readonly score: number }[] = [];
+  for (const [cluster, score] of [...scores].sort((a, b) => b[1] - a[1]))
+    if (!found.some((f) => sameSide(f.cluster, cluster))) found.push({ cluster, score });
+  if (found.length < count) return null;
+  const next = found[count];
+  if (next && next.score > found[count - 1]!.score - MARGIN) return [];
+  return found
+    .slice(0, count)
+    .map((f) => f.cluster)
+    .sort((a, b) => a.index - b.index);
 }
 
 /** True for who holds the office by the text, or by the lexicon on the report's day. */

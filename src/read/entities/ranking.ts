@@ -59,7 +59,10 @@ export function candidatesFor(
     found.push({ candidate: { mention: index, clusters }, score: scoreOf(r.knowledge, features), features });
   };
   // Who speaks in a quotation is "I" there, and whom a clause is about ("whom he accused") is not its subject as well.
-  const apart = [speakerAt(r, m.head)?.index ?? -1, kind === "personal" ? relativeOf(r, m.head) : -1];
+  const apart = [
+    speakerAt(r, m.head)?.index ?? -1,
+    ...(kind === "personal" ? [relativeOf(r, m.head), fellowOf(r, m.head)] : []),
+  ];
   for (const { index, mention, sentences } of r.before(k, 3)) {
     between++;
     const own = r.of[index]!;
@@ -125,6 +128,16 @@ function companyOf(r: Resolving, mention: Mention, own: number): number[] | null
   return b && b !== a && a.kind === b.kind && a.named && b.named && (a.kind === "person" || a.kind === "government")
     ? [own, other]
     : null;
+}
+
+/** Who is the subject of the verb that has the pronoun at `token` as its object, or the other way round: that would be "itself"; -1 when nobody. */
+function fellowOf(r: Resolving, token: number): number {
+  const rel = r.tree.rel(token);
+  const verb = r.tree.head(token);
+  if (verb < 0 || (rel !== "obj" && rel !== "iobj")) return -1;
+  const subject = r.tree.child(verb, "nsubj");
+  const k = subject >= 0 ? r.at[subject]! : -1;
+  return k >= 0 && r.of[k]!.length === 1 ? r.of[k]![0]! : -1;
 }
 
 /** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */

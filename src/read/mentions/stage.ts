@@ -53,7 +53,9 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
  * it, though something may describe it ("besieged Karwa"); or -1.
  */
 function unknownName(tree: Tree, np: NounPhrase): number {
-  if (np.person || np.group || np.place || np.people) return -1;
+  // "Tuna Turkmen": a surname may be a nationality's.
+  const surname = np.people !== null && np.number === "singular" && np.first === np.head - 1 && !isDescribing(tree, np.first);
+  if (np.person || np.group || np.place || (np.people && !surname)) return -1;
   let first = np.first;
   while (first < np.head && isDescribing(tree, first)) first++;
   for (let i = first; i <= np.head; i++)
