@@ -249,7 +249,7 @@ export function singularTarget(
 
 /** "The Mossad chief" leads all of it; "the Hamas leader in Lebanon" may not. */
 const leadsAll = (r: Resolving, np: NounPhrase): boolean =>
-  r.tree.childrenBy(np.head, "nmod").every((c) => c < np.head || caseOf(r.tree, c) === "of");
+  r.tree.childrenBy(np.head, "nmod").every((c) => c < np.head || /^(?:of|from)$/.test(caseOf(r.tree, c)));
 
 /** "The former president", "the ousted leader". */
 const formerly = (r: Resolving, np: NounPhrase): boolean => {
@@ -286,6 +286,16 @@ export function pluralTarget(
       best = c;
     }
   }
-  if (best) return best;
-  return null;
+  if (best || count > 0 || body.country !== null || noun.plural !== "armed_group" || noun.title) return best;
+  // "The rebels", long after: the only ones of that kind that the text has named.
+  const head = r.document.mentions[k]!.head;
+  const kin = r.clusters.filter(
+    (c) =>
+      c.kind === "armed_group" &&
+      c.named &&
+      c.sector === noun.sector &&
+      c.sector !== "MIL" &&
+      c.mentions.some((x) => r.document.mentions[x]!.head < head),
+  );
+  return kin.length === 1 ? kin[0]! : null;
 }

@@ -38,6 +38,7 @@ export function actorOrPlace(
   const preposition = caseOf(tree, token);
   // "The role of Egypt, which denies …": the clause about it says what only somebody can do.
   if (preposition === "of" && deniesOrSays(tree, knowledge, token)) return who("does what only somebody can");
+  if (preposition !== "" && preposition !== "by" && tellsWhere(tree, token)) return where("a clause says what is there");
   if (rel === "nmod:poss") {
     const noun = tree.lower(head);
     if (words.geography.has(governor) || words.geography.has(noun) || knowledge.placeNouns.has(noun))
@@ -108,7 +109,8 @@ export function actorOrPlace(
     }
   }
   if (rel === "compound" || rel === "nmod:desc" || rel === "amod" || rel === "nmod:unmarked") {
-    if (knowledge.placeNouns.has(tree.lower(head)) || words.geography.has(governor)) return where("names a place");
+    const kind = knowledge.placeNouns.get(tree.lower(head));
+    if ((kind !== undefined && kind !== "vehicle") || words.geography.has(governor)) return where("names a place");
     if (isTitle(tree, knowledge, head) || knowledge.groupNouns.has(tree.lower(head)))
       return who("an office or body of it");
     if (!city && words.relationNouns.has(governor)) return who("a dealing of it");
@@ -117,6 +119,12 @@ export function actorOrPlace(
   if (rel === "appos" || rel === "list") return where("explains where a place lies");
   return city ? where("a city") : who("a state");
 }
+
+/** "Aid to Yemen, where …". */
+const tellsWhere = (tree: Tree, token: number): boolean =>
+  tree.childrenBy(token, "acl").some((clause) =>
+    tree.childrenBy(clause, "advmod").some((c) => c < clause && tree.lower(c) === "where"),
+  );
 
 /** Whether a relative clause on the name has it as the subject of what only somebody can do. */
 const deniesOrSays = (tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean =>

@@ -21,7 +21,7 @@ const GROUPS = new Set(["group", "faction"]);
 const ALOOF = new Set<Sector>(["JRN", "UNO", "IGO", "EUR", "NGO", "MED", "EDU", "JUD"]);
 
 /** How many are meant, and whether people: "both sides", "the two nuclear-armed neighbours", "the two generals"; null for other phrases. */
-function counted(r: Resolving, k: number): { readonly count: number; readonly title: string | null } | null {
+function counted(r: Resolving, k: number): { readonly count: number; readonly title: string | null; readonly noun: number } | null {
   const { tokens, mentions } = r.document;
   const { head } = mentions[k]!;
   const { pairs } = r.knowledge.words;
@@ -30,19 +30,19 @@ function counted(r: Resolving, k: number): { readonly count: number; readonly ti
   for (let last = Math.min(tokens.length, head + 2); last > head; last--)
     for (let first = Math.max(0, head - 3); first <= head; first++) {
       const count = pairs.get(phraseOf(r.tree, first, last));
-      if (count !== undefined) return { count, title: null };
+      if (count !== undefined) return { count, title: null, noun: last - 1 };
     }
   const number = r.tree.child(head, "nummod");
   if (number < 0 || number > head) return null;
   const words = `the ${r.tree.lower(number)}`;
   const count = pairs.get(`${words} ${r.tree.lower(head)}`);
-  if (count !== undefined) return { count, title: null };
+  if (count !== undefined) return { count, title: null, noun: head };
   // "The two generals", "the three foreign ministers": an office that so many hold.
   const np = r.phrases[k];
   const several = pairs.get(`${words} leaders`);
   const the = r.tree.child(head, "det");
   if (!several || !np?.person?.title || np.number !== "plural" || r.tree.lower(the) !== "the") return null;
-  return { count: several, title: np.person.noun };
+  return { count: several, title: np.person.noun, noun: head };
 }
 
 /** Relations in which a clause is another's: "said that …", "urged them to …". */
@@ -77,7 +77,7 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const told = counted(r, k);
   if (!told) return null;
   const { count, title } = told;
-  const lemma = r.tree.lemma(m.head).toLowerCase();
+  const lemma = r.tree.lemma(told.noun).toLowerCase();
   const wantsPeople = PEOPLE.has(lemma) || title !== null;
   const wantsStates = STATES.has(lemma);
   const aside = m.form === "nominal" ? speakers(r, m.head) : new Set<number>();

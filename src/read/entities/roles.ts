@@ -120,10 +120,8 @@ function bodyInTitle(r: Resolving, noun: number, from: number): { first: number;
   if (!body || /^\p{Lu}/u.test(tree.text(noun - 1))) return null;
   let { first } = body;
   let sector = body.value.sector;
-  while (first > from && knowledge.groupNouns.has(tree.lower(first - 1))) {
-    first--;
-    sector ??= knowledge.groupNouns.get(tree.lower(first))!.sector;
-  }
+  while (first > from && knowledge.groupNouns.has(tree.lower(first - 1))) first--;
+  if (knowledge.words.state.has(tree.lower(first))) sector ??= "GOV";
   return { first, sector };
 }
 
@@ -203,7 +201,7 @@ function sectorTold(r: Resolving, cluster: Cluster): Sector | null {
 const servesState = (r: Resolving, title: string): boolean =>
   r.knowledge.words.stateOffices.has(title) ||
   r.knowledge.words.localOffices.has(title) ||
-  /(?:^minister (?:of|for)\s|\sminister$)/.test(title);
+  /(?:^minister (?:of|for)\s|\sminister$|^government\s)/.test(title);
 
 /** A title that the lexicon knows the person to have held is of that state or body, said or not. */
 export function completeRoles(r: Resolving): void {

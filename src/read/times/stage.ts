@@ -121,7 +121,9 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         sameBlock(document, sentence, storySentence));
     const anchor: Anchor = { published, story: current, narrative: recalled, tense, bound: expression.bound };
     const r = resolve(spec, anchor);
-    if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
+    // "The ministry said on Thursday": when something was told is no day of the story.
+    const told = !narrative && published !== null && isTold(tree, first, last, knowledge);
+    if (r.story && !told && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
         if (!narrative && !before && inRelative(tree, first))
           before = { story, sentence: storySentence, stated: storyStated };
@@ -162,7 +164,46 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     weekdayRange = opened !== null && onlyWeekday(spec) && mention.start !== null;
     mentions.push(mention);
   }
-  return { times: mentions, reportDay };
+  return { times: mentions.map((m) => nightBefore(document, tree, m, mentions, knowledge)), reportDay };
+}
+
+/** Whether tokens `first` to `last` hang on a verb of telling that has something told: "said on Thursday that …". */
+function isTold(tree: Tree, first: number, last: number, knowledge: TimesKnowledge): boolean {
+  for (let i = first; i < last; i++) {
+    const head = tree.head(i);
+    if (head >= first && head < last) continue;
+    return (
+      head >= 0 &&
+      knowledge.telling.has(tree.lemma(head).toLowerCase()) &&
+      (tree.child(head, "ccomp") >= 0 || tree.base(head) === "parataxis")
+    );
+  }
+  return false;
+}
+
+/** "Fired overnight, officials said on Wednesday": the night before the day on which it was told, whenever the report was printed. */
+function nightBefore(
+  document: Needs,
+  tree: Tree,
+  night: TimeMention,
+  mentions: readonly TimeMention[],
+  knowledge: TimesKnowledge,
+): TimeMention {
+  if (night.quote.text.toLowerCase() !== "overnight" || night.end === null) return night;
+  const { sentence } = document.tokens;
+  const told = mentions.find(
+    (m) =>
+      m !== night &&
+      sentence[m.first] === sentence[night.first] &&
+      m.kind === "date" &&
+      m.precision === "day" &&
+      m.start !== null &&
+      m.start === m.end &&
+      m.start < night.end! &&
+      isTold(tree, m.first, m.last, knowledge),
+  );
+  const day = told ? dayOfIso(told.start!) : null;
+  return day === null ? night : { ...night, start: isoOf(day - 1), end: isoOf(day) };
 }
 
 /** What the expression would mean with the verb around it in the other tense, for whoever asks why it means what it does. */
