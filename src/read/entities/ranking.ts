@@ -61,7 +61,7 @@ export function candidatesFor(
   // Who speaks in a quotation is "I" there, and whom a clause is about ("whom he accused") is not its subject as well.
   const apart = [
     speakerAt(r, m.head)?.index ?? -1,
-    ...(kind === "personal" ? [relativeOf(r, m.head), fellowOf(r, m.head)] : []),
+    ...(kind === "personal" ? [relativeOf(r, m.head), cls === "it" ? fellowOf(r, m.head) : -1] : []),
   ];
   for (const { index, mention, sentences } of r.before(k, 3)) {
     between++;
