@@ -38,7 +38,8 @@ export function actorOrPlace(
   const preposition = caseOf(tree, token);
   // "The role of Egypt, which denies …": the clause about it says what only somebody can do.
   if (preposition === "of" && deniesOrSays(tree, knowledge, token)) return who("does what only somebody can");
-  if (preposition !== "" && preposition !== "by" && tellsWhere(tree, token)) return where("a clause says what is there");
+  if (preposition !== "" && preposition !== "by" && tellsWhere(tree, token))
+    return where("a clause says what is there");
   if (rel === "nmod:poss") {
     const noun = tree.lower(head);
     if (words.geography.has(governor) || words.geography.has(noun) || knowledge.placeNouns.has(noun))
@@ -122,9 +123,9 @@ export function actorOrPlace(
 
 /** "Aid to Yemen, where …". */
 const tellsWhere = (tree: Tree, token: number): boolean =>
-  tree.childrenBy(token, "acl").some((clause) =>
-    tree.childrenBy(clause, "advmod").some((c) => c < clause && tree.lower(c) === "where"),
-  );
+  tree
+    .childrenBy(token, "acl")
+    .some((clause) => tree.childrenBy(clause, "advmod").some((c) => c < clause && tree.lower(c) === "where"));
 
 /** Whether a relative clause on the name has it as the subject of what only somebody can do. */
 const deniesOrSays = (tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean =>

@@ -21,7 +21,10 @@ const GROUPS = new Set(["group", "faction"]);
 const ALOOF = new Set<Sector>(["JRN", "UNO", "IGO", "EUR", "NGO", "MED", "EDU", "JUD"]);
 
 /** How many are meant, and whether people: "both sides", "the two nuclear-armed neighbours", "the two generals"; null for other phrases. */
-function counted(r: Resolving, k: number): { readonly count: number; readonly title: string | null; readonly noun: number } | null {
+function counted(
+  r: Resolving,
+  k: number,
+): { readonly count: number; readonly title: string | null; readonly noun: number } | null {
   const { tokens, mentions } = r.document;
   const { head } = mentions[k]!;
   const { pairs } = r.knowledge.words;

@@ -38,6 +38,18 @@ export function resolvePronoun(r: Resolving, k: number): void {
   if (voice) return r.join(k, [voice], "who was speaking");
   const judged = cls === "it" && pronoun.kind === "personal" ? whatIsJudged(r, m) : null;
   if (judged) return r.join(k, [judged], "what was judged, and why");
+  if ((cls === "it" || cls === "they") && pronoun.kind === "personal") {
+    const object = objectOfSame(r, m);
+    const o = object < 0 ? -1 : r.at[object]!;
+    if (o >= 0 && r.of[o]!.length > 0)
+      return r.join(
+        k,
+        r.of[o]!.map((c) => r.clusters[c]!),
+        "the object of the same deed",
+      );
+    // What the deed was done to is no phrase that is followed: not somebody else either.
+    if (object >= 0) return;
+  }
   const listed = cls === "they" ? whatIsListed(r, k) : null;
   if (listed) return r.join(k, listed, "what it is among");
   const teller = pronoun.kind === "possessive" ? whoseTeller(r, m, cls) : null;
@@ -53,16 +65,38 @@ export function resolvePronoun(r: Resolving, k: number): void {
     const one = clusters.length === 1 ? clusters[0]! : null;
     if (one && (cls === "he" || cls === "she")) {
       // A name taken for a place's or a body's that goes on as "he" is a person's.
-      if (one.kind !== "person") {
+      if (one.kind !== "person" && one.noun !== "ship") {
         noteOther(one, `a name of a ${one.kind}`);
         one.kind = "person";
         one.gender = "unknown";
         one.sector = null;
       }
-      if (one.gender === "unknown" && one.leaning === "unknown") one.leaning = cls === "he" ? "male" : "female";
+      if (one.kind === "person" && one.gender === "unknown" && one.leaning === "unknown")
+        one.leaning = cls === "he" ? "male" : "female";
     }
     return r.join(k, clusters, "the most salient phrase that agrees", from);
   }
+}
+
+/** "The cabinet accepted the plan. The council accepted it on Sunday": the object of the same verb in the sentence before, or -1. */
+function objectOfSame(r: Resolving, m: Mention): number {
+  const { tree } = r;
+  const verb = tree.rel(m.head) === "obj" ? tree.head(m.head) : -1;
+  if (verb < 0 || tree.upos(verb) !== "VERB") return -1;
+  const sentence = tree.sentence(verb);
+  for (let i = m.head - 1; i >= 0 && tree.sentence(i) >= sentence - 1; i--) {
+    if (i === verb || tree.upos(i) !== "VERB" || tree.lemma(i) !== tree.lemma(verb)) continue;
+    const object = tree.child(i, "obj");
+    const number = object < 0 ? "" : tree.lower(m.head) === "them" ? "NNS" : "NN";
+    return object >= 0 &&
+      object < m.head &&
+      tree.upos(object) !== "PRON" &&
+      /^NNP?/.test(tree.xpos(object)) &&
+      tree.xpos(object).endsWith("S") === (number === "NNS")
+      ? object
+      : -1;
+  }
+  return -1;
 }
 
 /** "They rejected the draft because it …": a reason for judging something is about it. */

@@ -165,7 +165,8 @@ function halves(tree: Tree, knowledge: EntitiesKnowledge, tokens: Tokens): numbe
   if (shared.size !== 1) return [];
   const found: number[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    if (!isHalf(i) || ["-", "of"].includes(tokens.lower[i + 1] ?? "") || capitalised(tokens.texts[i + 1] ?? "")) continue;
+    if (!isHalf(i) || ["-", "of"].includes(tokens.lower[i + 1] ?? "") || capitalised(tokens.texts[i + 1] ?? ""))
+      continue;
     const before = tree.lower(i - 1);
     const listed = ["and", "or"].includes(tokens.lower[i + 1] ?? "") && isHalf(i + 2);
     if (listed || (i > 0 && knowledge.words.definite.has(before))) found.push(i);

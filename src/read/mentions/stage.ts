@@ -54,7 +54,8 @@ function empty(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean
  */
 function unknownName(tree: Tree, np: NounPhrase): number {
   // "Tuna Turkmen": a surname may be a nationality's.
-  const surname = np.people !== null && np.number === "singular" && np.first === np.head - 1 && !isDescribing(tree, np.first);
+  const surname =
+    np.people !== null && np.number === "singular" && np.first === np.head - 1 && !isDescribing(tree, np.first);
   if (np.person || np.group || np.place || (np.people && !surname)) return -1;
   let first = np.first;
   while (first < np.head && isDescribing(tree, first)) first++;
