@@ -167,6 +167,10 @@ export interface EntityWords {
   readonly dwellings: ReadonlySet<string>;
   /** Lemmas of verbs after which "as" says what somebody is: serve, work, act. */
   readonly serving: ReadonlySet<string>;
+  /** Lemmas of verbs that are said to somebody with "to": appeal, speak, turn. */
+  readonly turning: ReadonlySet<string>;
+  /** Lemmas of verbs whose object an "of" follows that is no part of it: "accused the general of …". */
+  readonly ofVerbs: ReadonlySet<string>;
   /** Nouns for ships, whose names follow them: "the tanker …". */
   readonly ships: ReadonlySet<string>;
   /** Abbreviations that begin a ship's name: "MV", "USS". */

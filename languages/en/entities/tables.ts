@@ -233,6 +233,8 @@ export function entityWordsOf(
     shipPrefixes: set("shipPrefixes"),
     localOffices: set("localOffices"),
     judging: set("judging"),
+    turning: set("turning"),
+    ofVerbs: set("ofVerbs"),
     halves: set("halves"),
     kingdoms: set("kingdoms"),
     dwellings: set("dwellings"),

@@ -4,6 +4,7 @@ import type { NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import type { Cluster } from "./cluster.ts";
 import { inDateline } from "./datelines.ts";
+import { commander } from "./described-bodies.ts";
 import { homeOf } from "./home.ts";
 import type { Resolving } from "./state.ts";
 import { modifiersOf } from "./wording.ts";
@@ -103,6 +104,18 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     r.join(k, [capital], "the capital named before");
     return true;
   }
+  // "The minister said the republic would not sign": whoever serves the state that the report is about means that one.
+  const acting = np.place === "country" ? commander(r, m.head) : null;
+  if (acting !== null && acting === homeOf(r)) {
+    const state = r.government(acting);
+    if (state) {
+      r.join(k, [state], "the country that the speaker serves");
+      return true;
+    }
+  }
+  /** A place of the country that the report is about comes before one of another named in passing. */
+  const homely = (c: Cluster, said: number): number =>
+    said > 1 && c.country !== null && c.country === homeOf(r) ? 1.5 : 0;
   // The place that the text has said most of, and lately; the dateline's counts for nothing.
   let best: Cluster | null = null;
   let most = -Infinity;
@@ -115,7 +128,7 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     for (const x of c.mentions)
       if (said === 6) break;
       else if (x < k) said++;
-    const score = said - 0.8 * sentences - 0.01 * (k - index);
+    const score = said - 0.8 * sentences - 0.01 * (k - index) + homely(c, said);
     if (score > most) {
       most = score;
       best = c;

@@ -95,6 +95,7 @@ export function actorOrPlace(
         return where("out of it");
       case "to":
         if (tree.child(token, "fixed") >= 0 || precededBy(tree, token, "according")) return who("the source cited");
+        if (verb && words.turning.has(governor)) return who("spoken to");
         if (relation && !verb) return who("a dealing directed at it");
         if (!verb && isTitle(tree, knowledge, head)) return who("somebody is accredited to it");
         return where("towards it");

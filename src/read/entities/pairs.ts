@@ -10,6 +10,9 @@ const serves = (c: Cluster): boolean => c.kind === "government" || c.sector === 
 const sameSide = (a: Cluster, b: Cluster): boolean =>
   a.country !== null && a.country === b.country && serves(a) && serves(b);
 
+/** As far back as anybody remembers. */
+const ALL = 60;
+
 const PEOPLE = new Set(["man", "leader", "woman", "president", "minister"]);
 /** Nouns for states among states. */
 const STATES = new Set(["country", "nation", "neighbour", "neighbor", "government", "power"]);
@@ -82,12 +85,15 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   const { count, title } = told;
   const lemma = r.tree.lemma(told.noun).toLowerCase();
   const wantsPeople = PEOPLE.has(lemma) || title !== null;
+  const leaders = lemma === "leader";
   const wantsStates = STATES.has(lemma);
   const aside = m.form === "nominal" ? speakers(r, m.head) : new Set<number>();
   const fits = (c: Cluster): boolean => {
     if (aside.has(c.index)) return false;
-    if (wantsPeople) return c.kind === "person" && (title === null || bears(r, c, title));
+    if (wantsPeople) return c.kind === "person" && (title === null ? !leaders || leadsState(r, c) : bears(r, c, title));
     if (m.form === "pronoun") return c.kind !== "thing" && c.kind !== "place" && c.kind !== "population";
+    // A brigade of nobody's in particular is no side.
+    if (c.kind === "armed_group" && c.sector === "MIL" && c.country === null) return false;
     if (c.kind === "government") return !GROUPS.has(lemma);
     return (
       !wantsStates &&
@@ -98,16 +104,19 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
   };
   /** "Mali and Niger": of countries listed as places, the states. */
   const party = (c: Cluster): Cluster => {
-    if (!wantsStates || c.kind !== "place" || c.place?.precision !== "country" || c.country === null) return c;
+    const land = c.kind === "place" && c.place?.precision === "country";
+    const forces = c.kind === "armed_group" && c.sector === "MIL";
+    if (!wantsStates || (!land && !forces) || c.country === null) return c;
     const state = r.known.byId.get(`actor:gov-${c.country.toLowerCase()}`);
     return state ? r.actor(state) : c;
   };
   // A coordination of the right size comes first, or what has just stood for one; who leads is remembered longer.
   for (const { index, mention } of r.before(k, wantsPeople ? 3 * REACH : REACH)) {
     const stood = r.of[index]!.length > 1 ? r.of[index]! : NOBODY;
-    const conjuncts = stood.length > 0 ? stood : r.conjuncts(mention.head);
-    if (conjuncts.length !== count || new Set(conjuncts).size !== count) continue;
-    if (stood.length === 0 && r.of[index]!.length !== 1) continue;
+    // "NAME and the premier, NAME" may be three in the tree.
+    const conjuncts = [...new Set(stood.length > 0 ? stood : r.conjuncts(mention.head))];
+    if (conjuncts.length !== count) continue;
+    if (stood.length === 0 && (r.of[index]!.length !== 1 || sharesOwner(r, mention.head))) continue;
     const clusters = conjuncts.map((c) => party(r.clusters[c]!));
     if (clusters.every(fits)) return clusters;
   }
@@ -115,8 +124,22 @@ export function partiesBefore(r: Resolving, k: number): Cluster[] | null {
     const sides = mostSaid(r, k, count, fits);
     if (sides) return sides.length > 0 ? sides : null;
   }
-  return onlyOnes(r, k, count, wantsPeople, fits);
+  const sides = SIDES.has(lemma);
+  return onlyOnes(r, k, count, wantsPeople, (c) => fits(c) && !(sides && passing(c, k)));
 }
+
+/** "The army and its allies" are one side; "the minister and his counterpart" two people. */
+const sharesOwner = (r: Resolving, head: number): boolean =>
+  r.tree.conjuncts(head).some((c) => {
+    const owner = r.tree.child(c, "nmod:poss");
+    const k = r.at[c]!;
+    const person = k >= 0 && r.of[k]!.some((x) => r.clusters[x]!.kind === "person");
+    return c !== head && owner >= 0 && r.tree.upos(owner) === "PRON" && !person;
+  });
+
+/** A state that the text has named but once before mention `k` is no side of what it tells. */
+const passing = (c: Cluster, k: number): boolean =>
+  c.kind === "government" && c.mentions.filter((x) => x < k).length < 2;
 
 /** Else those of the nearest sentence that names as many as are meant, or all of the last few: never some of more. */
 function onlyOnes(
@@ -127,12 +150,14 @@ function onlyOnes(
   fits: (c: Cluster) => boolean,
 ): Cluster[] | null {
   for (const named of [true, false]) {
+    // Whoever the text has named may be meant.
     const all: Cluster[] = [];
     let here: Cluster[] = [];
     let at = -1;
-    for (const { index, sentences } of r.before(k, named ? 2 * REACH : REACH)) {
+    for (const { index, sentences } of r.before(k, named ? ALL : REACH)) {
       if (sentences !== at) {
-        if (here.length === count) break;
+        // Only of this sentence or the one before.
+        if (here.length === count && at <= 1) break;
         here = [];
         at = sentences;
       }
@@ -147,9 +172,9 @@ function onlyOnes(
           if (!list.includes(cluster) && (wantsPeople || !list.some((f) => sameSide(f, cluster)))) list.push(cluster);
       }
     }
-    const found = here.length === count ? here : all;
+    const found = here.length === count && at <= 1 ? here : all;
     if (found.length === count) return found.sort((a, b) => a.index - b.index);
-    if (found.length > count) return null;
+    if (found.length > 0) return null;
   }
   return null;
 }
@@ -173,7 +198,8 @@ function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => 
       }
     // Who takes up arms is a side; a state's army is its state's.
     const fights = cluster.kind === "armed_group" && cluster.sector !== "MIL" ? 1.5 : 0;
-    if (said > 0) scores.set(cluster, Math.min(said, 8) + fights - 0.25 * (here - last));
+    if (said > 1 || (said > 0 && !passing(cluster, k)))
+      scores.set(cluster, Math.min(said, 8) + fights - 0.25 * (here - last));
   }
   const found: { readonly cluster: Cluster; readonly score: number }[] = [];
   for (const [cluster, score] of [...scores].sort((a, b) => b[1] - a[1]))
@@ -186,6 +212,15 @@ function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => 
     .map((f) => f.cluster)
     .sort((a, b) => a.index - b.index);
 }
+
+/** True for somebody whom the text or the lexicon gives a first office: "president", "rebel leader". */
+const leadsState = (r: Resolving, c: Cluster): boolean => {
+  const { leading } = r.knowledge.words;
+  return (
+    c.roles.some((o) => leading.has(o.title) || leading.has(o.title.split(" ").at(-1)!)) ||
+    (c.known !== null && heldOffice(r, c.known.id, "leader", true))
+  );
+};
 
 /** True for who holds the office by the text, or by the lexicon on the report's day. */
 const bears = (r: Resolving, c: Cluster, title: string): boolean =>

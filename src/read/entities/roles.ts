@@ -5,7 +5,7 @@ import { demonymEndingAt, longestEndingAt, phraseOf } from "../mentions/nouns.ts
 import type { Title } from "../mentions/titles.ts";
 import type { Cluster } from "./cluster.ts";
 import { homeOf, whereabouts } from "./home.ts";
-import { offices, tenuresOf } from "./offices.ts";
+import { holderOf, offices, tenuresOf } from "./offices.ts";
 import type { Resolving } from "./state.ts";
 
 /** The name or nationality that a title belongs to: "Hamas" of "Hamas leader", ISR of "Israeli minister". */
@@ -216,9 +216,12 @@ export function completeRoles(r: Resolving): void {
       const { title, quote } = cluster.roles[state]!;
       const local = r.knowledge.words.localOffices.has(title);
       const at = r.tree.tokenAt(quote.start);
-      const own = (local && at >= 0 ? whereabouts(r, at) : null) ?? home;
+      const on = r.document.publishedAt?.slice(0, 10);
+      // "In Ingushetia, President NAME": not that of the country, whose own is known.
+      const other = home !== null && on !== undefined && holderOf(r, home, title, on) !== null;
+      const own = ((local || other) && at >= 0 ? whereabouts(r, at) : null) ?? (other ? null : home);
       cluster.country = own;
-      if (own !== null && !local)
+      if (own !== null && !local && !other)
         cluster.roles[state] = { title, quote, of: r.knowledge.countries.get(own)?.name ?? null };
     }
     if (!cluster.known) continue;

@@ -281,6 +281,8 @@ export function nameSpans(
         last = i - 1;
         break;
       }
+    // "New Year's Eve".
+    if (name.type === "misc" && timed[first] && timed[last - 1]) continue;
     if (describes(first, last)) continue;
     // "Congolese soldiers": a people and a plain plural are no name.
     if (
