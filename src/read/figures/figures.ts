@@ -1759,6 +1759,10 @@ function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "qu
   };
 }
 
+/** Whether a time is still to come when the report appears: nothing was counted then. */
+const isAhead = (doc: Told, time: RecordTime): boolean =>
+  doc.publishedAt !== null && time.start !== null && dayOf(time.start) > dayOf(doc.publishedAt);
+
 /** Whether a clause that bounds a time stands open before `token`: "since fighting intensified on May 10". */
 function boundBefore(tree: Tree, begin: number, token: number): boolean {
   for (let t = token - 1; t >= begin && tree.lower(t) !== ","; t--)
@@ -2379,6 +2383,7 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
     else if (
       (before === "by" || before === "until" || before === "till") &&
+      !isAhead(doc, record) &&
       (t.kind === "date" || t.precision === "day" || t.precision === "hour")
     )
       asOf ??= record;
