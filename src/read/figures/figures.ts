@@ -251,7 +251,9 @@ function placeOfDoer(doc: Told, tree: Tree, know: FiguresKnowledge, draft: Draft
  * did it, and "Clashes broke out in Sweida. Forty people were killed" of the happening in the sentence before.
  */
 function placeAround(doc: Told, tree: Tree, draft: Draft, begin: number): string | null {
-  const opening = doc.places.findLastIndex((p) => p.first > begin && p.first <= begin + 5);
+  // "In Arusha, the court that tries the genocide in which 800,000 died": what a relative clause tells happened elsewhere.
+  const aside = draft.found && tree.rel(draft.predicate) === "acl:relcl";
+  const opening = aside ? -1 : doc.places.findLastIndex((p) => p.first > begin && p.first <= begin + 5);
   const opens = /^(?:in|at|across|near|around|outside)$/.test(tree.lower(begin)) && opening >= 0;
   if (opens && tree.lower(doc.places[opening]!.last) === ",") return doc.entities.ofPlace[opening] ?? null;
   if (opens && /^(?:state|province|region|district|county|city)$/.test(tree.lower(doc.places[opening]!.last)))
