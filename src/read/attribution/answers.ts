@@ -106,7 +106,7 @@ function wordsBefore(
       d !== null &&
       d !== draft &&
       d.cue?.kind === "verb" &&
-      (d.rule === RULES.clause || d.stance === "accuse") &&
+      (d.rule === RULES.clause || (d.rule === RULES.object && d.sense?.flags.size === 0)) &&
       d.pieces.some((p) => p.first > d.cue!.token && p.first < comma && comma <= p.last),
   );
   const piece = said?.pieces.find((p) => p.first < comma && comma <= p.last);
