@@ -21,6 +21,7 @@ export const isPassive = (tree: Tree, verb: number): boolean =>
 export const isPastTaken = (tree: Tree, verb: number): boolean =>
   tree.xpos(verb) === "VBN" &&
   tree.base(verb) === "root" &&
+  tree.lower(verb - 1) === "," &&
   tree.child(verb, "aux", "aux:pass", "csubj:pass", "cop") < 0 &&
   tree.child(verb, "nsubj:pass") >= 0 &&
   tree.child(verb, "nsubj:pass") < verb &&

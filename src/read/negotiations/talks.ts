@@ -392,7 +392,7 @@ function describe(
     const object = up.relation === "obj" || up.relation === "obl" || up.relation === "xcomp" || up.relation === "nmod";
     if (knowledge.mediateVerbs.has(verb))
       mediators.push(...(passive ? agents(tree, parties, up.verb) : subjects(tree, parties, up.verb)));
-    else if (object && !passive && knowledge.takePart.has(verb)) found.push(...subjects(tree, parties, up.verb));
+    else if (object && !passive && takesPart(tree, knowledge, up.verb)) found.push(...subjects(tree, parties, up.verb));
     else if (up.relation === "obl" && !passive && caseOf(tree, token) === "for")
       found.push(...subjects(tree, parties, up.verb));
     else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
@@ -431,6 +431,11 @@ function describe(
     states: statesOf(tree, knowledge, token, up, from, to),
   };
 }
+
+/** "held talks", "pledged to avoid force after talks": whoever does so sat at the table. */
+const takesPart = (tree: Tree, knowledge: NegotiationsKnowledge, verb: number): boolean =>
+  knowledge.takePart.has(lemmaOf(tree, verb)) ||
+  (tree.base(verb) === "xcomp" && tree.head(verb) >= 0 && knowledge.takePart.has(lemmaOf(tree, tree.head(verb))));
 
 const PROPOSALS = new Set(["proposal", "offer", "invitation", "call", "suggestion", "plan"]);
 
