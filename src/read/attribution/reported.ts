@@ -491,6 +491,8 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
   if (comma <= start || comma >= cue.first - 1 || tree.lower(comma) !== ",") return null;
+  // "the report, which the ministry rejected, said": a clause about what stands before it.
+  if (tree.lower(comma + 1) === "which" && cue.senses[0]!.stance === "deny") return null;
   let speaker = -1;
   for (let i = comma + 1; i < cue.first && speaker < 0; i++)
     if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) <= comma || tree.head(i) >= cue.first))
