@@ -466,7 +466,10 @@ const bare = (tree: Tree, verb: number, i: number): boolean =>
 function clauseQuote(document: WithEvents, tree: Tree, trigger: Quote): Quote | null {
   const token = tree.tokenAt(trigger.start);
   if (token >= tree.length) return null;
-  return trimmedStretch(document, tree, tree.first(token), tree.last(token));
+  // "as | the army turned down a truce"
+  let first = tree.first(token);
+  while (first < token && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
+  return trimmedStretch(document, tree, first, tree.last(token));
 }
 
 function trimmedStretch(document: WithEvents, tree: Tree, first: number, last: number): Quote | null {
