@@ -56,7 +56,7 @@ export function partFromDoubt(context: Context, drafts: readonly (Draft | null)[
     for (const other of drafts)
       if (other && other !== draft && other.quotations.length === 0 && other.cue && other.cue.token < edge)
         other.pieces = other.pieces.flatMap((p) =>
-          p.first < edge && verb < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
+          p.first <= edge + 1 && verb < p.last ? (p.first < edge && trimmed(tree, p.first, edge)) || [] : [p],
         );
   }
 }
@@ -106,7 +106,7 @@ function wordsBefore(
       d !== null &&
       d !== draft &&
       d.cue?.kind === "verb" &&
-      (d.rule === RULES.clause || d.stance === "accuse") &&
+      (d.rule === RULES.clause || (d.rule === RULES.object && d.sense?.flags.size === 0)) &&
       d.pieces.some((p) => p.first > d.cue!.token && p.first < comma && comma <= p.last),
   );
   const piece = said?.pieces.find((p) => p.first < comma && comma <= p.last);

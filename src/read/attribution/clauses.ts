@@ -21,6 +21,8 @@ export const isPassive = (tree: Tree, verb: number): boolean =>
 export const isPastTaken = (tree: Tree, verb: number): boolean =>
   tree.xpos(verb) === "VBN" &&
   tree.base(verb) === "root" &&
+  // "Kane called on her to resign.": what takes its object by a preposition has a passive with that preposition's noun for its subject.
+  (tree.lower(verb - 1) === "," || (tree.lemma(verb) === "call" && ["on", "for"].includes(tree.lower(verb + 1)))) &&
   tree.child(verb, "aux", "aux:pass", "csubj:pass", "cop") < 0 &&
   tree.child(verb, "nsubj:pass") >= 0 &&
   tree.child(verb, "nsubj:pass") < verb &&

@@ -64,7 +64,7 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   let from = Math.max(first, q?.first ?? first);
   let to = Math.min(last, q?.last ?? last);
   // A relative clause or an embedded clause that holds the phrase limits it, unless the phrase stands at an edge of the sentence.
-  hole.last = pastDate(tree, hole.last, last);
+  hole.last = pastDate(tree, pastWho(tree, hole.last, last), last);
   const atEdge = hole.first <= first + 1 || hole.last >= last - 1 || closes(tree, hole, last);
   const clauseHolder = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
   const embedded =
@@ -92,6 +92,14 @@ const closes = (tree: Tree, hole: Piece, last: number): boolean =>
   tree.lower(hole.first - 1) === "," && !verbInside(tree, hole.last, last) && last - hole.last < LONGEST_TAIL;
 
 const LONGEST_TAIL = 12;
+
+/** "according to a man | who asked not to be named": who the source is, without a comma, belongs to it. */
+function pastWho(tree: Tree, from: number, last: number): number {
+  if (tree.lower(from) !== "who" && tree.lower(from) !== "whose") return from;
+  let i = from + 1;
+  while (i < last && tree.upos(i) !== "PUNCT") i++;
+  return i;
+}
 
 /** "according to ministry data | as of 11 August": the day to which a source goes belongs to the source. */
 function pastDate(tree: Tree, from: number, last: number): number {

@@ -302,7 +302,10 @@ function withoutSequel(context: Context, cue: CueUse, piece: Piece): Piece[] {
     if (tree.lower(i) !== "," || inside[i] !== inside[cue.token]) continue;
     let k = i + 1;
     while (k < i + 4 && ["DET", "NUM", "ADV", "ADJ"].includes(tree.upos(k))) k++;
-    if (!SPANS.has(tree.lemma(k)) || !["after", "before"].includes(tree.lower(k + 1))) continue;
+    // "pledged not to use force, | after a day of talks": when it was pledged, behind an infinitive.
+    const since = tree.lower(piece.first) === "to" || tree.lower(piece.first + 1) === "to";
+    const occasion = since && ["after", "following"].includes(tree.lower(i + 1));
+    if (!occasion && (!SPANS.has(tree.lemma(k)) || !["after", "before"].includes(tree.lower(k + 1)))) continue;
     const rest = trimmed(tree, piece.first, i);
     return rest ? [rest] : [piece];
   }
@@ -488,6 +491,8 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
   if (comma <= start || comma >= cue.first - 1 || tree.lower(comma) !== ",") return null;
+  // "the report, which the ministry rejected, said": a clause about what stands before it.
+  if (tree.lower(comma + 1) === "which" && cue.senses[0]!.stance === "deny") return null;
   let speaker = -1;
   for (let i = comma + 1; i < cue.first && speaker < 0; i++)
     if (["NOUN", "PROPN", "PRON"].includes(tree.upos(i)) && (tree.head(i) <= comma || tree.head(i) >= cue.first))
@@ -517,10 +522,12 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     if (told) return { pieces: [a, told], speaker };
   }
   // "…, she told reporters, and she reckoned that …": a second saying.
-  if (a && b && tree.upos(b.first) === "CCONJ" && tree.upos(b.first + 1) === "PRON") {
-    const next = tree.head(b.first + 1);
-    if (next > b.first && context.cues.some((u) => u.token === next && u.senses.some((x) => x.frames.has("that"))))
-      return { pieces: [a], speaker };
+  if (a && b && tree.upos(b.first) === "CCONJ") {
+    let verb = b.first + 1;
+    while (verb < b.last && !["VERB", "AUX"].includes(tree.upos(verb))) verb++;
+    const next = context.cues.find((u) => u.kind === "verb" && u.token === verb);
+    if (next && verb > b.first + 1 && next.senses.some((x) => x.frames.has("that") || x.frames.has("np+of")))
+      if (saysActively(tree, next)) return { pieces: [a], speaker };
   }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
 }
@@ -649,7 +656,7 @@ function groupFrom(tree: Tree, cue: number): number {
 }
 
 /** Stances of acts that depend on something at times ("threatened a strike unless they are freed"). */
-const CONDITIONAL: ReadonlySet<string> = new Set(["threaten", "promise"]);
+const CONDITIONAL: ReadonlySet<string> = new Set(["threaten", "promise", "deny"]);
 
 /** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
 function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {

@@ -142,7 +142,7 @@ function recordOf(
   const strong = process.some((t) => t.strong);
   const issues = issuesOf(process);
   // Talks that are named without their subject are about what the actors of the report demand, promise and refuse.
-  if (strong && issues.length === 0) issues.push(...positionIssues(document, tree, knowledge, parties));
+  if (strong && alone && issues.length === 0) issues.push(...positionIssues(document, tree, knowledge, parties));
   const mediators = unique(process.flatMap((t) => t.mediators));
   // Where the report follows one process, whoever it calls a mediator or guarantor anywhere is theirs.
   if (single && strong && mediators.length === 0)
@@ -183,6 +183,8 @@ function recordOf(
   const venue = process.find((t) => t.venue !== null)?.venue ?? null;
   if (sides.length === 0 && mediators.length === 0 && states.length === 0 && venue === null) return null;
   if (issues.length === 0 && sides.length < 2) return null;
+  // Talks of which neither the subject nor how they stand nor anything else is told are a word in passing.
+  if (issues.length === 0 && states.length === 0 && mediators.length === 0 && venue === null) return null;
   // A deal or a plan that nobody is said to negotiate is no negotiation.
   if (!strong && (sides.length === 0 || states.length === 0)) return null;
   const sentences = unique(process.map((t) => t.sentence));
@@ -464,7 +466,10 @@ const bare = (tree: Tree, verb: number, i: number): boolean =>
 function clauseQuote(document: WithEvents, tree: Tree, trigger: Quote): Quote | null {
   const token = tree.tokenAt(trigger.start);
   if (token >= tree.length) return null;
-  return trimmedStretch(document, tree, tree.first(token), tree.last(token));
+  // "as | the army turned down a truce"
+  let first = tree.first(token);
+  while (first < token && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
+  return trimmedStretch(document, tree, first, tree.last(token));
 }
 
 function trimmedStretch(document: WithEvents, tree: Tree, first: number, last: number): Quote | null {
@@ -690,7 +695,8 @@ function nextMeeting(
     const expected = meets && (knowledge.schedule.has(lemma) || knowledge.schedule.has(tree.lower(verb)));
     const meet =
       (gather || expected) && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
-    const set = PLANNED.has(lemma) && tree.rel(subject) === "nsubj:pass" && GATHERING.has(tree.lemma(subject));
+    const gathering = GATHERING.has(tree.lemma(subject)) || ORDINALS.has(tree.lower(subject));
+    const set = PLANNED.has(lemma) && tree.rel(subject) === "nsubj:pass" && gathering;
     if (!meet && !set) continue;
     if (tree.children(verb).some((c) => ["not", "n't", "never", "if"].includes(tree.lower(c)))) continue;
     let first = Math.min(tree.first(subject), tree.first(verb));
@@ -714,6 +720,8 @@ const MEETING = new Set(["meet", "reconvene", "return", "resume"]);
 const COMING = new Set(["will", "'ll", "would", "shall"]);
 const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy", "leader", "minister"]);
 const PLANNED = new Set(["plan", "schedule", "set", "fix"]);
+/** "three rounds were held; a fourth is planned" */
+const ORDINALS = new Set(["second", "third", "fourth", "fifth", "sixth", "another"]);
 const GATHERING = new Set(["meeting", "round", "session", "summit", "conference"]);
 
 /** True for a verb of what is to come: "will resume", "are due to resume", "is expected to begin". */

@@ -285,6 +285,9 @@ function offerOf(tree: Tree, noun: number): number {
 const offeredBy = (tree: Tree, noun: number): number =>
   tree.childrenBy(noun, "acl").find((c) => tree.xpos(c) === "VBN" && OFFERS.has(lemmaOf(tree, c))) ?? -1;
 
+/** How far from a mention of talks its sentence is read for what it says of them. */
+const FURTHEST = 80;
+
 export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 function describe(
@@ -297,8 +300,9 @@ function describe(
   strong: boolean,
 ): Talk {
   const sentence = tree.sentence(token);
-  const from = document.sentences.firstToken[sentence]!;
-  const to = document.sentences.lastToken[sentence]!;
+  // No sentence that is one says of its talks more than this far away; what runs on without end is not looked through for each of them.
+  const from = Math.max(document.sentences.firstToken[sentence]!, token - FURTHEST);
+  const to = Math.min(document.sentences.lastToken[sentence]!, token + FURTHEST);
   const isVerb = tree.upos(token) === "VERB" && !isNoun(tree, token);
   const up = isVerb ? { verb: token, relation: "root" } : governor(tree, token);
 
@@ -388,7 +392,7 @@ function describe(
     const object = up.relation === "obj" || up.relation === "obl" || up.relation === "xcomp" || up.relation === "nmod";
     if (knowledge.mediateVerbs.has(verb))
       mediators.push(...(passive ? agents(tree, parties, up.verb) : subjects(tree, parties, up.verb)));
-    else if (object && !passive && knowledge.takePart.has(verb)) found.push(...subjects(tree, parties, up.verb));
+    else if (object && !passive && takesPart(tree, knowledge, up.verb)) found.push(...subjects(tree, parties, up.verb));
     else if (up.relation === "obl" && !passive && caseOf(tree, token) === "for")
       found.push(...subjects(tree, parties, up.verb));
     else if (passive) found.push(...agents(tree, parties, up.verb).filter(() => knowledge.takePart.has(verb)));
@@ -427,6 +431,11 @@ function describe(
     states: statesOf(tree, knowledge, token, up, from, to),
   };
 }
+
+/** "held talks", "pledged to avoid force after talks": whoever does so sat at the table. */
+const takesPart = (tree: Tree, knowledge: NegotiationsKnowledge, verb: number): boolean =>
+  knowledge.takePart.has(lemmaOf(tree, verb)) ||
+  (tree.base(verb) === "xcomp" && tree.head(verb) >= 0 && knowledge.takePart.has(lemmaOf(tree, tree.head(verb))));
 
 const PROPOSALS = new Set(["proposal", "offer", "invitation", "call", "suggestion", "plan"]);
 
