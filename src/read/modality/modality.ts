@@ -61,6 +61,8 @@ const COLLECTIVE = new Set([
 const WEEKDAYS = new Set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
 /** Prepositions under which a happening did not take place, or would only. */
 const ABSENT = new Set(["without", "instead", "rather", "barring"]);
+/** What is done to a claim. */
+const ANSWERS = new Set("deny reject dismiss refute repudiate dispute contest deem repeat renew".split(" "));
 const DONE_TO = new Set(["subj", "obj"]);
 const MAX_DEPTH = 24;
 
@@ -998,6 +1000,7 @@ class Scope {
           (phrase && operator.takes === "obj" && operator.words.at(-1) === preposition) ||
           (phrase && operator.takes === "ing" && operator.words.at(-1) === preposition);
         if (!matches || (phrase && !companionsHold(t, governor, operator, preposition))) continue;
+        if (kind === "that" && this.#isNominal(governor) && this.#isRelative(place)) continue;
         const outer = this.at(governor, depth + 1);
         if (kind === "that") this.#rumoured(governor, state);
         this.#apply(
@@ -1072,7 +1075,8 @@ class Scope {
 
   /** "a charge that Peru denied": the noun is the verb's own object. */
   #isRelative(p: number): boolean {
-    return this.#tree.childrenBy(p, "obj", "nsubj").some((c) => this.#tree.xpos(c) === "WDT");
+    if (!ANSWERS.has(this.#tree.lemma(p))) return false;
+    return this.#tree.childrenBy(p, "obj").some((c) => this.#tree.xpos(c) === "WDT");
   }
 
   #isDefinite(p: number): boolean {
