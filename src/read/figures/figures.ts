@@ -11,7 +11,7 @@ import {
   type RecordTime,
   type Statement,
 } from "../../record/index.ts";
-import { attributionAt } from "../attribution/attribute.ts";
+import { attributionAt, speakerHolding } from "../attribution/attribute.ts";
 import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
@@ -143,10 +143,7 @@ const A_FEW = 12;
 const isSpeaking = (doc: Told, q: Quantity): boolean =>
   q.measure === null &&
   (q.number.value ?? q.number.high ?? Infinity) <= A_FEW &&
-  doc.statements.records.some(
-    ({ cue, speakerText }) =>
-      cue !== null && speakerText !== null && speakerText.start <= q.number.start && q.number.end <= speakerText.end,
-  );
+  (speakerHolding(doc, q.number)?.cue ?? null) !== null;
 
 /** "4 adults, 1 child shot", "four adults and a baby were hurt": what is said of the last of a list is said of all. */
 function shareBackwards(tree: Tree, drafts: Draft[]): void {
@@ -418,13 +415,14 @@ function draftOf(
     (ofState || (part.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")))
   ) {
     const cue = part;
-    const whole = before.findLast(
-      (d) =>
-        PEOPLE.has(d.indicator) &&
-        sentence - d.sentence <= 4 &&
-        d.part === null &&
-        saysState(tree, know, cue, d.indicator),
-    );
+    const whole =
+      before.findLast(
+        (d) =>
+          PEOPLE.has(d.indicator) &&
+          sentence - d.sentence <= 4 &&
+          d.part === null &&
+          saysState(tree, know, cue, d.indicator),
+      ) ?? wholeOfThose(tree, before, q, cue, sentence);
     if (whole) {
       from = whole;
       found = null;
@@ -501,6 +499,14 @@ function draftOf(
   if (!found && !from && near && elided(tree, near, q)) {
     from = near;
     rule = "the list shares its indicator";
+    if (near.part && !near.part.forward) part ??= { ...near.part, rule: `${near.part.rule}, and another` };
+  }
+  // "21 million people, or two thirds of the population, rely on aid": the share is the number told another way.
+  const retold = q.measure?.unit === "percent" && near !== null && PEOPLE.has(near.indicator) && !found?.strong;
+  if (retold && !from && /^(?:or|,|\()$/.test(tree.lower(q.first - 1)) && q.first - near.quantity.last <= 2) {
+    from = near;
+    found = null;
+    rule = "a share that tells the number another way";
   }
   // "received 40 bodies, and another 12 were under the rubble": more of the same.
   if (q.addition && q.noun < 0 && near?.unit === "body") {
@@ -550,7 +556,8 @@ function draftOf(
       (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
     near.quantity.measure?.unit !== "currency"
   ) {
-    const self = finder.self(q);
+    // "300 of the 6,000 who fled": the whole has a clause of its own.
+    const self = (q.noun < 0 ? finder.clauseOf(q) : null) ?? finder.self(q);
     found = self;
     from = null;
     rule = self?.rule ?? "";
@@ -608,10 +615,15 @@ function draftOf(
   }
   // "The camp held 8,200 people": a place for people holds nobody captive.
   if (indicator === "held" && found && tree.lemma(found.token) === "hold") {
-    const holder = tree.child(found.token, "nsubj");
-    const room =
-      /^(?:camp|shelter|school|tent|stadium|hall|site|settlement|church|mosque|hotel|boat|ship|bus|hospital)s?$/;
-    if (holder >= 0 && holder < q.first && room.test(tree.lower(holder))) {
+    const holder = holderOf(tree, found.token);
+    const place = holder >= 0 && holder < q.first ? tree.lemma(holder).toLowerCase() : "";
+    const home = /^(?:camp|shelter|settlement)$/.test(place) ? "displaced" : null;
+    const inside = /^(?:grave|morgue|mortuary)$/.test(place) ? "killed" : home;
+    const room = /^(?:school|tent|stadium|hall|site|church|mosque|hotel|boat|ship|bus|hospital)$/.test(place);
+    if (inside) {
+      indicator = inside;
+      rule = `a ${place} holds <number>`;
+    } else if (room) {
       found = null;
       indicator = "other";
     }
@@ -624,6 +636,8 @@ function draftOf(
       ? near.unit
       : null) ??
     (from && q.noun < 0 ? from.unit : (UNIT_OF[indicator] ?? "other"));
+  // "massed two divisions": a formation is no person.
+  if (unit === "person" && counted.unit === null && q.noun >= 0 && FORMATION.test(tree.lemma(q.noun))) unit = "other";
   // "a crew of 22", "put the crowd at 900": a group of so many people.
   const group = found !== null && indicator === "other" && found.word.indicator === "other" && q.measure === null;
   if (group && counted.unit === null && q.noun < 0) unit = "person";
@@ -737,6 +751,20 @@ function draftOf(
     (OF_PEOPLE.has(unit) || unit === "building" || unit === "vehicle") &&
     tree.lower(q.first - 2) === "of" &&
     doc.sentences.firstToken[sentence] === q.first - 2;
+  // "the roughly 120,000 Armenians in the enclave": who lives there.
+  if (q.definite && indicator === "other" && part === null && !wholeOfPart && livesIn(doc, tree, q, unit)) {
+    indicator = "population";
+    rule = "the <number> <people> in <place>";
+    const word = {
+      lemma: "resident",
+      counted: "self",
+      indicator,
+      strength: "weak",
+      aggregation: "stock",
+      needs: [],
+    } as const;
+    found = { word, token: q.noun, predicate: q.noun, rule, strong: false };
+  }
   if (
     q.definite &&
     !none &&
@@ -768,6 +796,8 @@ function draftOf(
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
   )
     return "an article that counts nothing";
+  if (q.measure?.unit === "percent" && indicator === "other" && isOfLevel(tree, q))
+    return "a multiple of another number";
   // "11 of 30 photos": a counter, not a count.
   if (
     q.number.digits &&
@@ -812,6 +842,33 @@ function draftOf(
   };
 }
 
+/** "about half the number first reported", "less than half the minimum": so much of another number, and a share of nothing. */
+function isOfLevel(tree: Tree, q: Quantity): boolean {
+  if (!/^(?:half|third|thirds|quarter|quarters|twice|double)$/.test(tree.lower(q.number.last - 1))) return false;
+  for (let k = q.number.last; k < q.number.last + 5 && k < tree.length; k++) {
+    if (/^(?:number|total|figure|tally|minimum|maximum|average|amount|level|rate|quota|target)$/.test(tree.lower(k)))
+      return tree.lower(k + 1) !== "of" || /^(?:minimum|maximum|average|level)$/.test(tree.lower(k));
+    if (/^(?:VERB|PUNCT)$/.test(tree.upos(k))) return false;
+  }
+  return false;
+}
+
+/** The fewest people whom "the 120,000 people in the enclave" takes for its inhabitants. */
+const MANY = 1000;
+
+/** Many people whom a phrase right after them places in a territory. */
+function livesIn(doc: Told, tree: Tree, q: Quantity, unit: Unit): boolean {
+  if (unit !== "person" || q.noun < 0 || q.partitive || (q.number.value ?? q.number.low ?? 0) < MANY) return false;
+  if (!/^(?:in|of|on|inside)$/.test(tree.lower(q.nounLast))) return false;
+  if (directPlace(doc, tree, q.nounLast) !== null) return true;
+  const at = q.nounLast + (tree.upos(q.nounLast + 1) === "DET" ? 2 : 1);
+  return /^(?:town|city|country|island|district|village|camp|region|enclave|territory|strip|province|valley)$/.test(
+    tree.lower(at),
+  );
+}
+
+const FORMATION = /^(?:division|brigade|battalion|regiment|company|squadron|platoon|corps|unit|squad|column)$/i;
+
 /** Who holds people by law: what they seize is held, what others seize is abducted. */
 const OF_LAW =
   /^(?:police|officers?|army|troops?|soldiers?|forces?|navy|marines?|authorit\w+|agents?|guards?|military|government|coastguard|patrols?|gendarm\w+|junta|rangers?|coalition|commandos?|customs)$/;
@@ -819,18 +876,26 @@ const OF_LAW =
 const OUTSIDE_LAW =
   /^(?:pirates?|gunm[ae]n|bandits?|kidnappers?|captors|abductors|gangs?|militants|jihadists|extremists|hijackers|attackers)$/;
 
+/** Who or what holds: the subject, or the noun that a relative clause or participle hangs on. */
+function holderOf(tree: Tree, verb: number): number {
+  const subject = tree.child(verb, "nsubj");
+  if (subject >= 0 && subject < verb && !/^(?:which|that)$/.test(tree.lower(subject))) return subject;
+  return tree.rel(verb).startsWith("acl") ? tree.head(verb) : -1;
+}
+
 /** "Gunmen seized 27 pupils": people who do not fight, taken by anyone but those who hold by law. */
 function isSeizure(tree: Tree, found: Indicating, population: Population | null, q: Quantity): boolean {
   const holds = tree.lemma(found.token) === "hold";
   if (
     (!holds &&
       !/^(?:seize|grab|take|drag|herd|march|lead|bundle|frogmarch)$/.test(tree.lemma(found.token).toLowerCase())) ||
-    found.word.needs.some((n) => !/^(?:away|off)$/.test(n))
+    (found.word.needs.length > 0 && !found.word.needs.some((n) => /^(?:away|off)$/.test(n)))
   )
     return false;
   if (population === null || population.status === "combatant" || q.noun < 0) return false;
   const spared = population.status === "civilian" || population.sex === "female" || population.ageBand === "child";
-  const agent = tree.child(found.token, "obl:agent");
+  const by = tree.childrenBy(found.token, "obl").find((k) => tree.lower(tree.child(k, "case")) === "by");
+  const agent = Math.max(tree.child(found.token, "obl:agent"), by ?? -1);
   const doer = agent >= 0 ? agent : tree.child(found.token, "nsubj");
   // "Pirates are holding 21 sailors": by whom alone tells.
   if (holds) return doer >= 0 && doer !== q.noun && OUTSIDE_LAW.test(tree.lower(doer));
@@ -1198,6 +1263,21 @@ function describedPart(
   return last && PEOPLE.has(last.indicator) && last.unit === "person" && whole > size ? last : null;
 }
 
+/** "Of those, 11,300 cases were reported in Darfur": the people counted in the sentence before. */
+function wholeOfThose(
+  tree: Tree,
+  before: readonly Draft[],
+  q: Quantity,
+  cue: PartCue,
+  sentence: number,
+): Draft | undefined {
+  if (cue.rule !== "of the <whole>, <number>" || !/^(?:those|these|them)$/.test(tree.lower(cue.first + 1)))
+    return undefined;
+  if (tree.lower(cue.first + 2) !== ",") return undefined;
+  const whole = wholeOf(before, sentence, q);
+  return whole && PEOPLE.has(whole.indicator) && whole.unit === "person" ? whole : undefined;
+}
+
 /** True when the words that open a part name what its whole underwent ("Of the dead, 11"). */
 const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator: Indicator): boolean => {
   for (let k = part.first; k < part.last; k++) {
@@ -1209,10 +1289,13 @@ const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator:
 
 /** "Four people died in January and 11 in February": nothing but times and places between the verb and the next number. */
 function elided(tree: Tree, near: Draft, q: Quantity): boolean {
-  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || !near.found || near.found.token < near.quantity.number.last)
-    return false;
-  const from = near.found.token + 1;
+  const verb = near.found?.token ?? near.predicate;
+  if (q.noun >= 0 || q.measure !== null || q.state >= 0 || verb < near.quantity.number.last) return false;
+  const from = verb + 1;
   if (q.first <= from || q.first - from > 9) return false;
+  // "Thirteen were hit by live bullets and four by rubber bullets": the same preposition again.
+  const means = tree.lower(q.last) === tree.lower(from) && /^(?:by|with)$/.test(tree.lower(from));
+  if (means && tree.lower(q.first - 1) === "and" && !hasVerb(tree, from, q.first)) return true;
   if (!/^(?:in|on|at|near|from)$/.test(tree.lower(q.last))) return false;
   let joined = false;
   for (let k = from; k < q.first; k++) {
@@ -1227,6 +1310,11 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
   }
   return joined;
 }
+
+const hasVerb = (tree: Tree, from: number, to: number): boolean => {
+  for (let k = from; k < to; k++) if (/^(?:VERB|AUX|NUM)$/.test(tree.upos(k))) return true;
+  return false;
+};
 
 /** "which makes 90 since May", "bringing the total to 90", "90 in all". */
 function makesTotal(tree: Tree, q: Quantity, sentence: number, doc: Told): boolean {
@@ -1265,6 +1353,8 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     (at(b - 2) === "among" || at(b - 2) === "of" || at(b - 2) === "amongst")
   )
     return { rule: "among them <number>", first: b - 2, last: b, forward: false };
+  if (at(b - 1) === "which" && at(b - 2) === "of")
+    return { rule: "of which <number>", first: b - 2, last: b, forward: false };
   if (at(b - 2) === "including" && (at(b - 1) === "the" || at(b - 1) === "some"))
     return { rule: "including <number>", first: b - 2, last: b, forward: false };
   // "Of the 19 killed, seven were children"
@@ -1548,6 +1638,10 @@ function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowl
   // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
   const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
   if (outcome && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
+  if (presented.modality === "actual" && presented.polarity === "positive") {
+    const provided = providedFor(tree, draft);
+    if (provided) return provided;
+  }
   // "in addition to detaining several": no infinitive.
   const gerund = tree.xpos(draft.predicate) === "VBG" && tree.lower(draft.predicate - 1) === "to";
   if (gerund && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
@@ -1557,6 +1651,43 @@ function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowl
     tree.child(draft.predicate, "mark") < 0 &&
     tree.childrenBy(draft.predicate, "aux", "aux:pass").length === 0;
   return participle && presented.modality === "planned" ? { ...presented, modality: "actual", because: [] } : presented;
+}
+
+/** Verbs by which a text or a body makes room for something that is not there yet, with the preposition that leads to it. */
+const PROVIDING: Readonly<Record<string, "planned" | "demanded">> = {
+  "provide for": "planned",
+  "allow for": "planned",
+  "plan for": "planned",
+  "vote for": "planned",
+  "authorise ": "planned",
+  "authorize ": "planned",
+  "envisage ": "planned",
+  "envision ": "planned",
+  "foresee ": "planned",
+  "call for": "demanded",
+  "ask for": "demanded",
+  "push for": "demanded",
+  "appeal for": "demanded",
+};
+
+/** "provides for up to 15,000 troops", "authorised a force of 2,000": those counted are not there yet. */
+function providedFor(tree: Tree, draft: Draft): Presented | null {
+  if (draft.indicator !== "troops" && draft.indicator !== "weapons" && draft.indicator !== "released") return null;
+  const anchor = draft.quantity.noun >= 0 ? draft.quantity.noun : draft.quantity.number.last - 1;
+  let dependent = anchor;
+  let verb = tree.head(anchor);
+  // "a force of 2,000", "the deployment of 600 soldiers"
+  for (let step = 0; step < 2 && verb >= 0 && tree.upos(verb) === "NOUN" && tree.base(dependent) === "nmod"; step++) {
+    dependent = verb;
+    verb = tree.head(verb);
+  }
+  if (verb < 0 || tree.upos(verb) !== "VERB") return null;
+  const base = tree.base(dependent);
+  const marker = base === "obl" ? tree.child(dependent, "case") : -1;
+  if (base !== "obj" && marker < 0) return null;
+  const modality = PROVIDING[`${tree.lemma(verb).toLowerCase()} ${marker >= 0 ? tree.lower(marker) : ""}`];
+  if (!modality) return null;
+  return { modality, polarity: "positive", because: [byRule(`${tree.lower(verb)} … <number>`, [], [], modality)] };
 }
 
 interface Duration {
@@ -1709,6 +1840,47 @@ const VOUCHES: ReadonlySet<Attribution["stance"]> = new Set([
 ]);
 
 const dayOf = (iso: string): string => iso.slice(0, 10);
+
+/** What one happening does to people: told together, it was done at one place. */
+const DONE_TOGETHER: ReadonlySet<Indicator> = new Set(["killed", "injured", "missing", "abducted", "held"]);
+
+/** "At least nine were killed and 34 wounded when shells struck the market": the second of a pair has the place of the first. */
+function besideOthers(tree: Tree, drafts: readonly Draft[], figures: readonly Figure[]): Figure[] {
+  const placed: Figure[] = [];
+  for (const [k, figure] of figures.entries()) {
+    const [a, b] = [drafts[k - 1], drafts[k]!];
+    const before = placed[k - 1];
+    const joined =
+      a !== undefined &&
+      a.sentence === b.sentence &&
+      figure.place === null &&
+      b.part === null &&
+      DONE_TOGETHER.has(figure.indicator) &&
+      DONE_TOGETHER.has(a.indicator) &&
+      /^(?:and|,|another)$/.test(tree.lower(b.quantity.first - 1)) &&
+      b.quantity.first - a.quantity.last <= 8 &&
+      figure.aggregation === before!.aggregation;
+    placed.push(joined ? { ...figure, place: before!.place } : figure);
+  }
+  return placed;
+}
+
+/** A part without a place, a day or a source of its own has those of its whole: "Two of them, girls aged nine and 13". */
+function asWholes(drafts: readonly Draft[], figures: readonly Figure[]): Figure[] {
+  return figures.map((figure, k) => {
+    const whole = figure.partOf === null ? undefined : figures.find((f) => f.id === figure.partOf);
+    const part = drafts[k]!.part;
+    if (!whole || part === null || part.rule === ONE_IN) return figure;
+    const dated = figure.asOf.basis === "assumed" && whole.asOf.basis !== "assumed";
+    const told = figure.attribution === null && whole.attribution !== null;
+    return {
+      ...figure,
+      place: figure.place ?? whole.place,
+      asOf: dated ? { date: whole.asOf.date, basis: "implied" } : figure.asOf,
+      attribution: told ? { ...whole.attribution!, basis: "implied" } : figure.attribution,
+    };
+  });
+}
 
 function build(
   doc: Told,
@@ -1919,18 +2091,20 @@ function build(
   const placed = figures.map((f) => (scattered.has(f.id) ? { ...f, place: null } : f));
   // A part that stands before its whole is tied to it once that has its id.
   return unique(
-    incidentPlaces(tree, doc.title, doc.events.records, placed).map((figure, k) => {
-      const draft = drafts[k]!;
-      if (!draft.part?.forward) return figure;
-      const whole = drafts.find(
-        (d, m) =>
-          m > k &&
-          d.sentence === draft.sentence &&
-          d.unit === draft.unit &&
-          d.quantity.number.start > draft.quantity.number.start,
-      );
-      return whole ? { ...figure, partOf: ids.get(whole) ?? null } : figure;
-    }),
+    asWholes(drafts, besideOthers(tree, drafts, incidentPlaces(tree, doc.title, doc.events.records, placed))).map(
+      (figure, k) => {
+        const draft = drafts[k]!;
+        if (!draft.part?.forward) return figure;
+        const whole = drafts.find(
+          (d, m) =>
+            m > k &&
+            d.sentence === draft.sentence &&
+            d.unit === draft.unit &&
+            d.quantity.number.start > draft.quantity.number.start,
+        );
+        return whole ? { ...figure, partOf: ids.get(whole) ?? null } : figure;
+      },
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 // What a quantity counts: the word whose argument it is ("killed 12", "the toll rose to 12", "12 dead"), found in the tree or beside it.
 import type { FiguresKnowledge, IndicatorWord } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { populationWord, unitOfNoun } from "./population.ts";
+import { countedBy, populationWord, unitOfNoun } from "./population.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** The word that decides what is counted, and how the quantity hangs on it. */
@@ -38,6 +38,7 @@ const OF_PEOPLE: ReadonlySet<string> = new Set([
   "injured",
   "food_insecure",
 ]);
+const CAPTIVE: ReadonlySet<string> = new Set(["abducted", "held"]);
 /** States that people leave again: their number is one of a moment. */
 const LASTING: ReadonlySet<string> = new Set(["displaced", "missing", "held", "abducted", "refugees"]);
 /** Relations that pass through from a word to its head without changing what is said of it. */
@@ -102,6 +103,11 @@ export class IndicatorFinder {
         return quantity.measure?.unit === "area" || thing === "building" || thing === "vehicle" || thing === "truck";
       if (need === "_people")
         return quantity.noun >= 0 && populationWord(tree, quantity.nounFirst, quantity.noun, this.#know) !== null;
+      if (need === "_persons") return this.#arePersons(quantity);
+      if (need === "_goods") return !this.#arePersons(quantity);
+      if (need === "_captive") return this.#areCaptives(quantity);
+      // "+out": the particle of the verb, right after it.
+      if (need.startsWith("+")) return this.#hasParticle(verb, need.slice(1), quantity);
       if (need === "_life") return quantity.noun >= 0 && tree.lemma(quantity.noun).toLowerCase() === "life";
       for (let k = verb + 1; k < stop; k++) {
         // "pulled 12 out alive and eight dead"
@@ -126,12 +132,44 @@ export class IndicatorFinder {
       if (word.counted !== role) continue;
       // "swept away 60 huts and 12 villagers": huts do not go missing.
       if (thing !== null && thing !== "body" && thing !== "household" && OF_PEOPLE.has(word.indicator)) continue;
+      // "took out two bridges": weak words about people say nothing of things.
+      if (
+        word.strength === "weak" &&
+        (word.indicator === "killed" || OF_PEOPLE.has(word.indicator)) &&
+        quantity.noun >= 0 &&
+        quantity.measure === null &&
+        !this.#arePersons(quantity)
+      )
+        continue;
       // "burned 40 cars": who burns something is not burned.
       if (role === "subject" && word.indicator === "destroyed" && tree.child(verb, "obj") > verb) continue;
       if (word.needs.length === 0) plain ??= word;
       else if (word.needs.some(beside)) return word;
     }
     return plain;
+  }
+
+  /** "took in 900 families", "were taken in": the particle right after the verb that brings no phrase of its own. */
+  #hasParticle(verb: number, particle: string, quantity: Quantity): boolean {
+    const tree = this.#tree;
+    if (verb + 2 >= tree.length || tree.lower(verb + 1) !== particle) return false;
+    if (quantity.first > verb) return quantity.first - verb <= 3;
+    return !/^(?:NOUN|PROPN|DET|NUM|ADJ|PRON)$/.test(tree.upos(verb + 2));
+  }
+
+  /** True where people, households or bodies are counted, or a number stands alone. */
+  #arePersons(quantity: Quantity): boolean {
+    if (quantity.noun < 0) return quantity.measure === null;
+    const { population, unit } = countedBy(this.#tree, quantity, this.#know);
+    return population !== null || unit === "household" || unit === "body";
+  }
+
+  /** "hostages", "kidnapped villagers": people that somebody has taken. */
+  #areCaptives(quantity: Quantity): boolean {
+    if (quantity.noun < 0) return false;
+    for (let k = quantity.nounFirst; k < quantity.nounLast; k++)
+      if (this.#words(k).some((w) => /^(?:self|state)$/.test(w.counted) && CAPTIVE.has(w.indicator))) return true;
+    return false;
   }
 
   /** True for a count of settlements, or a share of a territory. */
@@ -358,9 +396,17 @@ export class IndicatorFinder {
                 (x.strength === "strong" || (tree.upos(m - 1) === "NOUN" && m - 1 > k)) &&
                 (tree.xpos(m) === "VBN" || tree.xpos(m) === "VBD"),
             );
-          if (said)
+          const doing =
+            tree.xpos(m) === "VBG" || tree.lower(m - 1) === "who"
+              ? w.find((x) => x.counted === "subject" && this.#hasNeeds(x, m))
+              : undefined;
+          if (said ?? doing)
             return this.#found(
-              { ...said, aggregation: said.aggregation ?? (LASTING.has(said.indicator) ? "stock" : "cumulative") },
+              {
+                ...(said ?? doing)!,
+                aggregation:
+                  (said ?? doing)!.aggregation ?? (LASTING.has((said ?? doing)!.indicator) ? "stock" : "cumulative"),
+              },
               m,
               "number of <those> <link> <number>",
               tree.upos(this.#linkVerb(m, quantity)) === "VERB" ? this.#linkVerb(m, quantity) : m,
@@ -371,6 +417,12 @@ export class IndicatorFinder {
       if (toll) return this.#found(toll, k, `${lemma} <link> <number>`, this.#linkVerb(k, quantity));
     }
     return null;
+  }
+
+  /** True where the verb at `k` needs nothing beside it, or has it within three words. */
+  #hasNeeds(word: IndicatorWord, k: number): boolean {
+    if (word.needs.length === 0) return true;
+    return [k + 1, k + 2, k + 3].some((m) => m < this.#lastOf(k) && word.needs.includes(this.#tree.lower(m)));
   }
 
   /** "the dead", "the missing": those in a state, whose number follows ("the dead numbered 14"). */
@@ -533,6 +585,9 @@ export class IndicatorFinder {
     if (quantity.measure === null) return this.#helped(quantity);
     if (quantity.measure.unit === "percent") return null;
     const tree = this.#tree;
+    // "spoiled 40 tonnes of flour", "sold 600 tonnes of wheat": what is done to goods decides, and no more their kind.
+    const done = quantity.measure.unit === "tonne" ? this.#doneToGoods(quantity) : null;
+    if (done) return done;
     for (let k = quantity.number.last; k < quantity.nounLast; k++) {
       const word = this.#with(k, "purpose");
       if (word) return this.#found(word, k, "<amount> of <purpose>");
@@ -551,6 +606,19 @@ export class IndicatorFinder {
         return this.#found(word, k, "<purpose> worth <amount>");
     }
     return null;
+  }
+
+  /** "The fire consumed 300 tonnes of wheat": goods destroyed, spoiled or traded are no aid on its way. */
+  #doneToGoods(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    let anchor = this.#headOf(quantity);
+    if (tree.base(anchor) === "nummod") anchor = tree.head(anchor);
+    const verb = tree.head(anchor);
+    const object = tree.base(anchor) === "obj" || tree.rel(anchor) === "nsubj:pass";
+    if (!object || verb < 0 || tree.upos(verb) !== "VERB") return null;
+    const word = this.#verbWord(verb, "object", quantity);
+    if (!word || !/^(?:destroyed|affected|other)$/.test(word.indicator)) return null;
+    return this.#found({ ...word, strength: "strong" }, verb, `${tree.lower(verb)} <goods>`);
   }
 
   /** "Aid flights brought 900 tonnes", "The relief ship carried 40 tonnes": by what carries them. */
@@ -605,6 +673,7 @@ export class IndicatorFinder {
   /** The predicate or noun that the quantity depends on, climbing the tree. */
   #inTree(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
+    if (this.#opensAsWhole(quantity)) return null;
     let weak: Indicating | null = null;
     const outer = quantity.number.form === "ratio" ? quantity.number.first : this.#headOf(quantity);
     const complement =
@@ -675,7 +744,17 @@ export class IndicatorFinder {
               ? this.#words(head).find((w) => w.counted === "of" && w.needs.includes(tree.lemma(verb).toLowerCase()))
               : undefined;
           if (led) return this.#found(led, head, `${tree.lemma(verb)} the ${tree.lower(head)} of <number>`, verb);
-          const of = this.#with(head, "of");
+          const territory = quantity.measure?.unit === "area" || this.#isTerritory(quantity);
+          const of =
+            this.#with(head, "of") ??
+            (territory
+              ? (this.#words(head).find((w) => w.counted === "of" && w.needs.includes("_area")) ?? null)
+              : null);
+          // "wiped out a family of six": what is done to the group is done to its members.
+          if (of?.indicator === "other" && verb >= 0 && tree.base(head) === "obj") {
+            const done = this.#predicate(verb, "object", quantity, head);
+            if (done) return done;
+          }
           if (of && of.strength === "strong") return this.#found(of, head, `${tree.lower(head)} of <number>`);
           weak ??= this.#found(of, head, `${tree.lower(head)} of <number>`);
         }
@@ -713,6 +792,18 @@ export class IndicatorFinder {
       return weak;
     }
     return weak;
+  }
+
+  /** "Of 40 people kidnapped in May, 22 have been released": what the clause tells is told of the part. */
+  #opensAsWhole(quantity: Quantity): boolean {
+    const tree = this.#tree;
+    const begin = this.#firstOf(quantity.first);
+    if (tree.lower(begin) !== "of" || quantity.first - begin > 2) return false;
+    const end = this.#lastOf(quantity.first);
+    let comma = quantity.last;
+    while (comma < end && comma < quantity.last + 12 && tree.lower(comma) !== ",") comma++;
+    for (let k = comma + 1; k < end && k < comma + 5; k++) if (tree.upos(k) === "NUM") return true;
+    return false;
   }
 
   /** "along with", "together with", "as well as". */
@@ -767,9 +858,11 @@ export class IndicatorFinder {
       if (group)
         return this.#found({ ...group, strength: "strong" }, subject, `${tree.lower(subject)} include <number>`);
     }
-    const word = this.#verbWord(head, role, quantity);
+    // "let go 14 passengers"
+    const verb = role === "object" && tree.lower(head) === "go" && tree.lemma(head - 1) === "let" ? head - 1 : head;
+    const word = this.#verbWord(verb, role, quantity) ?? this.#slippedPassive(verb, role, quantity, dependent);
     if (word)
-      return this.#found(word, head, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
+      return this.#found(word, verb, role === "object" ? `${lower} <number> (to whom)` : `<number> ${lower} (who)`);
     // Headlines and slips of the parser: a subject of a verb that is only done to people, with nothing done to anyone else.
     if (role === "subject" && tree.child(head, "obj") < 0) {
       const deed = this.#verbWord(head, "object", quantity);
@@ -796,6 +889,14 @@ export class IndicatorFinder {
     return null;
   }
 
+  /** "Three thousand people crossed into Rwanda": a past tense that the tagger takes for a passive. */
+  #slippedPassive(verb: number, role: Role, quantity: Quantity, dependent: number): IndicatorWord | null {
+    const tree = this.#tree;
+    if (role !== "object" || !tree.base(dependent).startsWith("nsubj") || tree.child(verb, "aux:pass", "aux") >= 0)
+      return null;
+    return dependent < verb ? this.#verbWord(verb, "subject", quantity) : null;
+  }
+
   #headOf(quantity: Quantity): number {
     const { first, last } = quantity.number;
     for (let k = last - 1; k >= first; k--) {
@@ -816,7 +917,9 @@ export class IndicatorFinder {
     const marker = tree.child(anchor, "case");
     if (marker < 0 || marker > quantity.first) return null;
     const head = tree.head(anchor);
-    const object = base === "nmod" ? head : tree.child(head, "obj", "nsubj:pass");
+    // "Electricity failed in 70,000 households"
+    const told = tree.child(head, "obj", "nsubj:pass");
+    const object = base === "nmod" ? head : told >= 0 ? told : tree.child(head, "nsubj");
     const verb = base === "nmod" ? tree.head(head) : head;
     if (verb < 0 || tree.upos(verb) !== "VERB") return null;
     // "searching for three suspects": who is sought for what they did is not missing.
@@ -832,8 +935,10 @@ export class IndicatorFinder {
           by === undefined ||
           (by === "_area"
             ? this.#isTerritory(quantity)
-            : (object >= 0 && tree.lemma(object).toLowerCase() === by) ||
-              [...tree.children(verb)].some((k) => tree.upos(k) === "ADP" && tree.lower(k) === by));
+            : by === "_persons"
+              ? this.#arePersons(quantity)
+              : (object >= 0 && tree.lemma(object).toLowerCase() === by) ||
+                [...tree.children(verb)].some((k) => tree.upos(k) === "ADP" && tree.lower(k) === by));
         if (led) return this.#found(word, verb, `${tree.lower(verb)} … ${preposition} <number>`);
       }
     }
@@ -843,7 +948,7 @@ export class IndicatorFinder {
   /** True where rescuers look for somebody; police look for those who did it. */
   #isMissed(verb: number, fights: boolean): boolean {
     const tree = this.#tree;
-    if (/^lose$/.test(tree.lemma(verb))) return true;
+    if (/^(?:lose|hear)$/.test(tree.lemma(verb))) return true;
     const seeker = tree.child(verb, "nsubj");
     if (fights || seeker < 0) return false;
     return /^(?:rescuers?|divers?|volunteers?|crews?|teams?|families|relatives|lifeboats?|helicopters?|coastguards?|firefighters|sappers|neighbours|workers|searchers)$/.test(
@@ -863,6 +968,11 @@ export class IndicatorFinder {
     return this.#found(word && { ...word, aggregation: "stock" }, verb, `${tree.lower(subject)} has <number> people`);
   }
 
+  /** What the relative clause or participle of those counted says of them. */
+  clauseOf(quantity: Quantity): Indicating | null {
+    return this.#postModifier(quantity);
+  }
+
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
   #postModifier(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
@@ -875,8 +985,21 @@ export class IndicatorFinder {
         if (child === anchor + 1 && child + 1 < this.#lastOf(child) && tree.upos(child + 1) === "NUM") continue;
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
-        const word = this.#verbWord(child, passive ? "object" : "subject", quantity) ?? this.#with(child, "state");
-        if (word) return this.#found(word, child, `<number> ${passive ? "" : "who "}${tree.lower(child)}`);
+        // "16 trucks …, in which five people were killed": the clause has a subject of its own.
+        const told = passive ? tree.child(child, "nsubj:pass", "nsubj") : -1;
+        if (told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told))) continue;
+        // "the 12 people they hold": somebody else is the subject of what is done to those counted.
+        const doer = tree.child(child, "nsubj");
+        const gap =
+          !passive &&
+          doer > anchor &&
+          doer < child &&
+          tree.child(child, "obj") < 0 &&
+          !/^(?:who|which|that)$/.test(tree.lower(doer));
+        const role = passive || gap ? "object" : "subject";
+        const word = this.#verbWord(child, role, quantity) ?? (gap ? null : this.#with(child, "state"));
+        if (word)
+          return this.#found(word, child, `<number> ${passive ? "" : gap ? "they " : "who "}${tree.lower(child)}`);
       }
     }
     return null;

@@ -293,7 +293,10 @@ class QuantityReader {
           partitive = true;
           from = at + 1;
         }
-        const chunk = this.#nounPhrase(from, end, partitive);
+        let chunk = this.#nounPhrase(from, end, partitive);
+        // "19 of the state's 23 districts": whose they are is not what is counted.
+        if (chunk && partitive && chunk.last < end && POSSESSIVE.test(lower[chunk.last]!))
+          chunk = this.#nounPhrase(chunk.last + 1, end, true) ?? chunk;
         const complement = chunk ? null : this.#complement(at, end);
         if (chunk && !partitive && chunk.first === chunk.head && this.#isOnlyState(chunk.head)) {
           // A word of state that the tagger took for a noun ("11 hurt").
@@ -979,6 +982,16 @@ function shareMoney(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   return shared;
 }
 
+const POSSESSIVE = /^(?:['’]s|['’])$/;
+
+/** The token before the whole of a part, over its article or its owner: "8 of the 10 hospitals", "19 of the state's 23 districts". */
+function ofBefore(tree: Tree, part: Quantity, whole: Quantity): number {
+  let at = whole.first - 1;
+  if (POSSESSIVE.test(tree.lower(at))) while (at > part.number.last && tree.lower(at) !== "of") at--;
+  else if (DEFINITE.has(tree.lower(at))) at--;
+  return at;
+}
+
 /** A number without a unit takes that of the number beside it: "from 40 to 55 trucks", "$3 to 4", "40 trucks, up from 25". */
 function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
   const bare = (q: Quantity): boolean =>
@@ -992,7 +1005,7 @@ function share(quantities: readonly Quantity[], tree: Tree): Quantity[] {
     const fromTo = tree.lower(a.first - 1) === "from" && b.first - a.last === 1 && tree.lower(a.last) === "to";
     if ((a.measure?.unit === "percent" || b.measure?.unit === "percent") && !fromTo) continue;
     // "8 of 10 hospitals", "8 of the 10 hospitals": both count the same.
-    const of = DEFINITE.has(tree.lower(b.first - 1)) ? b.first - 2 : b.first - 1;
+    const of = ofBefore(tree, a, b);
     if (
       a.measure === null &&
       a.state < 0 &&
