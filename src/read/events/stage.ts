@@ -103,6 +103,7 @@ const CONTENT_PREPOSITIONS = new Set([
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
 const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
 const LONGEST_PHRASE = 6;
+const HARMED_IN = new Set(["in", "by", "during", "from"]);
 const ALONGSIDE = new Set(["as", "when", "while"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const PROMISES = new Set(["promise", "pledge", "agree", "offer", "commit", "consent", "ready", "willing", "prepared"]);
@@ -543,6 +544,10 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   // "summoned the envoy to protest": the summons is the protest.
   if (outer?.type === "ACCUSE" && t.lemma(h) === "summon" && (draft.type === "PROTEST" || draft.type === "ACCUSE"))
     if (t.upos(p) === "VERB" && t.base(p) !== "conj") return true;
+  // "wounded in a drone attack": the deaths tell the attack that names nobody of its own.
+  const harmed = outer?.type === "ASSAULT" && outer.candidate.trigger.pos === "VERB" && draft.type === "ASSAULT";
+  if (harmed && t.upos(p) === "NOUN" && t.base(p) === "obl" && HARMED_IN.has(t.lower(t.child(p, "case"))))
+    if (draft.actorIds.length === 0 && draft.recipientIds.length === 0) return true;
   // "a halt to operations": what is to end is no second event.
   if (outer?.candidate.trigger.pos === "NOUN" && outer.mode === "ceasefire" && draft.type === "ASSAULT")
     if (t.base(p) === "nmod" && ["to", "of", "in"].includes(t.lower(t.child(p, "case")))) return true;

@@ -717,9 +717,9 @@ class Scope {
           this.#say(state, "<no> <event>", c);
         } else if (lower === "any") {
           const h = t.head(p);
-          // "would not accept any truce": no more than "no".
-          if (h >= 0 && h < p && t.childrenBy(h, "advmod").some((a) => NEGATIONS.has(t.lower(a)))) continue;
-          const wouldBe = h >= 0 && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
+          // "would not accept any truce": the denial is no condition.
+          const denied = h >= 0 && h < p && t.childrenBy(h, "advmod").some((a) => NEGATIONS.has(t.lower(a)));
+          const wouldBe = h >= 0 && !denied && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
           state.modality = combine(wouldBe ? "conditional" : "possible", state.modality);
           this.#say(state, "<any> <event>", c);
         }
