@@ -243,7 +243,8 @@ class Scope {
           negated = c;
         } else if (lower === "before" && (t.xpos(p) === "VBG" || t.xpos(p) === "VB")) {
           negated = c;
-        } else if (lower === "until" && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP")) future = true;
+        } else if ((lower === "until" || lower === "before") && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP"))
+          future = true;
       } else if (rel === "advmod" || rel === "det" || rel === "cc") {
         if (NEGATIONS.has(lower) && !(rel === "det" && this.#isNominal(p)) && !this.#notOnly(c)) {
           // "swore never to disarm": the infinitive is denied, not the oath.
