@@ -47,6 +47,7 @@ const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
 const NOT = new Set(["not", "n't", "n’t", "never"]);
 const SPURNS = new Set(["reject", "refuse", "dismiss", "spurn", "decline", "turn", "rebuff"]);
+const ONE_SIDED = new Set(["offer", "proposal", "pledge", "overture", "plea"]);
 const ASKS_FOR = new Set(["call", "demand"]);
 const IFS = new Set(["if", "unless", "provided"]);
 const DUTIES = new Set(["must", "should", "ought"]);
@@ -522,8 +523,9 @@ export class Reader implements Surroundings {
   }
 
   /** "rejected the offer", "dismissed a plea": what one side says alone is not said by who will not have it. */
-  #isOthersWord(p: number, { type, actor }: Trigger): boolean {
-    if (type === "COMMIT" || !SPEECH_ACTS.has(type) || actor.includes("between")) return false;
+  #isOthersWord(p: number, { type, actor, words }: Trigger): boolean {
+    const joint = actor.includes("between") && !ONE_SIDED.has(words.at(-1)!);
+    if (type === "COMMIT" || !SPEECH_ACTS.has(type) || joint) return false;
     const verb = this.tree.head(wholeOf(this.tree, p));
     return verb >= 0 && SPURNS.has(this.tree.lemma(verb));
   }

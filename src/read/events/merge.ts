@@ -98,7 +98,12 @@ export function mergeTold(events: readonly Event[], tellings: readonly Telling[]
     );
     const whole = alike.findLast((j) => isOutcome(kept[j]!, event, keptAs[j]!.lemma, telling.within));
     const title = alike.find(
-      (j) => keptAs[j]!.headline && !telling.headline && !met.has(j) && isHeadlineOf(kept[j]!, event),
+      (j) =>
+        keptAs[j]!.headline &&
+        !telling.headline &&
+        !met.has(j) &&
+        isHeadlineOf(kept[j]!, event) &&
+        !sayDifferent(kept[j]!, event, types),
     );
     const at = told ?? whole ?? title ?? -1;
     if (at >= 0 && keptAs[at]!.headline && !telling.headline) met.add(at);

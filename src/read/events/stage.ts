@@ -8,7 +8,7 @@ import { attributionAt } from "../attribution/attribute.ts";
 import type { Attributed, ReadLayers } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
 import { partnerOf } from "../modality/coordination.ts";
-import { governorOf, operatorsOf } from "../modality/operators.ts";
+import { governorOf, operatorsAt, operatorsOf } from "../modality/operators.ts";
 import { placeOf } from "../places/attach.ts";
 import { timeOf } from "../times/attach.ts";
 import { joinedTo } from "./arguments.ts";
@@ -103,6 +103,7 @@ const CONTENT_PREPOSITIONS = new Set([
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
 const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
 const LONGEST_PHRASE = 6;
+const HARMED_IN = new Set(["in", "by", "during", "from"]);
 const ALONGSIDE = new Set(["as", "when", "while"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
 const PROMISES = new Set(["promise", "pledge", "agree", "offer", "commit", "consent", "ready", "willing", "prepared"]);
@@ -177,6 +178,11 @@ export function draftEvents(
           refuse(about.candidate.token, "not asked for", about.candidate.trigger.words.join(" "));
           drafts.delete(about.candidate.token);
         }
+  for (const [p, { presented, candidate }] of drafts)
+    if (presented.modality === "demanded" && presented.polarity === "negative" && isNotAsked(reader, p, drafts)) {
+      refuse(p, "not asked for", candidate.trigger.words.join(" "));
+      drafts.delete(p);
+    }
   // Deeds first: a speech act reaches those whom its content reaches.
   for (const draft of drafts.values()) if (!speaks(draft)) addReached(reader, draft);
   for (const [p, draft] of drafts) {
@@ -191,6 +197,18 @@ export function draftEvents(
     }
   }
   return { drafts: [...drafts.values()].filter((d) => !isEcho(reader, d, drafts)), refused };
+}
+
+/** "does not order anyone to leave": the verb above, itself no event, is denied. */
+function isNotAsked(reader: Reader, p: number, drafts: ReadonlyMap<number, Draft>): boolean {
+  const t = reader.tree;
+  const h = t.head(p);
+  if (h < 0 || drafts.has(h) || t.upos(h) !== "VERB" || (t.base(p) !== "xcomp" && t.base(p) !== "ccomp")) return false;
+  const denied = t.childrenBy(h, "advmod", "aux").some((c) => ["not", "n't", "n’t", "never"].includes(t.lower(c)));
+  const asks = operatorsAt(t, h, operatorsOf(reader.knowledge)).some(
+    (o) => o.affirmed !== "same" && o.affirmed.modality === "demanded" && o.affirmed.polarity === "positive",
+  );
+  return denied && asks;
 }
 
 const blankOf = (candidate: Candidate, presented: Presented): Draft => ({
@@ -543,6 +561,10 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   // "summoned the envoy to protest": the summons is the protest.
   if (outer?.type === "ACCUSE" && t.lemma(h) === "summon" && (draft.type === "PROTEST" || draft.type === "ACCUSE"))
     if (t.upos(p) === "VERB" && t.base(p) !== "conj") return true;
+  // "wounded in a drone attack": the deaths tell the attack that names nobody of its own.
+  const harmed = outer?.type === "ASSAULT" && outer.candidate.trigger.pos === "VERB" && draft.type === "ASSAULT";
+  if (harmed && t.upos(p) === "NOUN" && t.base(p) === "obl" && HARMED_IN.has(t.lower(t.child(p, "case"))))
+    if (draft.actorIds.length === 0 && draft.recipientIds.length === 0) return true;
   // "a halt to operations": what is to end is no second event.
   if (outer?.candidate.trigger.pos === "NOUN" && outer.mode === "ceasefire" && draft.type === "ASSAULT")
     if (t.base(p) === "nmod" && ["to", "of", "in"].includes(t.lower(t.child(p, "case")))) return true;

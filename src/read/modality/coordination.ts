@@ -14,9 +14,12 @@ const MAX_STEPS = 8;
 
 const speaks = (tree: Tree, i: number): boolean => SPEAKING.has(tree.lemma(i));
 
+/** Forms without a past; "that Peru withdraw" is often tagged as a present. */
+const BARE = new Set(["VB", "VBP"]);
+
 /** "demanded that they withdraw and cancelled the drill": a past cannot stand beside a bare form; the past verb above that it goes with, or -1. */
 function misfitsAt(tree: Tree, p: number, h: number): number {
-  if (h < 0 || tree.base(p) !== "conj" || tree.upos(p) !== "VERB" || tree.xpos(h) !== "VB") return -1;
+  if (h < 0 || tree.base(p) !== "conj" || tree.upos(p) !== "VERB" || !BARE.has(tree.xpos(h))) return -1;
   const past = tree.xpos(p) === "VBD" || (tree.xpos(p) === "VBN" && tree.child(h, "aux:pass") < 0);
   if (!past || tree.child(p, "aux", "nsubj", "nsubj:pass", "cop") >= 0 || tree.child(p, "cc") < 0) return -1;
   for (let i = h, steps = 0; steps < MAX_STEPS; steps++) {

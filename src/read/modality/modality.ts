@@ -61,6 +61,8 @@ const COLLECTIVE = new Set([
 const WEEKDAYS = new Set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
 /** Prepositions under which a happening did not take place, or would only. */
 const ABSENT = new Set(["without", "instead", "rather", "barring"]);
+/** What is done to a claim. */
+const ANSWERS = new Set("deny reject dismiss refute repudiate dispute contest deem repeat renew".split(" "));
 const DONE_TO = new Set(["subj", "obj"]);
 const MAX_DEPTH = 24;
 
@@ -241,7 +243,8 @@ class Scope {
           negated = c;
         } else if (lower === "before" && (t.xpos(p) === "VBG" || t.xpos(p) === "VB")) {
           negated = c;
-        } else if (lower === "until" && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP")) future = true;
+        } else if ((lower === "until" || lower === "before") && (t.xpos(p) === "VBZ" || t.xpos(p) === "VBP"))
+          future = true;
       } else if (rel === "advmod" || rel === "det" || rel === "cc") {
         if (NEGATIONS.has(lower) && !(rel === "det" && this.#isNominal(p)) && !this.#notOnly(c)) {
           // "swore never to disarm": the infinitive is denied, not the oath.
@@ -715,9 +718,9 @@ class Scope {
           this.#say(state, "<no> <event>", c);
         } else if (lower === "any") {
           const h = t.head(p);
-          // "would not accept any truce": no more than "no".
-          if (h >= 0 && h < p && t.childrenBy(h, "advmod").some((a) => NEGATIONS.has(t.lower(a)))) continue;
-          const wouldBe = h >= 0 && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
+          // "would not accept any truce": the denial is no condition.
+          const denied = h >= 0 && h < p && t.childrenBy(h, "advmod").some((a) => NEGATIONS.has(t.lower(a)));
+          const wouldBe = h >= 0 && !denied && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
           state.modality = combine(wouldBe ? "conditional" : "possible", state.modality);
           this.#say(state, "<any> <event>", c);
         }
@@ -998,6 +1001,7 @@ class Scope {
           (phrase && operator.takes === "obj" && operator.words.at(-1) === preposition) ||
           (phrase && operator.takes === "ing" && operator.words.at(-1) === preposition);
         if (!matches || (phrase && !companionsHold(t, governor, operator, preposition))) continue;
+        if (kind === "that" && this.#isNominal(governor) && this.#isRelative(place)) continue;
         const outer = this.at(governor, depth + 1);
         if (kind === "that") this.#rumoured(governor, state);
         this.#apply(
@@ -1072,7 +1076,8 @@ class Scope {
 
   /** "a charge that Peru denied": the noun is the verb's own object. */
   #isRelative(p: number): boolean {
-    return this.#tree.childrenBy(p, "obj", "nsubj").some((c) => this.#tree.xpos(c) === "WDT");
+    if (!ANSWERS.has(this.#tree.lemma(p))) return false;
+    return this.#tree.childrenBy(p, "obj").some((c) => this.#tree.xpos(c) === "WDT");
   }
 
   #isDefinite(p: number): boolean {
