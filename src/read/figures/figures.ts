@@ -103,7 +103,9 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       // "one of the soldiers was killed" counts one; any other idiom counts nothing.
       const of = tree.lower(q.number.last) === "of";
       const found = q.not === "idiom" ? finder.find(q) : null;
-      const person = of && q.noun >= 0 && countedBy(tree, q, know).unit === "person";
+      // "one of whom has since died"
+      const whom = q.noun >= 0 && tree.lower(q.noun) === "whom";
+      const person = of && q.noun >= 0 && (whom || countedBy(tree, q, know).unit === "person");
       // "killing one and wounding two others"
       const done = !of && q.noun < 0 && found !== null && found.token === q.first - 1;
       if (!(found?.strong && PEOPLE.has(found.word.indicator) && (person || done))) {
@@ -306,11 +308,25 @@ function hostOf(doc: Told, tree: Tree, draft: Draft): string | null {
   return countryAt(doc, tree, noun ? before - 1 : tree.child(verb, "nsubj"), draft.quantity);
 }
 
+/** "220,000 people from Darfur" */
+const comesFrom = (doc: Told, tree: Tree, q: Quantity, population: Population | null): boolean =>
+  population !== null &&
+  population.role === null &&
+  tree.lower(q.nounLast) === "from" &&
+  doc.places.some((p) => p.first > q.nounLast && p.first <= q.nounLast + 2);
+
 /** True for the object of "host", "shelter" or "take in" under a country. */
 function isTakenIn(doc: Told, tree: Tree, q: Quantity): boolean {
   const verb = governor(tree, q);
   const lemma = tree.lemma(verb).toLowerCase();
-  if (!/^(?:host|shelter)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in")) return false;
+  // "has given shelter to a million Ukrainians"
+  const given = tree.child(verb, "obj");
+  const gives =
+    /^(?:give|offer|grant|provide)$/.test(lemma) &&
+    given >= 0 &&
+    /^(?:shelter|refuge|asylum|sanctuary)$/.test(tree.lower(given));
+  if (!gives && !/^(?:host|shelter|receive)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in"))
+    return false;
   return countryAt(doc, tree, tree.child(verb, "nsubj"), q) !== null;
 }
 
@@ -376,6 +392,7 @@ function draftOf(
   next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
+  if (q.measure?.unit === "percent" && isOfLevel(tree, q)) return "a multiple of another number";
   // "None of the 52 passengers was hurt", "most of the 3,000 have left": what is told is told of none, or of some.
   const none =
     q.definite &&
@@ -551,13 +568,11 @@ function draftOf(
     found &&
     found.word.counted !== "self" &&
     near &&
-    q.state < 0 &&
-    (isWholeOf(tree, near.quantity, q) ||
-      (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
+    isWholeOf(tree, near.quantity, q) &&
     near.quantity.measure?.unit !== "currency"
   ) {
     // "300 of the 6,000 who fled": the whole has a clause of its own.
-    const self = (q.noun < 0 ? finder.clauseOf(q) : null) ?? finder.self(q);
+    const self = finder.clauseOf(q) ?? finder.self(q);
     found = self;
     from = null;
     rule = self?.rule ?? "";
@@ -566,7 +581,7 @@ function draftOf(
   // "Kenya has taken in 21,000 Somalis": foreigners whom a country takes in.
   if (
     (indicator === "other" || indicator === "displaced") &&
-    counted.population?.nationality &&
+    (counted.population?.nationality || comesFrom(doc, tree, q, counted.population)) &&
     isTakenIn(doc, tree, q)
   )
     indicator = "refugees";
@@ -595,6 +610,9 @@ function draftOf(
       found = null;
       indicator = "other";
     }
+  // "Bandits took 130 villagers. Forty of them got away": a part that is held no more.
+  if ((indicator === "held" || indicator === "abducted") && from !== null && found === null && getsAway(tree, q))
+    indicator = "other";
   // "Forty inmates escaped": who was held is held no more.
   if (
     (indicator === "held" || indicator === "abducted") &&
@@ -657,7 +675,9 @@ function draftOf(
     found.word.counted !== "self"
   ) {
     // "Three bridges were damaged": what is damaged is a thing.
-    const ofThings = /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) || found.word.lemma.startsWith("out of ");
+    const ofThings =
+      /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) ||
+      (found.word.counted === "after" && found.word.indicator === "affected");
     if (!ofThings) {
       indicator = "other";
       found = null;
@@ -796,8 +816,6 @@ function draftOf(
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
   )
     return "an article that counts nothing";
-  if (q.measure?.unit === "percent" && indicator === "other" && isOfLevel(tree, q))
-    return "a multiple of another number";
   // "11 of 30 photos": a counter, not a count.
   if (
     q.number.digits &&
@@ -810,7 +828,7 @@ function draftOf(
   )
     return "a place in a row";
   // "carrying 70 Rohingya, 20 of whom were children"
-  const ofThem = part !== null && near?.unit === "person" && near.quantity.measure === null;
+  const ofThem = part !== null && (near ?? from)?.unit === "person" && (near ?? from)!.quantity.measure === null;
   if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON" && ofThem)
     unit = "person";
   else if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
@@ -904,6 +922,15 @@ function isSeizure(tree: Tree, found: Indicating, population: Population | null,
   return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
 }
 
+/** "40 of them escaped", "12 got away" */
+function getsAway(tree: Tree, q: Quantity): boolean {
+  const token = q.number.last - 1;
+  const verb = tree.head(token);
+  if (verb <= token || tree.upos(verb) !== "VERB" || !/^(?:nsubj|nummod)$/.test(tree.base(token))) return false;
+  const lemma = tree.lemma(verb).toLowerCase();
+  return /^(?:escape|flee)$/.test(lemma) || (lemma === "get" && /^(?:away|out)$/.test(tree.lower(verb + 1)));
+}
+
 /** True for the subject of one of the verbs, where it is not denied. */
 function isSubjectOf(tree: Tree, q: Quantity, verbs: RegExp): boolean {
   const verb = tree.base(q.noun) === "nsubj" ? tree.head(q.noun) : -1;
@@ -932,7 +959,21 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
 
 /** "14 of 19 hostages": the second number is the whole. */
 const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
-  part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+  (part.measure === null || part.measure.unit === "percent") &&
+  tree.lower(part.number.last) === "of" &&
+  numberAfter(tree, part.number.last + 1) === whole.number.first;
+
+/** The number that "14 of at least", "19 of the state's" or "six of its" leads to, or -1. */
+function numberAfter(tree: Tree, from: number): number {
+  for (let k = from; k < from + 6 && k < tree.length && tree.sentence(k) === tree.sentence(from); k++) {
+    if (tree.upos(k) === "NUM") return k;
+    const owner = /^(?:NOUN|PROPN)$/.test(tree.upos(k)) && /^(?:['’]s|['’])$/.test(tree.lower(k + 1));
+    const leads =
+      /^(?:DET|ADV|ADJ|ADP|PART)$/.test(tree.upos(k)) || tree.xpos(k) === "PRP$" || tree.lower(k) === "than";
+    if (!owner && !leads) return -1;
+  }
+  return -1;
+}
 
 /** "…, and 12 were brought up": a number as the subject of a verb of its own, right after a joint. */
 function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
@@ -1289,7 +1330,7 @@ const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator:
 
 /** "Four people died in January and 11 in February": nothing but times and places between the verb and the next number. */
 function elided(tree: Tree, near: Draft, q: Quantity): boolean {
-  const verb = near.found?.token ?? near.predicate;
+  const verb = near.found?.token ?? governor(tree, near.quantity);
   if (q.noun >= 0 || q.measure !== null || q.state >= 0 || verb < near.quantity.number.last) return false;
   const from = verb + 1;
   if (q.first <= from || q.first - from > 9) return false;
@@ -1312,7 +1353,7 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
 }
 
 const hasVerb = (tree: Tree, from: number, to: number): boolean => {
-  for (let k = from; k < to; k++) if (/^(?:VERB|AUX|NUM)$/.test(tree.upos(k))) return true;
+  for (let k = from; k < to; k++) if (tree.xpos(k).startsWith("VB") || tree.upos(k) === "NUM") return true;
   return false;
 };
 
@@ -1372,8 +1413,9 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   }
   if (
     at(q.number.last) === "of" &&
-    tree.upos(q.number.last + 1) === "NUM" &&
-    q.number.last + 1 < end &&
+    numberAfter(tree, q.number.last + 1) >= 0 &&
+    !/^(?:the|those|these|its|their|his|her|our)$/.test(at(q.number.last + 1)) &&
+    q.measure === null &&
     q.noun > q.number.last + 1
   )
     return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
@@ -1388,8 +1430,7 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     q.measure === null &&
     at(q.number.last) === "of" &&
     ["the", "those", "these", "its", "their", "his", "her", "our"].includes(at(q.number.last + 1)) &&
-    tree.upos(q.number.last + 2) === "NUM" &&
-    q.number.last + 2 < end
+    numberAfter(tree, q.number.last + 1) >= 0
   )
     return { rule: "<number> of the <number>", first: q.number.last, last: q.number.last + 2, forward: true };
   const among = amongThe(tree, q, begin);
