@@ -2377,6 +2377,24 @@ interface Timing {
 }
 
 /** The time of a figure: an "as of" or a "since" in its clause, else the time of its predicate. */
+/** Words for a number that somebody keeps, or for what it was made public in. */
+const COUNTS =
+  /^(?:tally|tallies|count|figures?|data|statistics|reports?|bulletins?|updates?|lists?|census|estimates?|numbers|records|registers?)$/;
+
+/** "figures for 7 March", "the tally, from 4 March", "the ministry's Monday bulletin": the day that a count was made or given. */
+function isOfCount(tree: Tree, time: { readonly first: number; readonly last: number }, begin: number): boolean {
+  // "the Monday bulletin"
+  const counted = COUNTS.test(tree.lower(time.last)) && tree.upos(time.last) === "NOUN";
+  if (counted && tree.upos(time.first - 1) !== "ADP") return true;
+  // "the count of Sunday's dead"
+  if (/^['’]s?$/.test(tree.lower(time.last))) return false;
+  let k = time.first - 1;
+  if (k <= begin || !/^(?:from|for|of|to|through)$/.test(tree.lower(k))) return false;
+  k--;
+  while (k > begin && /^(?:,|up|dated)$/.test(tree.lower(k))) k--;
+  return k >= begin && COUNTS.test(tree.lower(k)) && tree.upos(k) === "NOUN";
+}
+
 function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: readonly [number, number]): Timing {
   let since: RecordTime | null = null;
   let asOf: RecordTime | null = null;
@@ -2414,7 +2432,8 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     const sinceIt = before === "since" || own === "since" || isBoundBySince(tree, draft.predicate, t);
     // "the largest exchange since October" counts nothing up.
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
-    if (sinceIt || (before === "from" && !asOf)) since = record;
+    if (!sinceIt && isOfCount(tree, t, clause[0])) asOf ??= record;
+    else if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
     // "from 1 January to 28 February"
     else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
@@ -2493,6 +2512,10 @@ const SOURCE_ORDER: readonly SourceBasis[] = [
 ];
 
 /** On what basis the number was counted, by the words of its source and its clause. */
+/** "The official count", "government statistics": a number that an authority keeps. */
+const OFFICIAL_COUNT =
+  /\b(?:official|government|ministry|state) (?:counts?|tolls?|tally|tallies|figures?|data|statistics|totals?|registers?)\b/i;
+
 function sourceBasisOf(
   doc: Told,
   tree: Tree,
@@ -2524,10 +2547,19 @@ function sourceBasisOf(
   // "By its own estimate the army has lost 2,000 men"
   if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
     said.add("extrapolated");
+  const clause = tree.quote(begin, end).text;
+  if (OFFICIAL_COUNT.test(clause)) said.add("official_total");
+  // "Extrapolating from samples, …"
+  if (/\bextrapolat/i.test(clause)) said.add("extrapolated");
+  // "By its own account the militia lost 12 men"
+  if (/\bby (?:its|their|his|her) own (?:account|count|reckoning|admission)\b/i.test(clause)) said.add("claimed");
   // "Hospitals had received 40 bodies": who counted is the subject.
   const verb = governor(tree, q);
   const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
-  if (counter >= 0 && counter < q.first) look(counter, counter + 1, (b) => b === "hospital_registered");
+  if (counter >= 0 && counter < q.first)
+    look(counter, counter + 1, (b) => b === "hospital_registered" || b === "extrapolated");
+  // "The camp has registered 4,300 refugees"
+  if (tree.lemma(verb) === "register" && counter >= 0 && counter < q.first) said.add("official_total");
   if (attribution) {
     const statement = statementOf(doc, attribution);
     for (const part of [statement?.speakerText, statement?.cue]) {
