@@ -361,6 +361,8 @@ const BY_MODE: Readonly<Partial<Record<string, Indicator>>> = {
   beat: "injured",
   destroy: "destroyed",
 };
+/** What an event of destruction leaves whole. */
+const LOOTING = /^(?:loot|rob|plunder|ransack|pillage|steal|hijack)$/;
 
 /** Where no word of the figures' own table says what is counted: the event whose verb the quantity is the object of. */
 function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
@@ -371,7 +373,7 @@ function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
   if (!object || verb < 0 || tree.upos(verb) !== "VERB") return null;
   const event = doc.events.records.find((e) => tree.tokenAt(e.trigger.start) === verb && e.polarity === "positive");
   const indicator = event?.mode ? BY_MODE[event.mode] : undefined;
-  if (indicator === undefined) return null;
+  if (indicator === undefined || (indicator === "destroyed" && LOOTING.test(tree.lemma(verb)))) return null;
   return {
     word: { lemma: tree.lemma(verb), counted: "object", indicator, strength: "weak", aggregation: null, needs: [] },
     token: verb,
@@ -432,10 +434,13 @@ function draftOf(
     (ofState || (part.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")))
   ) {
     const cue = part;
+    const size = q.number.value ?? q.number.low ?? 0;
     const whole =
       before.findLast(
         (d) =>
           PEOPLE.has(d.indicator) &&
+          // "put the dead at nine; 58 of the dead were named": a part is no larger than its whole.
+          (q.measure !== null || (d.quantity.number.high ?? d.quantity.number.value ?? Infinity) >= size) &&
           sentence - d.sentence <= 4 &&
           d.part === null &&
           saysState(tree, know, cue, d.indicator),

@@ -224,6 +224,7 @@ export class IndicatorFinder {
     return (
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
+        () => this.#homeTo(quantity),
         () => this.#gapped(quantity),
         () => this.#ofWhom(quantity),
         () => this.#feared(quantity),
@@ -727,7 +728,9 @@ export class IndicatorFinder {
         const ofObject = base === "nsubj" && tree.child(head, "obj") > head && !this.#isPassive(head, current);
         for (const child of ofObject ? [] : tree.childrenBy(head, "xcomp", "conj")) {
           const state = base === "nsubj" || base === "obj" ? this.#with(child, "state") : null;
-          if (state && tree.rel(child) === "xcomp")
+          // "left 14 soldiers dead and nine missing": the complement of another number is not this one's.
+          const own = base !== "obj" || !this.#holdsNumber(quantity.last, child);
+          if (state && own && tree.rel(child) === "xcomp")
             return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
         }
         if (role === "subject" || base === "nsubj") {
@@ -1012,8 +1015,9 @@ export class IndicatorFinder {
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
         // "16 trucks …, in which five people were killed": the clause has a subject of its own.
-        const told = passive ? tree.child(child, "nsubj:pass", "nsubj") : -1;
-        if (told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told))) continue;
+        const told = tree.child(child, "nsubj:pass", "nsubj");
+        const others = told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told));
+        if (others && (passive || tree.child(child, "obj") >= 0)) continue;
         // "the 12 people they hold": somebody else is the subject of what is done to those counted.
         const doer = tree.child(child, "nsubj");
         const gap =
@@ -1305,15 +1309,23 @@ export class IndicatorFinder {
     return word;
   }
 
+  /** "home to 20,000 people": those who live there, whatever is told of them beside it. */
+  #homeTo(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const before = quantity.first - 1;
+    if (before < 1 || tree.lower(before) !== "to" || tree.lower(before - 1) !== "home" || quantity.noun < 0)
+      return null;
+    const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
+    const self = this.self(quantity);
+    // "home to 45,000 refugees"
+    if (self?.strong) return self;
+    return this.#found(home && { ...home, aggregation: "stock", strength: "strong" }, before - 1, "home to <number>");
+  }
+
   /** "Gaza's population of 2.2 million". */
   #ofPopulation(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const before = quantity.first - 1;
-    // "home to 20,000 people"
-    if (before > 0 && tree.lower(before) === "to" && tree.lower(before - 1) === "home" && quantity.noun >= 0) {
-      const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
-      return this.#found(home && { ...home, aggregation: "stock" }, before - 1, "home to <number>");
-    }
     if (before < 1 || tree.lower(before) !== "of") return null;
     const of = this.#with(before - 1, "of");
     return this.#found(of, before - 1, `${tree.lower(before - 1)} of <number>`);

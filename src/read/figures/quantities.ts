@@ -838,7 +838,6 @@ class QuantityReader {
       if (
         noun < 0 &&
         measure === null &&
-        number.digits &&
         number.value !== null &&
         number.value <= 80 &&
         [5, 10, 12, 14, 15, 16, 17, 18, 21, 25, 30, 40, 50, 60, 65, 70].includes(number.value)
