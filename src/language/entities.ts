@@ -167,6 +167,18 @@ export interface EntityWords {
   readonly dwellings: ReadonlySet<string>;
   /** Lemmas of verbs after which "as" says what somebody is: serve, work, act. */
   readonly serving: ReadonlySet<string>;
+  /** Lemmas of verbs that are said to somebody with "to": appeal, speak, turn. */
+  readonly turning: ReadonlySet<string>;
+  /** Lemmas of verbs whose object an "of" follows that is no part of it: "accused the general of …". */
+  readonly ofVerbs: ReadonlySet<string>;
+  /** Nouns for ships, whose names follow them: "the tanker …". */
+  readonly ships: ReadonlySet<string>;
+  /** Abbreviations that begin a ship's name: "MV", "USS". */
+  readonly shipPrefixes: ReadonlySet<string>;
+  /** Offices whose holders speak for where things happen: "the mayor", "the regional governor". */
+  readonly localOffices: ReadonlySet<string>;
+  /** Lemmas of verbs that judge their object, so that the reason given is about it: "rejected the draft because it …". */
+  readonly judging: ReadonlySet<string>;
   /** Words that stand for the state whose name they begin ("the North" for North Korea). */
   readonly halves: ReadonlySet<string>;
   /** Nouns for bodies that refer without an article: police, parliament, media. */

@@ -3,7 +3,7 @@ import type { Block, Dateline } from "../document/index.ts";
 import { quote } from "../document/index.ts";
 
 const WORD = "\\p{Lu}[\\p{L}.'’]*(?:-\\p{Lu}[\\p{L}'’]*)*";
-const PLACE = `${WORD}(?:[ ](?:${WORD}|d[eiu]|del|la|al|el|of|the|sur))*`;
+const PLACE = `${WORD}(?:[ ](?:${WORD}|d[eiu]|del|la|al|el|of|the|and|sur))*`;
 const MONTH =
   "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
 const DATE = `(?:${MONTH} \\d{1,2}|\\d{1,2} ${MONTH})(?:,? \\d{4})?`;

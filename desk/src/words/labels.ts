@@ -37,18 +37,19 @@ export const MODALITY_NAMES: Readonly<Record<Modality, string>> = {
   conditional: "conditional",
 };
 
+/** In the past, which fits one speaker and several ("medics said"). */
 export const STANCE_VERBS: Readonly<Record<Stance, string>> = {
-  assert: "says",
-  deny: "denies",
-  accuse: "accuses",
-  estimate: "estimates",
-  confirm: "confirms",
-  promise: "promises",
-  threaten: "threatens",
-  demand: "demands",
-  ask: "asks",
-  praise: "praises",
-  other: "remarks",
+  assert: "said",
+  deny: "denied",
+  accuse: "accused",
+  estimate: "estimated",
+  confirm: "confirmed",
+  promise: "promised",
+  threaten: "threatened",
+  demand: "demanded",
+  ask: "asked",
+  praise: "praised",
+  other: "remarked",
 };
 
 export const BASIS_NOTES: Readonly<Record<Basis, string>> = {

@@ -11,11 +11,21 @@ const VERBAL = new Set(["VERB", "AUX"]);
 
 /** True for a passive, also one without its auxiliary ("with hope expressed by officials"). */
 export const isPassive = (tree: Tree, verb: number): boolean =>
-  tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 ||
+  (tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 && !isPastTaken(tree, verb)) ||
   (tree.xpos(verb) === "VBN" &&
     tree.child(verb, "aux") < 0 &&
     tree.base(verb) !== "acl" &&
     namedAgent(tree, verb) >= 0);
+
+/** "The mayor, Ana Kane, | called for calm.": a past that was taken for a passive without its auxiliary, in a whole sentence. */
+export const isPastTaken = (tree: Tree, verb: number): boolean =>
+  tree.xpos(verb) === "VBN" &&
+  tree.base(verb) === "root" &&
+  tree.child(verb, "aux", "aux:pass", "csubj:pass", "cop") < 0 &&
+  tree.child(verb, "nsubj:pass") >= 0 &&
+  tree.child(verb, "nsubj:pass") < verb &&
+  namedAgent(tree, verb) < 0 &&
+  tree.lower(tree.last(verb) - 1) === ".";
 
 /** What the tree calls the agent, where "by" says so: "called on Kane" has none. */
 const namedAgent = (tree: Tree, verb: number): number =>
@@ -79,6 +89,9 @@ export function doerOf(tree: Tree, verb: number, depth = 0): number {
     case "advcl":
     case "parataxis":
     case "dep":
+      // "Group Confirms 28 Dead, | Lists 13 as Missing": two verbs of one form beside each other.
+      if (tree.xpos(verb) === "VBZ" && tree.xpos(head) === "VBZ" && tree.lower(verb - 1) === "," && head < verb)
+        return sharedSubject(tree, head, depth);
       return tree.xpos(verb) === "VBG" || tree.xpos(verb) === "VBD" || tree.xpos(verb) === "VB"
         ? sharedSubject(tree, head, depth)
         : -1;

@@ -160,7 +160,15 @@ function undergoer(tree: Tree, verb: number): number {
       : tree.head(verb);
   const noun = isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj", "iobj");
   if (noun < 0 || noun > verb || !["who", "whom", "which", "that"].includes(tree.lower(noun))) return noun;
-  return tree.rel(verb) === "acl:relcl" ? tree.head(verb) : noun;
+  return tree.rel(verb) === "acl:relcl" ? wholeThing(tree, tree.head(verb), noun) : noun;
+}
+
+/** "a roadmap for peace, which he announced": behind a comma the whole phrase is meant, not its last noun. */
+function wholeThing(tree: Tree, noun: number, relative: number): number {
+  let whole = noun;
+  if (tree.lower(relative) !== "which" || tree.lower(relative - 1) !== ",") return noun;
+  while (tree.base(whole) === "nmod" && tree.head(whole) >= 0 && tree.head(whole) < whole) whole = tree.head(whole);
+  return whole;
 }
 
 /** The phrase of a content noun, without what hangs loose on it and without the cue. */
@@ -171,7 +179,8 @@ function nounPhrase(tree: Tree, verb: number, noun: number): Piece[] {
     if (c < noun && (tree.base(c) === "case" || tree.base(c) === "mark" || tree.rel(c) === "cc"))
       first = Math.max(first, tree.last(c));
     else if (c === verb || tree.dominates(c, verb)) {
-      if (c > noun) last = Math.min(last, tree.first(c));
+      // "a roadmap for peace, | which he announced": hung on a noun inside the phrase.
+      if (c > noun) last = Math.min(last, tree.first(c < verb && tree.base(c) === "nmod" ? verb : c));
       else first = Math.max(first, tree.last(c));
     }
   }
@@ -360,7 +369,12 @@ function verbFrame(
         return adjective && noun > verb ? nounPhrase(tree, verb, noun) : null;
       }
       if (hasTo(tree, predicate)) return null;
-      return joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
+      const whole = joined(tree, [...nounPhrase(tree, verb, noun), ...clause(tree, verb, predicate)]);
+      // "called it the latest | in a series of raids": hung on the verb.
+      const rest = tree.childrenBy(verb, "obl").find((c) => tree.first(c) === whole.at(-1)?.last);
+      return rest !== undefined && ["in", "of"].includes(tree.lower(tree.first(rest))) && noun > verb
+        ? joined(tree, [...whole, { first: tree.first(rest), last: tree.last(rest) }])
+        : whole;
     }
     case "on+to":
     case "upon+to":
@@ -451,8 +465,10 @@ function pastInsertion(tree: Tree, verb: number, noun: number, word: string): Pi
     const at = tree.head(i);
     const judged =
       word === "as" && (tree.upos(at) === "ADJ" || tree.upos(i + 1) === "PUNCT" || tree.xpos(at) === "VBN");
-    if (at < i || (tree.xpos(at) !== "VBG" && tree.lower(i - 1) !== "," && !judged) || !tree.dominates(verb, at))
-      continue;
+    // "put the number of the men killed | at five"
+    const counted = word === "at" && (tree.upos(at) === "NUM" || tree.child(at, "nummod") >= 0);
+    const apart = tree.xpos(at) === "VBG" || tree.lower(i - 1) === "," || judged || counted;
+    if (at < i || !apart || !tree.dominates(verb, at)) continue;
     const piece = trimmed(tree, tree.first(noun), Math.max(tree.last(at), tree.last(noun)));
     return piece ? [piece] : null;
   }
@@ -738,7 +754,8 @@ export function contentOf(tree: Tree, use: CueUse, knowledge: StatementsKnowledg
   const claimed = use.senses.find((sense) => sense.kind === "noun" && sense.frames.has("that"));
   if (claimed && tree.upos(use.last) === "ADP") {
     const clause = addressedClause(tree, use, knowledge, OWNER);
-    if (clause && knowledge.complementizers.has(tree.lower(clause.content.first)))
+    const relative = clause !== null && tree.upos(clause.content.first) === "PRON";
+    if (clause && !relative && knowledge.complementizers.has(tree.lower(clause.content.first)))
       return { pieces: [clause.content], sense: claimed, frame: "that" };
   }
   // "said in a report that …", "shows in detail how …": where and how it is said stands between.

@@ -42,15 +42,18 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   draft.stance = draft.sense.stance;
   draft.speaker = speakerAt(document, tree, knowledge, head, [cue.last - 1]);
   if (!draft.speaker) return null;
-  draft.speaker = pastParticiple(tree, pastSlash(tree, draft.speaker));
+  draft.speaker = pastParticiple(tree, pastSlash(tree, untorn(tree, draft.speaker, cue)));
   const s = tree.sentence(cue.token);
   const first = document.sentences.firstToken[s]!;
   const last = document.sentences.lastToken[s]!;
+  const torn = tree.last(cue.first) > head;
   const hole = {
     first: cue.first,
     last: Math.max(
       draft.speaker.phrase.last,
-      tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head)) ? tree.last(head) : 0,
+      !torn && tree.last(head) <= last && !verbInside(tree, draft.speaker.phrase.last, tree.last(head))
+        ? tree.last(head)
+        : 0,
     ),
   };
   // "according to the UN, which says …": what the source adds of itself is told by its own clause.
@@ -61,7 +64,8 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   let from = Math.max(first, q?.first ?? first);
   let to = Math.min(last, q?.last ?? last);
   // A relative clause or an embedded clause that holds the phrase limits it, unless the phrase stands at an edge of the sentence.
-  const atEdge = hole.first <= first + 1 || hole.last >= last - 1;
+  hole.last = pastDate(tree, hole.last, last);
+  const atEdge = hole.first <= first + 1 || hole.last >= last - 1 || closes(tree, hole, last);
   const clauseHolder = nearestClause(tree, tree.head(head) === -1 ? head : tree.head(head));
   const embedded =
     clauseHolder >= 0 && tree.rel(clauseHolder) === "acl:relcl" && embeddedInSaying(context, clauseHolder);
@@ -81,6 +85,28 @@ export function sourceDraft(context: Context, cue: CueUse): Draft | null {
   push(hole.last, to);
   draft.pieces = pieces;
   return draft;
+}
+
+/** "…, according to the ministry | on Monday.": behind a comma and with no clause after it, the phrase is about the whole sentence. */
+const closes = (tree: Tree, hole: Piece, last: number): boolean =>
+  tree.lower(hole.first - 1) === "," && !verbInside(tree, hole.last, last) && last - hole.last < LONGEST_TAIL;
+
+const LONGEST_TAIL = 12;
+
+/** "according to ministry data | as of 11 August": the day to which a source goes belongs to the source. */
+function pastDate(tree: Tree, from: number, last: number): number {
+  if (tree.lower(from) !== "as" || tree.lower(from + 1) !== "of") return from;
+  let i = from + 2;
+  while (i < last && i < from + 7 && tree.upos(i) !== "PUNCT") i++;
+  return i;
+}
+
+/** "According to the UN, | more than 40 died": a word behind the comma that the tree gave to the preposition is no part of the name. */
+function untorn(tree: Tree, speaker: Speaker, cue: CueUse): Speaker {
+  if (tree.last(cue.first) <= speaker.head) return speaker;
+  let last = speaker.head + 1;
+  while (last < speaker.phrase.last && tree.upos(last) !== "PUNCT") last++;
+  return { ...speaker, phrase: { first: cue.last, last } };
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM"]);

@@ -79,7 +79,11 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
   const cue = draft?.cue;
   if (!draft || !cue || cue.kind !== "verb" || tree.base(cue.token) !== "conj" || ownSubject(tree, cue.token) >= 0)
     return;
-  if (draft.pieces.length === 0 || draft.quotations.length > 0) return;
+  // "said it had broken the deal and called on it to stop": nobody calls on himself.
+  const onThem = tree
+    .childrenBy(cue.token, "obl")
+    .some((c) => THEM.has(tree.lower(c)) && c > cue.token && c <= cue.last + 1);
+  if (draft.pieces.length === 0 || (draft.quotations.length > 0 && !onThem)) return;
   const join = tree.child(cue.token, "cc");
   if (join < 0 || join > cue.token) return;
   const object = tree.child(cue.token, "obj", "iobj");
@@ -96,7 +100,8 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
     tree.lemma(cue.token) === "add" ||
     // "stressed her support of the raid that killed him and said that …": a raid says nothing.
     (FINITE.has(tree.xpos(cue.token)) && draft.speaker !== null && !canSpeak(context, draft.speaker)) ||
-    (object >= 0 && tree.upos(object) === "PRON");
+    (object >= 0 && tree.upos(object) === "PRON") ||
+    onThem;
   // A past that the tagger took for a participle: nothing before it in the coordination has an auxiliary.
   const participle = tree.xpos(cue.token) === "VBN";
   const past = participle && tree.child(partner, "aux", "aux:pass") < 0 && tree.child(cue.token, "aux") < 0;
@@ -105,7 +110,14 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
     const outer = drafts[j];
     if (!outer?.cue || outer.cue.kind !== "verb" || !outer.speaker || outer.pieces.length === 0) continue;
     if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token)) return;
-    if (finiteForm(tree, outer.cue.token) !== form || (partner === outer.cue.token && !uneven)) continue;
+    // "has said …, and accused": the auxiliary of the first serves the second too.
+    const perfect =
+      tree.lower(join - 1) === "," &&
+      tree.xpos(outer.cue.token) === "VBN" &&
+      !isPassive(tree, outer.cue.token) &&
+      tree.lower(cue.token).endsWith("ed");
+    if (!(perfect || onThem) && finiteForm(tree, outer.cue.token) !== form) continue;
+    if (partner === outer.cue.token && !uneven) continue;
     // "said she was troubled by what she saw and called on them to explain": the same one speaks on.
     if (!setOff && !(samePerson(outer.speaker, draft.speaker) && outer.cue.last < cue.first)) continue;
     const at = outer.pieces.findIndex((p) => p.first < cue.token && cue.token < p.last);
@@ -122,6 +134,8 @@ function relocateConjunct(context: Context, drafts: readonly (Draft | null)[], d
 }
 
 const FINITE = new Set(["VBD", "VBZ", "VBP"]);
+
+const THEM = new Set(["it", "him", "her", "them", "us", "me"]);
 
 const samePerson = (a: Speaker | null, b: Speaker | null): boolean =>
   a !== null && b !== null && a.entities.length > 0 && a.entities.some((id) => b.entities.includes(id));
@@ -152,13 +166,19 @@ function partFromNext(context: Context, drafts: readonly (Draft | null)[]): void
     for (const outer of drafts) {
       if (!outer?.cue || outer === draft || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (tree.sentence(outer.cue.token) !== tree.sentence(cue.token) || outer.cue.token > cue.token) continue;
-      if (finiteForm(tree, outer.cue.token) !== form || !(other || samePerson(outer.speaker, draft.speaker))) continue;
+      const tense = other
+        ? present(finiteForm(tree, outer.cue.token)) === present(form)
+        : finiteForm(tree, outer.cue.token) === form;
+      if (!tense || !(other || samePerson(outer.speaker, draft.speaker))) continue;
       outer.pieces = outer.pieces.flatMap((p) =>
         p.first <= cue.token && p.first < edge && cue.token < p.last ? (trimmed(tree, p.first, edge) ?? []) : [p],
       );
     }
   }
 }
+
+/** The tense of a finite form: of the present there are two ("officials say", "Beijing insists"). */
+const present = (form: string): string => (form === "VBZ" ? "VBP" : form);
 
 /** "X says the toll is ten; the army puts it at four": behind a semicolon another speaks, and says what is told from there. */
 function partAtSemicolon(context: Context, drafts: readonly (Draft | null)[]): void {
@@ -268,6 +288,7 @@ function partFromSources(context: Context, drafts: readonly (Draft | null)[]): v
     const own = source.pieces;
     const from = Math.min(source.cue.first, ...own.map((p) => p.first));
     cutAtSource(context, drafts, source);
+    cutAtSaying(context, drafts, source);
     for (const outer of drafts) {
       if (!outer?.cue || outer.cue.kind !== "verb" || outer.quotations.length > 0) continue;
       if (outer.cue.token >= from || tree.sentence(outer.cue.token) !== tree.sentence(source.cue.token)) continue;
@@ -289,6 +310,23 @@ function cutAtSource(context: Context, drafts: readonly (Draft | null)[], source
     if (!source.pieces.some((p) => p.first <= inner.cue!.token && inner.cue!.token < p.last)) continue;
     inner.pieces = inner.pieces.flatMap((p) =>
       p.first < at.first && at.first < p.last ? (trimmed(tree, p.first, at.first) ?? []) : [p],
+    );
+  }
+}
+
+/** "Millions are out of school, according to the UN, | and aid agencies warn of hunger": behind the source another speaks. */
+function cutAtSaying(context: Context, drafts: readonly (Draft | null)[], source: Draft): void {
+  const { tree } = context;
+  for (const draft of drafts) {
+    const verb = draft?.cue?.kind === "verb" && draft.speaker && draft.pieces.length > 0 ? draft.cue.token : -1;
+    if (verb <= source.cue!.last || tree.sentence(verb) !== tree.sentence(source.cue!.token)) continue;
+    const subject = ownSubject(tree, verb);
+    if (subject < 0 || subject > verb || !canSpeak(context, draft!.speaker!)) continue;
+    const edge = secondClause(tree, tree.first(subject));
+    // "According to the UN, millions have fled, and agencies warn …": what opens the sentence may be about all of it.
+    if (edge <= source.cue!.last || !source.pieces.some((p) => p.last <= source.cue!.first)) continue;
+    source.pieces = source.pieces.flatMap((p) =>
+      p.last > edge && verb < p.last ? (p.first < edge ? (trimmed(tree, p.first, edge) ?? []) : []) : [p],
     );
   }
 }
@@ -450,6 +488,8 @@ export function colonDrafts(context: Context): Draft[] {
           ? kind !== "place" && kind !== "other" && kind !== "population"
           : hasClass(context, head, "people", "body", "spokesperson", "document");
       if (headline ? !speaks : !(capitals || kind === "person")) break;
+      // "Sudan: escalation feared": before a colon a country that says no whole sentence is where it happened.
+      if (headline && isCountry(context, head) && !saysSomething(tree, i + 1, last)) break;
       if (!headline && tree.sentence(i) === tree.sentence(last - 1) && !capitals) break;
       const draft = blank(null, first, RULES.headline);
       draft.speaker = speakerAt(document, tree, knowledge, head, [i]);
@@ -465,6 +505,14 @@ export function colonDrafts(context: Context): Draft[] {
   }
   return drafts;
 }
+
+const isCountry = (context: Context, head: number): boolean =>
+  context.document.places.some((p) => p.first <= head && head < p.last && p.place?.precision === "country");
+
+const saysSomething = (tree: Tree, first: number, last: number): boolean => {
+  for (let i = first; i < last; i++) if (["VBZ", "VBP", "MD"].includes(tree.xpos(i))) return true;
+  return false;
+};
 
 /**
  * "Council Calls for Truce": in a headline's capitals a verb passes for a noun, so its clause is read off the words. Semicolons part the
@@ -604,6 +652,12 @@ export function takeOver(context: Context, drafts: readonly Draft[]): void {
         draft.status = "asserted";
         continue;
       }
+      if (deniedWords(context, draft, previous)) {
+        draft.taken = contentQuotes(context, previous!);
+        draft.pieces = [];
+        draft.rule = RULES.same;
+        continue;
+      }
       if (same && previous && tree.sentence(cue.token) - Math.max(reach, tree.sentence(previous.at)) <= 2) {
         reach = tree.sentence(cue.token);
         // "could not verify either account": of two things said, which the words do not repeat.
@@ -669,6 +723,23 @@ function wordsOfSentence(context: Context, drafts: readonly Draft[], draft: Draf
   return quotes.filter((q, k) => !quotes.slice(0, k).some((p) => p.end >= q.end));
 }
 
+/** "the army denied the accusation", "Beijing rejects claim": the words before it, told by another in the same or the last sentence, are what is denied. */
+function deniedWords(context: Context, draft: Draft, previous: Draft | null): boolean {
+  const { tree } = context;
+  if (!previous || draft.stance !== "deny" || draft.rule !== RULES.object || !draft.speaker) return false;
+  const [piece] = draft.pieces;
+  if (!piece || draft.pieces.length > 1 || piece.last - piece.first > 2 || piece.first < draft.cue!.token) return false;
+  const noun = piece.last - 1;
+  const definite = ["the", "that", "this", "these", "those"].includes(tree.lower(piece.first)) || piece.first === noun;
+  if (!definite || !CLAIMS.has(tree.lemma(noun).toLowerCase())) return false;
+  const near = tree.sentence(draft.cue!.token) - tree.sentence(previous.at) <= 1;
+  return (
+    near && ["assert", "accuse", "estimate"].includes(previous.stance) && !samePerson(previous.speaker, draft.speaker)
+  );
+}
+
+const CLAIMS = new Set(["claim", "accusation", "allegation", "charge", "assertion"]);
+
 /** "did not confirm the call": that there was one, not what was said in it. */
 const CONTACTS = new Set(["call", "interview", "meeting", "visit"]);
 
@@ -685,7 +756,10 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
   const { tree, knowledge } = context;
   const verb = draft.cue!.token;
   const passive = isPassive(tree, verb);
-  const object = passive ? tree.child(verb, "nsubj:pass") : tree.child(verb, "obj");
+  const named = passive ? tree.child(verb, "nsubj:pass") : tree.child(verb, "obj");
+  // "a figure | that could not be verified"
+  const relative = named >= 0 && tree.rel(verb) === "acl:relcl" && ["that", "which"].includes(tree.lower(named));
+  const object = relative ? tree.head(verb) : named;
   const negated = tree.children(verb).some((c) => knowledge.negators.has(tree.lower(c)));
   if (
     draft.sense?.stance === "confirm" &&
@@ -697,14 +771,15 @@ function sameWords(context: Context, draft: Draft): "said" | "verify" | null {
       knowledge.sameWords.has(tree.lower(object));
     if (
       general &&
-      !tree
-        .children(object)
-        .some(
-          (c) =>
-            tree.base(c) === "acl" ||
-            tree.rel(c) === "acl:relcl" ||
-            (tree.base(c) === "nmod" && tree.rel(c) !== "nmod:poss"),
-        )
+      (relative ||
+        !tree
+          .children(object)
+          .some(
+            (c) =>
+              tree.base(c) === "acl" ||
+              tree.rel(c) === "acl:relcl" ||
+              (tree.base(c) === "nmod" && tree.rel(c) !== "nmod:poss"),
+          ))
     )
       return "verify";
   }

@@ -1,7 +1,16 @@
 // One cue → a statement in the making: speaker, content, addressee, and how the saying itself is presented.
 import type { CueSense } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { type Piece, agentOf, isPassive, ownSubject, phraseOf, subjectOfMisread, trimmed } from "./clauses.ts";
+import {
+  type Piece,
+  agentOf,
+  isPassive,
+  isPastTaken,
+  ownSubject,
+  phraseOf,
+  subjectOfMisread,
+  trimmed,
+} from "./clauses.ts";
 import { type Content, contentOf } from "./content.ts";
 import { type CueUse, hasSubjectAsNoun } from "./cues.ts";
 import { type Context, type Draft, blank, hasClass } from "./draft.ts";
@@ -101,8 +110,10 @@ export function draftOfCue(
       head = both.speaker;
       draft.rule = RULES.parenthesis;
     } else if (tried?.frame === "to" || tried?.frame === "np+to") pieces = withCondition(context, cue, pieces);
-    else if (tried?.frame === "np") pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
-    else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
+    else if (tried?.frame === "np") {
+      pieces = withVerb(context, cue, draft, withModifier(context, cue, pieces));
+      if (CONDITIONAL.has(tried.sense.stance)) pieces = withCondition(context, cue, pieces);
+    } else pieces = withRest(context, cue, draft.rule, withCoordinate(context, cue, draft.rule, pieces));
     if (head >= 0 && cue.kind === "verb" && pieces.some((p) => p.first <= head && head < p.last)) {
       const near = nearSpeaker(context, cue, []);
       if (near >= 0 && !pieces.some((p) => p.first <= near && near < p.last)) head = near;
@@ -111,7 +122,7 @@ export function draftOfCue(
   if (draft.rule === RULES.object && direct.length === 0) pieces = withoutSaying(context, cue, pieces);
   if (draft.rule === RULES.parenthesis && direct.length === 0) pieces = fromTheStart(context, cue, pieces);
   if (direct.length === 0 && cue.kind === "verb" && (draft.rule === RULES.parenthesis || draft.rule === RULES.clause))
-    pieces = pieces.flatMap((p) => withoutDate(context, cue, p));
+    pieces = pieces.flatMap((p) => withoutDate(context, cue, p)).map((p) => withoutMedium(context, cue, p));
   if (direct.length === 0 && tried && tried.frame !== "that" && tried.frame !== "wh" && draft.rule !== RULES.clause)
     pieces = withoutAside(context, cue, withoutNextDoing(context, cue, pieces));
   else if (direct.length === 0 && tried?.frame === "to")
@@ -120,6 +131,7 @@ export function draftOfCue(
   if (head >= 0 && pieces.length > 1 && cue.kind === "verb" && saysActively(tree, cue))
     pieces = pieces.filter((p) => !(p.first <= head && head < p.last && p.last <= cue.first));
   if (direct.length === 0 && cue.kind === "verb") pieces = pieces.flatMap((p) => withoutSequel(context, cue, p));
+  if (direct.length === 0 && cue.kind === "verb") pieces = withinRelative(context, cue, pieces);
   draft.pieces = pieces;
   // "called for", "warned of": the preposition that opens the content belongs to the cue.
   const next = cue.last;
@@ -214,7 +226,11 @@ function fromTheStart(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
   if (!piece || pieces.length !== 1 || piece.last > cue.first) return pieces;
   const start = document.sentences.firstToken[tree.sentence(cue.token)]!;
   if (piece.first <= start || piece.first - start > 6) return pieces;
-  for (let i = start; i < piece.first; i++) if (!NOMINAL_WORDS.has(tree.upos(i))) return pieces;
+  let verbs = 0;
+  for (let i = start; i < piece.first; i++)
+    if (tree.upos(i) === "AUX") verbs++;
+    else if (!NOMINAL_WORDS.has(tree.upos(i)) && (verbs === 0 || !["ADV", "PART"].includes(tree.upos(i))))
+      return pieces;
   return [{ first: start, last: piece.last }];
 }
 
@@ -235,6 +251,25 @@ function withoutDate(context: Context, cue: CueUse, piece: Piece): Piece[] {
   const rest = when.last < piece.last ? trimmed(tree, when.last, piece.last) : null;
   return rest ? [rest] : [];
 }
+
+/** "said | in a joint statement | they were worried": where it was said, before the clause, is not told. */
+function withoutMedium(context: Context, cue: CueUse, piece: Piece): Piece {
+  const { tree } = context;
+  if (piece.first !== cue.last || !["in", "on", "during", "through", "via"].includes(tree.lower(piece.first)))
+    return piece;
+  let noun = piece.first + 1;
+  while (noun < piece.last && IN_A_NOUN_PHRASE.has(tree.upos(noun)) && noun < piece.first + 6) noun++;
+  noun--;
+  if (!["NOUN", "PROPN"].includes(tree.upos(noun)) || !hasClass(context, noun, "medium", "document", "platform"))
+    return piece;
+  // "in a report last week showed": a verb right behind it has the paper for its subject.
+  const next = tree.lower(noun + 1) === "," ? noun + 2 : noun + 1;
+  const opens = ["PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"].includes(tree.upos(next));
+  if (!opens || !finiteIn(tree, next, piece.last)) return piece;
+  return trimmed(tree, next, piece.last) ?? piece;
+}
+
+const IN_A_NOUN_PHRASE = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM"]);
 
 const VERBAL = new Set(["VERB", "AUX"]);
 
@@ -272,6 +307,30 @@ function withoutSequel(context: Context, cue: CueUse, piece: Piece): Piece[] {
     return rest ? [rest] : [piece];
   }
   return [piece];
+}
+
+/** "Chad, which experts say arms the rebels, denies it": what is said in a relative clause between commas ends with it. */
+function withinRelative(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
+  const { tree, inside } = context;
+  const [piece] = pieces;
+  if (!piece || pieces.length !== 1 || piece.first !== cue.last || piece.last - piece.first < 3) return pieces;
+  let opener = cue.first - 1;
+  while (
+    opener > cue.first - 7 &&
+    opener > 0 &&
+    IN_A_PHRASE.has(tree.upos(opener)) &&
+    !RELATIVE.has(tree.lower(opener))
+  )
+    opener--;
+  if (!["which", "who"].includes(tree.lower(opener)) || tree.lower(opener - 1) !== "," || opener === cue.first - 1)
+    return pieces;
+  for (let i = piece.first + 1; i + 1 < piece.last; i++) {
+    if (tree.lower(i) !== "," || inside[i] !== inside[cue.token]) continue;
+    if (!["VBD", "VBZ", "VBP", "MD"].includes(tree.xpos(i + 1))) continue;
+    const told = trimmed(tree, piece.first, i);
+    return told ? [{ first: opener, last: opener + 1 }, told] : pieces;
+  }
+  return pieces;
 }
 
 const SPANS = new Set(["minute", "hour", "day", "week", "month", "year"]);
@@ -404,6 +463,7 @@ function saysActively(tree: Tree, cue: CueUse): boolean {
   if (xpos !== "VBN") return false;
   // "Kane, the leader of the house, | called on them to stop": a past taken for a participle has its subject all the same.
   const subject = tree.child(cue.token, "nsubj");
+  if (isPastTaken(tree, cue.token)) return true;
   const past = subject >= 0 && subject < cue.token && tree.rel(subject) === "nsubj" && tree.base(cue.token) === "root";
   return past || tree.child(cue.token, "aux") >= 0 || subjectOfMisread(tree, cue.token) >= 0;
 }
@@ -423,7 +483,7 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const when = document.times.find(
     (t) => t.first === cue.last || (t.first === cue.last + 1 && tree.upos(cue.last) === "ADP"),
   );
-  const behind = when ? when.last : occasionEnd(tree, cue.last, end);
+  const behind = when ? when.last : (toldEnd(context, cue, end) ?? occasionEnd(tree, cue.last, end));
   if (behind >= end || tree.lower(behind) !== ",") return null;
   let comma = cue.first - 1;
   while (comma > start && comma > cue.first - 14 && IN_A_PHRASE.has(tree.upos(comma))) comma--;
@@ -437,6 +497,11 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
   const b = trimmed(tree, behind + 1, end);
   // "…, he said on Monday, as he left": what else the speaker did is not said.
   if (when && b && (tree.upos(b.first) === "SCONJ" || tree.xpos(b.first) === "VBG")) return null;
+  // "…, medics said, as the army turned down a truce": what went on at the same time is the report's own.
+  const meanwhile = b && ["even", "just"].includes(tree.lower(b.first)) ? b.first + 1 : (b?.first ?? -1);
+  const asClause = b !== null && (tree.upos(meanwhile) === "SCONJ" || meanwhile > b.first);
+  if (a && b && tree.lower(meanwhile) === "as" && asClause && tree.lower(meanwhile + 1) !== "if")
+    return finiteIn(tree, a.first, a.last) ? { pieces: [a], speaker } : null;
   // "…, she said, withdrawing her claim": what is done to a saying is done by saying this.
   if (a && b && tree.xpos(b.first) === "VBG") {
     let object = b.first + 1;
@@ -451,7 +516,27 @@ function setOffOnBothSides(context: Context, cue: CueUse): { pieces: Piece[]; sp
     const told = rest ? trimmed(tree, comma + 1, b.last) : null;
     if (told) return { pieces: [a, told], speaker };
   }
+  // "…, she told reporters, and she reckoned that …": a second saying.
+  if (a && b && tree.upos(b.first) === "CCONJ" && tree.upos(b.first + 1) === "PRON") {
+    const next = tree.head(b.first + 1);
+    if (next > b.first && context.cues.some((u) => u.token === next && u.senses.some((x) => x.frames.has("that"))))
+      return { pieces: [a], speaker };
+  }
   return a && b && finiteIn(tree, start, end) ? { pieces: [a, b], speaker } : null;
+}
+
+/** "told | reporters in Geneva |, …": past whoever is told, where a comma ends it; else null. */
+function toldEnd(context: Context, cue: CueUse, end: number): number | null {
+  const { tree } = context;
+  if (!cue.senses.some((s) => s.addressee === "obj") || !saysActively(tree, cue)) return null;
+  let i = cue.last;
+  let told = false;
+  while (i < end && i < cue.last + 8 && IN_A_PHRASE.has(tree.upos(i)) && tree.upos(i) !== "AUX") {
+    told ||=
+      hasClass(context, i, "audience", "outlet", "people") || tree.upos(i) === "PROPN" || tree.upos(i) === "PRON";
+    i++;
+  }
+  return told && tree.lower(i) === "," ? i : null;
 }
 
 /** "explained | earlier in the hearing |, …": past the adverbs and phrases of place and time right behind a cue, where a comma ends them. */
@@ -562,6 +647,9 @@ function groupFrom(tree: Tree, cue: number): number {
     first = cue - 1;
   return first;
 }
+
+/** Stances of acts that depend on something at times ("threatened a strike unless they are freed"). */
+const CONDITIONAL: ReadonlySet<string> = new Set(["threaten", "promise"]);
 
 /** "threatened to fire if attacked": the condition right behind what is threatened or promised is part of it. */
 function withCondition(context: Context, cue: CueUse, pieces: Piece[]): Piece[] {
@@ -839,9 +927,11 @@ const MARKS = new Set(["“", '"', "``", "''", "‘"]);
 /** False for what only looks like content: the day on which it was said, or a clause that the tree took for a noun phrase. */
 function isContent(context: Context, cue: CueUse, content: Content): boolean {
   const { tree, document, knowledge } = context;
-  if (content.frame !== "np" || content.pieces.length !== 1) return true;
+  if (content.pieces.length !== 1) return true;
   const { first, last } = content.pieces[0]!;
+  // "spoke on Monday": when, whatever the preposition may also govern.
   if (document.times.some((t) => t.first <= first && last <= t.last)) return false;
+  if (content.frame !== "np") return true;
   return !(
     cue.kind === "verb" &&
     first === cue.last &&
@@ -1163,7 +1253,9 @@ function presented(context: Context, draft: Draft, cue: CueUse): void {
   for (const c of tree.children(cue.token)) {
     const rel = tree.base(c);
     if (rel === "advmod" && knowledge.negators.has(tree.lower(c))) negative = true;
-    if (rel === "aux" && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
+    // "The siege could last, Kane said": the auxiliary of what is said, which the tree hung on the cue.
+    const told = draft.pieces.some((p) => p.first <= c && c < p.last && p.last <= cue.first);
+    if (rel === "aux" && !told && knowledge.unsaid.has(tree.lower(c))) unsaid = true;
     if (rel === "mark" && tree.lower(c) === "to" && cue.kind === "verb") {
       const head = tree.head(cue.token);
       if (head >= 0 && ["xcomp", "advcl"].includes(tree.base(cue.token))) {

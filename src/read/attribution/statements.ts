@@ -4,6 +4,7 @@ import type { StatementsKnowledge } from "../../language/index.ts";
 import { treeOf } from "../../match/index.ts";
 import type { Statement } from "../../record/index.ts";
 import type { Resolved } from "../layers.ts";
+import { answers, partFromDoubt } from "./answers.ts";
 import { cuesOf } from "./cues.ts";
 import type { Context, Draft } from "./draft.ts";
 import {
@@ -44,6 +45,8 @@ function assemble(context: Context): Draft[] {
   const direct = quotationsByCue(context);
   const drafts: (Draft | null)[] = cues.map((cue, k) => draftOfCue(context, cue, direct.byCue.get(k) ?? []));
   relocateParticiples(context, drafts);
+  answers(context, drafts);
+  partFromDoubt(context, drafts);
   citations(context, drafts);
   setOffBlocks(context, drafts);
   const all = drafts.filter((d) => d !== null);

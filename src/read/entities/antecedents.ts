@@ -139,7 +139,8 @@ function agrees(cls: PronounClass, cluster: Cluster, mention: Mention): boolean 
     case "he":
       return personlike(cluster) && cluster.gender !== "female";
     case "she":
-      return personlike(cluster) && cluster.gender !== "male";
+      // A ship is "she" as well.
+      return (personlike(cluster) && cluster.gender !== "male") || cluster.noun === "ship";
     case "it":
       return cluster.kind !== "person" && mention.number !== "plural" && cluster.kind !== "population";
     case "they":

@@ -95,10 +95,10 @@ export function namesBeside(r: Resolving, k: number): Cluster[] {
   const { tree } = r;
   const np = r.phrases[k]!;
   if (!np.person?.title || np.number !== "plural" || np.last >= tree.length || tree.lower(np.last) !== ",") return [];
-  const first = r.at[np.last + 1]!;
+  const first = nameFrom(r, np.last + 1);
   const o = first >= 0 ? r.document.mentions[first]! : null;
-  if (o?.form !== "name" || o.nameFirst !== np.last + 1 || o.first !== o.nameFirst) return [];
-  const listed = countedNames(r, np.last + 1, r.tree.child(np.head, "nummod"));
+  if (!o) return [];
+  const listed = o.first !== o.nameFirst ? [] : countedNames(r, np.last + 1, r.tree.child(np.head, "nummod"));
   if (listed.length > 0) return listed;
   const rel = tree.base(o.head);
   if ((rel !== "appos" && rel !== "conj") || tree.child(o.head, "cc") >= 0) return [];
@@ -145,6 +145,7 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     if (!c) return false;
     if (np.person) return (c.kind === "person" || (c.kind === "other" && np.person.title)) && np.number === "singular";
     if (np.group) return c.kind !== "person" && c.kind !== "place" && np.number === "singular";
+    if (np.place === "vehicle") return c.kind === "other" && np.number === "singular";
     if (np.place) return c.kind === "place" || c.kind === "government";
     return false;
   };

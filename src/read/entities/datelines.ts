@@ -4,7 +4,13 @@ import type { Resolving } from "./state.ts";
 
 /** True when the name stands before a paragraph's dash: "DAMASCUS, Syria — …". */
 export function inDateline(r: Resolving, m: Mention): boolean {
-  const { sentences, tokens } = r.document;
+  const { sentences, tokens, dateline } = r.document;
+  if (
+    dateline &&
+    tokens.start[m.nameFirst]! >= dateline.quote.start &&
+    tokens.end[m.nameLast - 1]! <= dateline.quote.end
+  )
+    return true;
   const s = tokens.sentence[m.head]!;
   const from = sentences.firstToken[s]!;
   const to = Math.min(sentences.lastToken[s]!, from + 16);

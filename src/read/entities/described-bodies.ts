@@ -49,7 +49,11 @@ export function bodyBefore(
   for (const c of candidates) {
     // "the army" beside the Lord's Resistance Army is the state's.
     if (c.sector === "REB" && words.branches.has(noun.noun)) continue;
-    const own = c.noun === noun.noun || folded(c.name.toLowerCase()).split(" ").includes(noun.noun);
+    const own =
+      c.noun === noun.noun ||
+      (c.named
+        ? folded(c.name.toLowerCase()).split(" ").includes(noun.noun)
+        : c.noun !== null && c.noun.endsWith(` ${noun.noun}`));
     if (own && (c.named || modifiersAgree(r, c, modifiers)))
       return { cluster: c, rule: "a body pointed back to by its own noun" };
   }
@@ -138,6 +142,12 @@ export function groupNominal(
   const tree = r.tree;
   const body = bodyOf(r, np.first, Math.min(np.last, tree.last(m.head)), np.nounFirst, -1);
   const modifiers = modifiersOf(r, np);
+  // "Government forces" are those of the country that the report is about.
+  if (noun.sector === "MIL" && body.country === null && /^government\b/.test([...modifiers, noun.noun].join(" "))) {
+    const home = homeOf(r);
+    const forces = home === null ? null : r.forces(home);
+    if (forces) return r.join(k, [forces], "the forces of the country that the report is about");
+  }
   const owner = tree.child(m.head, "nmod:poss");
   const owned = owner >= 0 && r.at[owner]! >= 0 ? r.of[r.at[owner]!]! : NOBODY;
   const theirs = owned.length === 1 ? ownForces(r, r.clusters[owned[0]!]!, noun) : null;
@@ -158,10 +168,12 @@ export function groupNominal(
       }
     }
   }
+  // "Stormed parliament": a body that needs no article is the one that the country has.
+  const bare = r.knowledge.words.mass.has(noun.noun) && np.first === np.nounFirst;
   // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
   const country =
     body.country ??
-    (definite && modifiers.length === 0 && np.last === m.head + 1
+    ((definite || bare) && modifiers.length === 0 && np.last === m.head + 1
       ? ((noun.sector === "MIL" ? commander(r, m.head) : null) ?? (ofStates(noun) ? homeOf(r) : null))
       : null);
   // "the government of Lebanon", "the Lebanese government" is the state itself.
@@ -176,7 +188,7 @@ export function groupNominal(
       return r.join(k, [r.actor(state)], "the government of a state");
   }
   const key =
-    country !== null && noun.kind !== "organization" && modifiers.length === 0
+    country !== null && (noun.kind !== "organization" || bare) && modifiers.length === 0
       ? `body\u001f${noun.noun}\u001f${country}`
       : undefined;
   const merged =

@@ -5,7 +5,7 @@ import type { Sector } from "../../ontology/index.ts";
 import { caseOf, phraseOf, type NounPhrase } from "../mentions/nouns.ts";
 import type { Cluster } from "./cluster.ts";
 import { homeOf } from "./home.ts";
-import { headsBody, heldOffice, holderOf, onceHeld } from "./offices.ts";
+import { headsBody, heldOffice, holderNow, onceHeld } from "./offices.ts";
 import { addRole, bodyOf, sectorIn } from "./roles.ts";
 import { type Resolving, NOBODY, REACH } from "./state.ts";
 import { described, countOf } from "./wording.ts";
@@ -45,7 +45,8 @@ export function personNominal(
         ? null
         : singularTarget(r, k, np, body, !byPronoun);
     if (target) {
-      if (noun.title && target.kind === "person" && !target.named && body.of !== null)
+      const unheld = target.known !== null && target.roles.length === 0 && !formerly(r, np);
+      if (noun.title && target.kind === "person" && (unheld || (!target.named && body.of !== null)))
         addRole(
           r,
           target,
@@ -235,13 +236,12 @@ export function singularTarget(
     if (!noun.title && (noun.noun === "man" || noun.noun === "woman") && c.gender === noun.gender) return c;
   }
   // An office the lexicon knows the holder of on that day.
-  const on = r.document.publishedAt?.slice(0, 10);
   // "The president" alone is that of the country the report is about.
   const country = body.country ?? (state && np.first + 2 === np.last ? homeOf(r) : null);
   const ofState = body.cluster === null || body.cluster.kind === "government" || body.cluster.kind === "place";
   const of = ofState ? country : leading && leadsAll(r, np) ? (body.cluster!.known?.id ?? null) : null;
-  if (on && mayBeUnnamed && noun.title && !former && of !== null) {
-    const holder = holderOf(r, of, noun.noun, on);
+  if (mayBeUnnamed && noun.title && !former && of !== null) {
+    const holder = holderNow(r, of, noun.noun);
     if (holder && !np.people) return r.actor(holder);
   }
   return null;
@@ -249,7 +249,7 @@ export function singularTarget(
 
 /** "The Mossad chief" leads all of it; "the Hamas leader in Lebanon" may not. */
 const leadsAll = (r: Resolving, np: NounPhrase): boolean =>
-  r.tree.childrenBy(np.head, "nmod").every((c) => c < np.head || caseOf(r.tree, c) === "of");
+  r.tree.childrenBy(np.head, "nmod").every((c) => c < np.head || /^(?:of|from)$/.test(caseOf(r.tree, c)));
 
 /** "The former president", "the ousted leader". */
 const formerly = (r: Resolving, np: NounPhrase): boolean => {
@@ -286,6 +286,16 @@ export function pluralTarget(
       best = c;
     }
   }
-  if (best) return best;
-  return null;
+  if (best || count > 0 || body.country !== null || noun.plural !== "armed_group" || noun.title) return best;
+  // "The rebels", long after: the only ones of that kind that the text has named.
+  const head = r.document.mentions[k]!.head;
+  const kin = r.clusters.filter(
+    (c) =>
+      c.kind === "armed_group" &&
+      c.named &&
+      c.sector === noun.sector &&
+      c.sector !== "MIL" &&
+      c.mentions.some((x) => r.document.mentions[x]!.head < head),
+  );
+  return kin.length === 1 ? kin[0]! : null;
 }

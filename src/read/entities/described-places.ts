@@ -4,6 +4,7 @@ import type { NounPhrase } from "../mentions/nouns.ts";
 import { folded } from "../mentions/phrases.ts";
 import type { Cluster } from "./cluster.ts";
 import { inDateline } from "./datelines.ts";
+import { commander } from "./described-bodies.ts";
 import { homeOf } from "./home.ts";
 import type { Resolving } from "./state.ts";
 import { modifiersOf } from "./wording.ts";
@@ -22,9 +23,25 @@ const isCapital = (r: Resolving, c: Cluster): boolean =>
     (x) => folded(x.toLowerCase()) === folded(c.name.toLowerCase()),
   );
 
+/** "The Sahel country": the one that the report is about, said by the region it lies in. */
+function countryOfRegion(r: Resolving, m: Mention): Cluster | null {
+  const home = homeOf(r);
+  if (home === null || !/^(?:country|nation|state)$/.test(r.tree.lemma(m.head).toLowerCase())) return null;
+  const region = r.tree
+    .childrenBy(m.head, "compound", "amod", "nmod")
+    .map((c) => (c < m.head && r.at[c]! >= 0 ? r.of[r.at[c]!]! : []))
+    .find((of) => of.length === 1 && r.clusters[of[0]!]!.place?.precision === "region");
+  return region && r.clusters[region[0]!]!.place!.country === null ? r.government(home) : null;
+}
+
 export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase, definite: boolean): boolean {
   if (!definite || np.number === "plural") return false;
   const tree = r.tree;
+  const own = np.place === "country" ? countryOfRegion(r, m) : null;
+  if (own) {
+    r.join(k, [own], "the country that the report is about, by its region");
+    return true;
+  }
   // "the area around it", "the city where …", "the northern city": not one pointed back to.
   const clause = tree.child(m.head, "acl", "acl:relcl");
   if (clause > m.head && tree.lower(m.head + 1) !== ",") return false;
@@ -87,6 +104,18 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     r.join(k, [capital], "the capital named before");
     return true;
   }
+  // "The minister said the republic would not sign": whoever serves the state that the report is about means that one.
+  const acting = np.place === "country" ? commander(r, m.head) : null;
+  if (acting !== null && acting === homeOf(r)) {
+    const state = r.government(acting);
+    if (state) {
+      r.join(k, [state], "the country that the speaker serves");
+      return true;
+    }
+  }
+  /** A place of the country that the report is about comes before one of another named in passing. */
+  const homely = (c: Cluster, said: number): number =>
+    said > 1 && c.country !== null && c.country === homeOf(r) ? 1.5 : 0;
   // The place that the text has said most of, and lately; the dateline's counts for nothing.
   let best: Cluster | null = null;
   let most = -Infinity;
@@ -99,7 +128,7 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     for (const x of c.mentions)
       if (said === 6) break;
       else if (x < k) said++;
-    const score = said - 0.8 * sentences - 0.01 * (k - index);
+    const score = said - 0.8 * sentences - 0.01 * (k - index) + homely(c, said);
     if (score > most) {
       most = score;
       best = c;

@@ -36,6 +36,10 @@ export function actorOrPlace(
   }
 
   const preposition = caseOf(tree, token);
+  // "The role of Egypt, which denies …": the clause about it says what only somebody can do.
+  if (preposition === "of" && deniesOrSays(tree, knowledge, token)) return who("does what only somebody can");
+  if (preposition !== "" && preposition !== "by" && tellsWhere(tree, token))
+    return where("a clause says what is there");
   if (rel === "nmod:poss") {
     const noun = tree.lower(head);
     if (words.geography.has(governor) || words.geography.has(noun) || knowledge.placeNouns.has(noun))
@@ -47,6 +51,10 @@ export function actorOrPlace(
   }
   if (rel === "nsubj" || rel === "csubj" || rel === "nsubj:outer") {
     if (!city) return who("a state as subject");
+    // "Washington is unlikely to seek": what it is unlikely to do only somebody can.
+    const then = tree.child(head, "xcomp");
+    if (then > head && words.volitional.has(tree.lemma(then).toLowerCase()))
+      return who("a capital does what only somebody can");
     return words.volitional.has(governor) ? who("a capital does what only somebody can") : where("a city as subject");
   }
   if (rel === "nsubj:pass" || rel === "obj" || rel === "iobj") {
@@ -87,6 +95,7 @@ export function actorOrPlace(
         return where("out of it");
       case "to":
         if (tree.child(token, "fixed") >= 0 || precededBy(tree, token, "according")) return who("the source cited");
+        if (verb && words.turning.has(governor)) return who("spoken to");
         if (relation && !verb) return who("a dealing directed at it");
         if (!verb && isTitle(tree, knowledge, head)) return who("somebody is accredited to it");
         return where("towards it");
@@ -102,7 +111,8 @@ export function actorOrPlace(
     }
   }
   if (rel === "compound" || rel === "nmod:desc" || rel === "amod" || rel === "nmod:unmarked") {
-    if (knowledge.placeNouns.has(tree.lower(head)) || words.geography.has(governor)) return where("names a place");
+    const kind = knowledge.placeNouns.get(tree.lower(head));
+    if ((kind !== undefined && kind !== "vehicle") || words.geography.has(governor)) return where("names a place");
     if (isTitle(tree, knowledge, head) || knowledge.groupNouns.has(tree.lower(head)))
       return who("an office or body of it");
     if (!city && words.relationNouns.has(governor)) return who("a dealing of it");
@@ -111,6 +121,24 @@ export function actorOrPlace(
   if (rel === "appos" || rel === "list") return where("explains where a place lies");
   return city ? where("a city") : who("a state");
 }
+
+/** "Aid to Yemen, where …". */
+const tellsWhere = (tree: Tree, token: number): boolean =>
+  tree
+    .childrenBy(token, "acl")
+    .some((clause) => tree.childrenBy(clause, "advmod").some((c) => c < clause && tree.lower(c) === "where"));
+
+/** Whether a relative clause on the name has it as the subject of what only somebody can do. */
+const deniesOrSays = (tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean =>
+  tree.childrenBy(token, "acl").some((clause) => {
+    const subject = tree.child(clause, "nsubj");
+    return (
+      tree.rel(clause) === "acl:relcl" &&
+      subject >= 0 &&
+      tree.lower(subject) === "which" &&
+      knowledge.words.volitional.has(tree.lemma(clause).toLowerCase())
+    );
+  });
 
 function isTitle(tree: Tree, knowledge: EntitiesKnowledge, token: number): boolean {
   return longestEndingAt(tree, knowledge.personNouns, token, Math.max(0, token - 3))?.value.title === true;

@@ -19,6 +19,7 @@ export function resolveNames(r: Resolving): void {
   const located = locatedNames(r);
   const key = (m: Mention): string => folded(r.text(m).toLowerCase());
   const unknown: number[] = [];
+  const ships = new Set(mentions.filter((m) => m.form === "name" && isShip(r, m)).map(key));
   mentions.forEach((m, k) => {
     if (m.form !== "name") return;
     const p = r.placeOf(m);
@@ -32,6 +33,7 @@ export function resolveNames(r: Resolving): void {
     const others = known.filter((n) => n.actor.kind !== "government" && n.actor.kind !== "person");
     const persons = known.filter((n) => n.actor.kind === "person");
 
+    if (known.length === 0 && ships.has(key(m))) return shipNamed(r, k, m);
     const bearer = known.length === 0 ? bearerOf(r, m) : null;
     if (bearer) return r.join(k, [bearer], "another name, said to be");
     if (known.length === 0 && isAgency(r, m, whole && place.place !== null)) return agencyNamed(r, k, m);
@@ -84,7 +86,12 @@ export function resolveNames(r: Resolving): void {
     const half = known.length === 0 ? halfOfCountry(r, m, place) : null;
     if (half) {
       const decision = actorOrPlace(r.tree, r.knowledge, m.head, false);
-      return r.join(k, [r.actor(half)], `the short name of a state: ${decision.rule}`);
+      const rule = `the short name of a state: ${decision.rule}`;
+      const territory = place?.place ? place : (r.resolvedAs.get(half.name.toLowerCase()) ?? null);
+      if (decision.actor || r.tree.base(m.head) === "nmod:poss" || !territory) return r.join(k, [r.actor(half)], rule);
+      const cluster = r.placeCluster(territory, half.name);
+      if (p >= 0) r.ofPlace[p] = cluster.index;
+      return r.join(k, [cluster], rule);
     }
     // "Moon and Trump agreed" after "President Moon Jae-in": whatever else the word may name.
     if (known.length === 0 && m.type !== "person" && isSurname(r, m) && (m.type !== "place" || acts(r, m, place))) {
@@ -143,6 +150,27 @@ function ownedByState(r: Resolving, m: Mention): boolean {
   const owner = r.at[m.nameFirst - 2] ?? -1;
   const c = owner >= 0 && r.of[owner]!.length === 1 ? r.clusters[r.of[owner]![0]!]! : null;
   return c?.kind === "government" || c?.place?.precision === "country";
+}
+
+/** "The tanker NAME", "its warship NAME", "the USS NAME": a ship. */
+function isShip(r: Resolving, m: Mention): boolean {
+  const { ships, shipPrefixes } = r.knowledge.words;
+  if (shipPrefixes.has(r.tree.lower(m.nameFirst)) && m.nameLast - m.nameFirst > 1) return true;
+  let at = m.nameFirst - 1;
+  if (at > 0 && /^["“‘']$/.test(r.tree.text(at))) at--;
+  if (at < 0 || r.tree.sentence(at) !== r.tree.sentence(m.nameFirst)) return false;
+  return (shipPrefixes.has(r.tree.lower(at)) && /^\p{Lu}/u.test(r.tree.text(at))) || ships.has(r.tree.lower(at));
+}
+
+function shipNamed(r: Resolving, k: number, m: Mention): void {
+  const text = r.text(m);
+  const key = `other\u001f${folded(text.toLowerCase())}`;
+  const cluster = r.byKey.get(key) ?? r.make("other", text, key);
+  cluster.named = true;
+  cluster.gender = "neuter";
+  cluster.noun ??= "ship";
+  cluster.number = "singular";
+  r.join(k, [cluster], "name of a ship");
 }
 
 /** "NAME, a former officer known as Barbecue": whom the text calls so; null when it calls nobody by it. */

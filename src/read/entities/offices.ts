@@ -110,6 +110,34 @@ export function onceHeld(r: Resolving, id: string, title: string): boolean {
   );
 }
 
+/** The days on which everybody whom the text gives an office held it, as the lexicon knows: for reports of an unknown day; null when nobody tells. */
+function servingDays(r: Resolving): { readonly from: string; readonly to: string } | null {
+  let from = "";
+  let to = "9999";
+  for (const c of r.clusters) {
+    if (c.known?.kind !== "person") continue;
+    for (const role of c.roles) {
+      const held = (tenuresOf(r.knowledge).get(c.known.id) ?? []).filter((t) =>
+        offices(r.knowledge).get(t.office)?.titles.includes(role.title),
+      );
+      // Who held it twice tells no time.
+      if (held.length !== 1) continue;
+      if (held[0]!.from > from) from = held[0]!.from;
+      if ((held[0]!.to ?? "9999") < to) to = held[0]!.to!;
+    }
+  }
+  return from !== "" && to !== "9999" && from <= to ? { from, to } : null;
+}
+
+/** Who held the office on the report's day or, where that is unknown, all the while that those in office in the text served. */
+export function holderNow(r: Resolving, of: string, title: string): KnownActor | null {
+  const on = r.document.publishedAt?.slice(0, 10);
+  if (on) return holderOf(r, of, title, on);
+  const days = servingDays(r);
+  const first = days && holderOf(r, of, title, days.from);
+  return first && first.id === holderOf(r, of, title, days.to)?.id ? first : null;
+}
+
 /** Who held the office of a state (alpha-3) or of a known actor on a day; null where nobody known, or several. */
 export function holderOf(r: Resolving, of: string, title: string, on: string): KnownActor | null {
   let found: KnownActor | null = null;

@@ -36,6 +36,22 @@ export function resolvePronoun(r: Resolving, k: number): void {
   }
   const voice = cls === "it" && pronoun.kind === "personal" ? voiceBefore(r, k) : null;
   if (voice) return r.join(k, [voice], "who was speaking");
+  const judged = cls === "it" && pronoun.kind === "personal" ? whatIsJudged(r, m) : null;
+  if (judged) return r.join(k, [judged], "what was judged, and why");
+  if ((cls === "it" || cls === "they") && pronoun.kind === "personal") {
+    const object = objectOfSame(r, m);
+    const o = object < 0 ? -1 : r.at[object]!;
+    if (o >= 0 && r.of[o]!.length > 0)
+      return r.join(
+        k,
+        r.of[o]!.map((c) => r.clusters[c]!),
+        "the object of the same deed",
+      );
+    // What the deed was done to is no phrase that is followed: not somebody else either.
+    if (object >= 0) return;
+  }
+  const listed = cls === "they" ? whatIsListed(r, k) : null;
+  if (listed) return r.join(k, listed, "what it is among");
   const teller = pronoun.kind === "possessive" ? whoseTeller(r, m, cls) : null;
   if (teller) return r.join(k, [teller], "the subject of what is said");
   const choice = antecedent(r, k, cls, pronoun.kind);
@@ -49,16 +65,66 @@ export function resolvePronoun(r: Resolving, k: number): void {
     const one = clusters.length === 1 ? clusters[0]! : null;
     if (one && (cls === "he" || cls === "she")) {
       // A name taken for a place's or a body's that goes on as "he" is a person's.
-      if (one.kind !== "person") {
+      if (one.kind !== "person" && one.noun !== "ship") {
         noteOther(one, `a name of a ${one.kind}`);
         one.kind = "person";
         one.gender = "unknown";
         one.sector = null;
       }
-      if (one.gender === "unknown" && one.leaning === "unknown") one.leaning = cls === "he" ? "male" : "female";
+      if (one.kind === "person" && one.gender === "unknown" && one.leaning === "unknown")
+        one.leaning = cls === "he" ? "male" : "female";
     }
     return r.join(k, clusters, "the most salient phrase that agrees", from);
   }
+}
+
+/** "The cabinet accepted the plan. The council accepted it on Sunday": the object of the same verb in the sentence before, or -1. */
+function objectOfSame(r: Resolving, m: Mention): number {
+  const { tree } = r;
+  const verb = tree.rel(m.head) === "obj" ? tree.head(m.head) : -1;
+  if (verb < 0 || tree.upos(verb) !== "VERB") return -1;
+  const sentence = tree.sentence(verb);
+  for (let i = m.head - 1; i >= 0 && tree.sentence(i) >= sentence - 1; i--) {
+    if (i === verb || tree.upos(i) !== "VERB" || tree.lemma(i) !== tree.lemma(verb)) continue;
+    const object = tree.child(i, "obj");
+    const number = object < 0 ? "" : tree.lower(m.head) === "them" ? "NNS" : "NN";
+    return object >= 0 &&
+      object < m.head &&
+      tree.upos(object) !== "PRON" &&
+      /^NNP?/.test(tree.xpos(object)) &&
+      tree.xpos(object).endsWith("S") === (number === "NNS")
+      ? object
+      : -1;
+  }
+  return -1;
+}
+
+/** "They rejected the draft because it …": a reason for judging something is about it. */
+function whatIsJudged(r: Resolving, m: Mention): Cluster | null {
+  const { tree, knowledge } = r;
+  const verb = tree.rel(m.head).startsWith("nsubj") ? tree.head(m.head) : -1;
+  const main = verb >= 0 && tree.base(verb) === "advcl" ? tree.head(verb) : -1;
+  const mark = verb >= 0 ? tree.child(verb, "mark") : -1;
+  if (main < 0 || mark < 0 || !/^(?:because|since|as|for)$/.test(tree.lower(mark))) return null;
+  if (!knowledge.words.judging.has(tree.lemma(main).toLowerCase())) return null;
+  const object = tree.child(main, "obj", "nsubj:pass");
+  const k = object >= 0 && object < m.head ? r.at[object]! : -1;
+  const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+  return c && agrees("it", c, r.document.mentions[k]!) ? c : null;
+}
+
+/** "A plan of seven points, among them …": the plural right before. */
+function whatIsListed(r: Resolving, k: number): Cluster[] | null {
+  const { mentions } = r.document;
+  const { tree } = r;
+  const { head } = mentions[k]!;
+  if (tree.lower(head - 1) !== "among" || tree.lower(head - 2) !== ",") return null;
+  for (let i = k - 1; i >= 0 && tree.sentence(mentions[i]!.head) === tree.sentence(head); i--) {
+    const m = mentions[i]!;
+    if (m.form === "pronoun" || m.number !== "plural") continue;
+    return r.of[i]!.length > 0 ? r.of[i]!.map((c) => r.clusters[c]!) : null;
+  }
+  return null;
 }
 
 /** "Marin met Orban, her spokesman said": whose spokesman speaks, when what is said came first, is its subject. */
@@ -100,6 +166,11 @@ export function voiceBefore(r: Resolving, k: number): Cluster | null {
     }
     return null;
   };
+  // "The ministry cut the line after it accused …": the subject of the clause above comes first.
+  const above = tree.base(verb) === "advcl" ? tree.head(verb) : -1;
+  const over = above >= 0 ? tree.child(above, "nsubj") : -1;
+  const o = over >= 0 && over < head ? r.at[over]! : -1;
+  if (o >= 0 && r.of[o]!.length === 1 && agrees("it", r.clusters[r.of[o]![0]!]!, mentions[o]!)) return null;
   if (speaks(verb)) {
     const sentence = tokens.sentence[head]!;
     // The last one who spoke, in this sentence or the one before.

@@ -59,7 +59,10 @@ export function candidatesFor(
     found.push({ candidate: { mention: index, clusters }, score: scoreOf(r.knowledge, features), features });
   };
   // Who speaks in a quotation is "I" there, and whom a clause is about ("whom he accused") is not its subject as well.
-  const apart = [speakerAt(r, m.head)?.index ?? -1, kind === "personal" ? relativeOf(r, m.head) : -1];
+  const apart = [
+    speakerAt(r, m.head)?.index ?? -1,
+    ...(kind === "personal" ? [relativeOf(r, m.head), ...(cls === "it" ? fellowsOf(r, m.head) : [])] : []),
+  ];
   for (const { index, mention, sentences } of r.before(k, 3)) {
     between++;
     const own = r.of[index]!;
@@ -125,6 +128,20 @@ function companyOf(r: Resolving, mention: Mention, own: number): number[] | null
   return b && b !== a && a.kind === b.kind && a.named && b.named && (a.kind === "person" || a.kind === "government")
     ? [own, other]
     : null;
+}
+
+/** Who is the subject of the verb that has the pronoun at `token` as its object (that would be "itself"), and the state or body whose the subject is: "Fiji's envoy asked it". */
+function fellowsOf(r: Resolving, token: number): readonly number[] {
+  const rel = r.tree.rel(token);
+  const verb = r.tree.head(token);
+  if (verb < 0 || (rel !== "obj" && rel !== "iobj")) return [];
+  const subject = r.tree.child(verb, "nsubj");
+  const k = subject >= 0 ? r.at[subject]! : -1;
+  const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
+  if (!c) return [];
+  const state =
+    c.kind === "person" && c.country !== null ? r.byKey.get(`known\u001factor:gov-${c.country.toLowerCase()}`) : null;
+  return [c.index, c.of, state?.index ?? -1];
 }
 
 /** What the relative clause is about whose verb has the pronoun at `token` beside "whom" or "which"; -1 when it has none. */

@@ -1,11 +1,11 @@
 // The offices that titles and appositions give people, and the body or country each belongs to.
 import type { PersonNoun } from "../../language/index.ts";
 import type { Sector } from "../../ontology/index.ts";
-import { demonymEndingAt, phraseOf } from "../mentions/nouns.ts";
+import { demonymEndingAt, longestEndingAt, phraseOf } from "../mentions/nouns.ts";
 import type { Title } from "../mentions/titles.ts";
 import type { Cluster } from "./cluster.ts";
-import { homeOf } from "./home.ts";
-import { offices, tenuresOf } from "./offices.ts";
+import { homeOf, whereabouts } from "./home.ts";
+import { holderOf, offices, tenuresOf } from "./offices.ts";
 import type { Resolving } from "./state.ts";
 
 /** The name or nationality that a title belongs to: "Hamas" of "Hamas leader", ISR of "Israeli minister". */
@@ -113,6 +113,18 @@ function settleOwed(r: Resolving): void {
   }
 }
 
+/** "Government delegation head NAME": the words for a body without a name that are part of the title, from their first token; null when none. */
+function bodyInTitle(r: Resolving, noun: number, from: number): { first: number; sector: Sector | null } | null {
+  const { tree, knowledge } = r;
+  const body = noun > from ? longestEndingAt(tree, knowledge.groupNouns, noun - 1, from) : null;
+  if (!body || /^\p{Lu}/u.test(tree.text(noun - 1))) return null;
+  let { first } = body;
+  let sector = body.value.sector;
+  while (first > from && knowledge.groupNouns.has(tree.lower(first - 1))) first--;
+  if (knowledge.words.state.has(tree.lower(first))) sector ??= "GOV";
+  return { first, sector };
+}
+
 /** Adds the office that tokens `first` to `last` tell, whose owner stands in `span`; its index among the person's roles. */
 export function addRole(
   r: Resolving,
@@ -125,11 +137,16 @@ export function addRole(
   except: number,
 ): number {
   const body = bodyOf(r, span[0], span[1], first, except);
+  const own = body.of === null && noun.inherits ? bodyInTitle(r, first, span[0]) : null;
+  if (own) {
+    title = `${phraseOf(r.tree, own.first, first)} ${title}`;
+    first = own.first;
+  }
   const quote = r.tree.quote(first, last);
   const told = person.roles.findIndex((o) => o.title === title && (o.of === body.of || body.of === null));
   const role = told >= 0 ? told : person.roles.push({ title, of: body.of, quote }) - 1;
   if (person.country === null) person.country = body.country;
-  if (person.sector === null) person.sector = sectorIn(noun, body);
+  if (person.sector === null) person.sector = sectorIn(noun, body) ?? own?.sector ?? null;
   if (body.cluster && person.of < 0) person.of = body.cluster.index;
   if (person.gender === "unknown" && noun.gender !== "unknown") person.gender = noun.gender;
   const former = phraseOf(r.tree, span[0], first)
@@ -169,6 +186,23 @@ export function titleRoles(r: Resolving): void {
   });
 }
 
+/** Sectors that the text's own title decides, whatever office the lexicon remembers. */
+const TOLD = new Set<Sector>(["OPP", "MIL", "REB", "SPY", "COP", "JUD", "LEG"]);
+
+/** "Army chief NAME", "opposition leader NAME": the sector of somebody whom the lexicon knows by an office of state, where every title here says so. */
+function sectorTold(r: Resolving, cluster: Cluster): Sector | null {
+  if (cluster.sector !== "GOV" || cluster.roles.length === 0) return null;
+  const told = new Set(cluster.roles.map((o) => r.knowledge.personNouns.get(o.title)?.sector ?? null));
+  const [only] = told;
+  return told.size === 1 && only && TOLD.has(only) ? only : null;
+}
+
+/** True for an office that a state or one of its parts has one of. */
+const servesState = (r: Resolving, title: string): boolean =>
+  r.knowledge.words.stateOffices.has(title) ||
+  r.knowledge.words.localOffices.has(title) ||
+  /(?:^minister (?:of|for)\s|\sminister$|^government\s)/.test(title);
+
 /** A title that the lexicon knows the person to have held is of that state or body, said or not. */
 export function completeRoles(r: Resolving): void {
   settleOwed(r);
@@ -177,12 +211,21 @@ export function completeRoles(r: Resolving): void {
     const country = cluster.known?.country;
     if (cluster.kind !== "person") continue;
     // "The foreign minister, NAME, said" in a report that is all about one country.
-    const state = cluster.roles.findIndex((o) => o.of === null && r.knowledge.words.stateOffices.has(o.title));
-    if (state >= 0 && cluster.country === null && !cluster.known && home !== null) {
-      cluster.country = home;
-      cluster.roles[state] = { ...cluster.roles[state]!, of: r.knowledge.countries.get(home)?.name ?? null };
+    const state = cluster.roles.findIndex((o) => o.of === null && servesState(r, o.title));
+    if (state >= 0 && cluster.country === null && !cluster.known) {
+      const { title, quote } = cluster.roles[state]!;
+      const local = r.knowledge.words.localOffices.has(title);
+      const at = r.tree.tokenAt(quote.start);
+      const on = r.document.publishedAt?.slice(0, 10);
+      // "In Ingushetia, President NAME": not that of the country, whose own is known.
+      const other = home !== null && on !== undefined && holderOf(r, home, title, on) !== null;
+      const own = ((local || other) && at >= 0 ? whereabouts(r, at) : null) ?? (other ? null : home);
+      cluster.country = own;
+      if (own !== null && !local && !other)
+        cluster.roles[state] = { title, quote, of: r.knowledge.countries.get(own)?.name ?? null };
     }
     if (!cluster.known) continue;
+    cluster.sector = sectorTold(r, cluster) ?? cluster.sector;
     cluster.roles.forEach((role, i) => {
       if (role.of !== null) return;
       for (const t of tenuresOf(r.knowledge).get(cluster.known!.id) ?? []) {

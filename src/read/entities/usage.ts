@@ -54,9 +54,14 @@ export function beside(r: Resolving, m: Mention, type: Mention["type"]): boolean
 
 /** "The North" where the text speaks of North Korea: the state whose name begins so; null when none or several. */
 export function halfOfCountry(r: Resolving, m: Mention, place: PlaceMention | null): KnownActor | null {
-  if (m.nameLast - m.nameFirst !== 1 || place?.place) return null;
+  if (m.nameLast - m.nameFirst !== 1) return null;
   const word = r.text(m);
   if (!r.knowledge.words.halves.has(word.toLowerCase())) return null;
+  // "North and South Korea": the gazetteer knows what the first half is.
+  if (place?.place)
+    return place.place.precision === "country" && place.place.country !== null
+      ? (r.known.byId.get(`actor:gov-${place.place.country.toLowerCase()}`) ?? null)
+      : null;
   const named = countriesNamed(r);
   const states = r.knowledge.actors.filter(
     (a) =>

@@ -84,6 +84,17 @@ const MEASURES = new Set(
   ),
 );
 const REMAINS = new Set(["remain", "become", "stay"]);
+const DASHES = new Set(["–", "—", "-", "--"]);
+const FINITE = new Set(["VBD", "VBZ", "VBP"]);
+const NOMINAL = new Set(["NOUN", "PROPN"]);
+const PRESSING = new Set(["pressure", "call", "appeal", "demand", "request", "plea", "order"]);
+const UPON = new Set(["on", "upon", "to"]);
+const OFFERED = new Set(["offer", "pledge", "promise", "threat", "proposal", "vow", "bid", "attempt"]);
+const MADE_BY = new Set(["by", "from"]);
+const SUMMONS = new Set(["summon", "recall"]);
+const COMPLAINS = new Set(["protest", "complain", "object", "condemn", "convey", "express", "demand", "lodge"]);
+/** Those who do this bring others together or ask it of them, and are no party themselves. */
+const MEDIATES = new Set(["mediate", "broker", "facilitate", "moderate", "propose", "suggest", "demand"]);
 const OWNS_UP = new Set(["claim", "accept", "admit", "take", "assume", "acknowledge"]);
 const NOBODY = new Set(["no", "none", "nobody", "neither", "one"]);
 const MAX_DEPTH = 6;
@@ -91,6 +102,15 @@ const MAX_DEPTH = 6;
 /** Called a verb by one tag only, and built like a noun: "Geneva talks on the border". */
 export function isNounLike(tree: Tree, p: number): boolean {
   return tree.upos(p) === "VERB" && tree.xpos(p).startsWith("NN") && tree.child(p, "compound", "amod", "det") >= 0;
+}
+
+/** "halt the raids and free the hostages", with the second verb taken for an adjective: it has a noun phrase of its own behind it. */
+export function isVerbBeside(tree: Tree, p: number): boolean {
+  const verb = tree.head(p);
+  if (tree.upos(p) !== "ADJ" || tree.rel(p) !== "conj" || verb < 0 || tree.upos(verb) !== "VERB") return false;
+  return tree
+    .childrenBy(verb, "obj")
+    .some((o) => o > p && tree.first(o) === p + 1 && tree.child(o, "det", "nummod") > p);
 }
 
 /** What a verb's subject is to an event noun in its object, or behind its preposition ("came under attack"). */
@@ -221,6 +241,15 @@ export class Frames {
     return t.lower(first + 1) === "least" || t.lower(first + 1) === "most";
   }
 
+  /** "Sarajevo, Bosnia – NATO troops surrounded …": where the report comes from, taken for a first subject. */
+  #isDateline(c: number): boolean {
+    const t = this.#tree;
+    const last = t.last(c) - 1;
+    if (t.upos(c) !== "PROPN" || !DASHES.has(t.text(last))) return false;
+    const opens = t.first(c) === 0 || t.sentence(t.first(c) - 1) !== t.sentence(c);
+    return opens && t.childrenBy(t.head(c), "nsubj", "nsubj:pass").some((s) => s > last);
+  }
+
   /** What a relative pronoun stands for. */
   #antecedent(c: number, clause: number): number {
     const t = this.#tree;
@@ -245,6 +274,7 @@ export class Frames {
       switch (rel) {
         case "nsubj":
         case "nsubj:outer":
+          if (this.#isDateline(c)) break;
           this.#add(slots, passive && t.child(p, "nsubj:pass") < 0 ? "obj" : "subj", this.#antecedent(c, p));
           break;
         case "nsubj:pass":
@@ -298,6 +328,7 @@ export class Frames {
         default:
       }
     }
+    if (isVerbBeside(t, p)) for (const o of t.childrenBy(t.head(p), "obj")) if (o > p) this.#add(slots, "obj", o);
     if (p >= 2 && t.lower(p - 1) === "-" && t.sentence(p - 2) === t.sentence(p)) this.#add(slots, "mod", p - 2);
     // "fired missiles at the town": the tree may hang the target on the object.
     for (const o of slots.get("obj") ?? [])
@@ -327,6 +358,24 @@ export class Frames {
     if (h < 0) return;
     const wants = passive ? "obj" : "subj";
     const rel = t.rel(p);
+    // "denied hitting civilians": a gerund's object, hung on the verb before.
+    const gerund = (rel === "xcomp" || rel === "advcl") && t.xpos(p) === "VBG" && p > h && !slots.has("obj");
+    if (gerund && t.upos(h) === "VERB")
+      for (const o of t.childrenBy(h, "obj")) if (t.first(o) === p + 1) this.#add(slots, "obj", o);
+    const told = slots.has(wants) ? [] : this.#toldTo(p, h, depth);
+    if (told.length > 0) {
+      for (const x of told) this.#add(slots, wants, x);
+      return;
+    }
+    // A finite clause with a conjunction of its own shares no subject: what stands right behind the conjunction is it.
+    const mark = t.child(p, "mark");
+    if (rel === "advcl" && FINITE.has(t.xpos(p)) && mark >= 0 && mark < p && t.lower(mark) !== "to") {
+      if (slots.has(wants)) return;
+      const opening = t.childrenBy(h, "obl", "nsubj", "obj").concat(t.childrenBy(t.head(p), "obl"));
+      const own = [...opening, ...this.#nounsBehind(mark, p)].find((x) => x > mark && x < p && t.first(x) === mark + 1);
+      if (own !== undefined) this.#add(slots, wants, own);
+      return;
+    }
     if (rel === "acl") {
       const inf = t.childrenBy(p, "mark").some((m) => t.lower(m) === "to");
       if (t.xpos(p) === "VBN" && !slots.has("obj")) this.#add(slots, "obj", h);
@@ -419,6 +468,38 @@ export class Frames {
         : (addressed ?? shared.get("subj") ?? (this.isPassive(h) ? object : undefined))) ?? [])
         this.#add(slots, wants, s);
     }
+  }
+
+  /** Nouns between a conjunction and its verb that hang on neither. */
+  #nounsBehind(mark: number, p: number): readonly number[] {
+    const t = this.#tree;
+    const found: number[] = [];
+    for (let i = mark + 1; i < p; i++) if (NOMINAL.has(t.upos(i)) && (t.head(i) < mark || t.head(i) > p)) found.push(i);
+    return found;
+  }
+
+  /** "stepped up pressure on Pale to hand them over", "rejected an offer by the rebels to free him": who is to act, told beside the noun. */
+  #toldTo(p: number, h: number, depth: number): readonly number[] {
+    const t = this.#tree;
+    if (!t.childrenBy(p, "mark").some((m) => t.lower(m) === "to")) return [];
+    const rel = t.rel(p);
+    if (rel !== "acl" && rel !== "advcl" && rel !== "xcomp") return [];
+    const above = t.upos(h) === "VERB" ? h : t.head(h);
+    // "summoned the envoy to protest": the summoner does.
+    if (above >= 0 && SUMMONS.has(t.lemma(above)) && COMPLAINS.has(t.lemma(p)))
+      return this.#verbal(above, depth + 1).get("subj") ?? [];
+    const nouns =
+      t.upos(h) === "VERB" ? t.childrenBy(h, "obj") : above >= 0 && t.upos(above) === "NOUN" ? [h, above] : [h];
+    if (t.upos(h) === "NOUN" && above >= 0 && t.upos(above) === "VERB" && t.base(h) === "obl")
+      nouns.push(...t.childrenBy(above, "obj"));
+    for (const noun of nouns) {
+      const leads = PRESSING.has(t.lemma(noun)) ? UPON : OFFERED.has(t.lemma(noun)) ? MADE_BY : null;
+      if (leads === null || noun > p) continue;
+      const beside = [...t.childrenBy(noun, "nmod"), ...t.childrenBy(t.head(noun), "obl")];
+      const who = beside.filter((x) => x > noun && x < p && leads.has(this.#preposition(x)));
+      if (who.length > 0) return who;
+    }
+    return [];
   }
 
   /** "is considering the possibility of sending troops", "announced plans to leave": who has it in mind would do it. */
@@ -528,7 +609,7 @@ export class Frames {
           }
       } else if (rel === "acl" || rel === "acl:relcl" || rel === "ccomp") {
         if (t.child(c, "mark") >= 0 && t.lower(t.child(c, "mark")) === "that") this.#add(slots, "that", c);
-        if (t.xpos(c) === "VBN" && rel === "acl")
+        if (t.xpos(c) === "VBN" && rel === "acl" && !MEDIATES.has(t.lemma(c)))
           for (const g of t.childrenBy(c, "obl", "obl:agent")) {
             const preposition = this.#preposition(g);
             if (preposition !== "") this.#add(slots, preposition, g);

@@ -46,6 +46,9 @@ const GOALS = /^\d{1,2}$/;
 const SCORE = /^\d{1,2}[-–]\d{1,2}$/;
 const STRONG = 0.9;
 const NOT = new Set(["not", "n't", "n’t", "never"]);
+const SPURNS = new Set(["reject", "refuse", "dismiss", "spurn", "decline", "turn", "rebuff"]);
+const ASKS_FOR = new Set(["call", "demand"]);
+const IFS = new Set(["if", "unless", "provided"]);
 const DUTIES = new Set(["must", "should", "ought"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "’ll", "shall", "'d"]);
 
@@ -320,12 +323,16 @@ export class Reader implements Surroundings {
     if (this.frames.isPassive(p) || ["advcl", "ccomp", "xcomp", "acl"].includes(this.tree.base(p))) return slots;
     if ((slots.get(slot) ?? []).some((x) => this.nouns.ids(x).length > 0)) return slots;
     let first = -1;
-    for (let i = firstToken[sentence]!; i < p && first < 0; i++)
+    for (let i = firstToken[sentence]!; i < p && first < 0; i++) {
+      // "Commandos Storm Envoy's Home, Freeing Five": someone acts who has no record.
+      if (this.tree.base(i) === "nsubj" && this.nouns.is(i, "actor") && this.nouns.ids(i).length === 0) return slots;
       if (
+        this.tree.rel(i) !== "nmod:poss" &&
         entitiesAt(this.document, i).some((id) => PARTIES.has(this.nouns.entity(id)?.kind ?? "")) &&
         !slots.get("obj")?.includes(i)
       )
         first = i;
+    }
     return first < 0 ? slots : new Map([...slots, [slot, [first]]]);
   }
 
@@ -412,6 +419,13 @@ export class Reader implements Surroundings {
     return this.#isFuture(p) && t.childrenBy(p, "advmod", "aux").some((c) => NOT.has(t.lower(c)));
   }
 
+  /** "would not accept", said as it is: neither "would not have" nor bound to an "if". */
+  refuses(p: number): boolean {
+    const t = this.tree;
+    if (!this.wontDo(p) || t.childrenBy(p, "aux").some((c) => t.lemma(c) === "have")) return false;
+    return !t.childrenBy(p, "advcl").some((c) => IFS.has(t.lower(t.child(c, "mark"))));
+  }
+
   /** Its own clause has "must", "should" or the like. */
   #isDuty(clause: number): boolean {
     const t = this.tree;
@@ -458,7 +472,7 @@ export class Reader implements Surroundings {
     if (upos !== "NOUN") return [];
     const slots = this.frames.of(noun);
     for (const slot of ["poss", "by", "from", "of"]) {
-      const ids = this.#ids(slots.get(slot) ?? []).filter((id) => {
+      const ids = this.#ids(this.#expand(slots.get(slot) ?? [])).filter((id) => {
         const kind = this.nouns.entity(id)?.kind;
         return slot === "poss" || slot === "by" || (kind !== "place" && kind !== "other");
       });
@@ -488,7 +502,7 @@ export class Reader implements Surroundings {
     const found: number[] = [];
     for (const slot of order) {
       const tokens = slots.get(slot);
-      if (!tokens) continue;
+      if (!tokens || (slot === "light" && (this.#isOthersWord(p, trigger) || this.#isAskedOf(p, trigger)))) continue;
       const able = tokens.filter((x) => slot === "subj" || slot === "obj" || this.nouns.canTakePart(x));
       if (able.length === 0) continue;
       if (slot === "between" || slot === "among") {
@@ -505,6 +519,20 @@ export class Reader implements Surroundings {
         return this.#expand(extra.filter((x) => this.nouns.canTakePart(x) && !this.#judges(x, p)));
     }
     return this.#expand(found);
+  }
+
+  /** "rejected the offer", "dismissed a plea": what one side says alone is not said by who will not have it. */
+  #isOthersWord(p: number, { type, actor }: Trigger): boolean {
+    if (type === "COMMIT" || !SPEECH_ACTS.has(type) || actor.includes("between")) return false;
+    const verb = this.tree.head(wholeOf(this.tree, p));
+    return verb >= 0 && SPURNS.has(this.tree.lemma(verb));
+  }
+
+  /** "the UN demanded an end to the siege": who asks for a deed does not do it. */
+  #isAskedOf(p: number, { type }: Trigger): boolean {
+    if (type === "COMMIT" || SPEECH_ACTS.has(type) || type === "COOPERATE" || type === "PROTEST") return false;
+    const verb = this.tree.head(wholeOf(this.tree, p));
+    return verb >= 0 && ASKS_FOR.has(this.tree.lemma(verb));
   }
 
   /** "an offensive to crush the rebels": the armed group that an attack is to overcome. */

@@ -7,7 +7,7 @@ import type { Resolved } from "../layers.ts";
 
 /** Nouns that only count or group what follows: "thousands of farmers", "a group of gunmen". */
 const QUANTITY = new Set(
-  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest bunch batch worth ton tonne kilo litre liter barrel gallon crate box sack bag dose round set range variety bulk percent % consignment cargo planeload shipload boatload busload contingent host slew spate volley swarm".split(
+  "thousand hundred dozen score ten million number group lot couple handful crowd majority some many most all several one two three four five six seven eight nine both each member remains body pair series string wave shipment hundreds thousands dozens scores tens truckload team kind part rest bunch batch worth ton tonne kilo litre liter barrel gallon crate box sack bag dose round set range variety bulk percent % consignment cargo planeload shipload boatload busload contingent section portion host slew spate volley swarm".split(
     " ",
   ),
 );
@@ -32,6 +32,16 @@ const PRONOUNS = new Set([
   "one",
 ]);
 
+const CAPTIVE = new Set([
+  "jailed",
+  "imprisoned",
+  "detained",
+  "captured",
+  "captive",
+  "abducted",
+  "kidnapped",
+  "arrested",
+]);
 const MENACING = new Set(["armed", "masked", "hooded", "uniformed"]);
 
 export class Nouns {
@@ -81,7 +91,11 @@ export class Nouns {
     for (const c of t.children(token)) {
       const rel = t.rel(c);
       if (rel !== "compound" && rel !== "amod" && rel !== "nmod:poss" && rel !== "nmod:desc") continue;
-      const theirs = entitiesAt(this.#document, c).filter((id) => this.#byId.get(id)?.kind !== "place");
+      const named = entitiesAt(this.#document, c);
+      const theirs = (named.length > 0 ? named : this.#forceOf(c)).filter((id) => this.#byId.get(id)?.kind !== "place");
+      // "the envoy's residence": what is hit is the house.
+      const house = rel === "nmod:poss" && theirs.every((id) => this.#byId.get(id)?.kind === "person");
+      if (house && this.#of(token, "property")) continue;
       if (theirs.length > 0) return theirs;
       const state = rel === "amod" ? this.#stateOf(t.text(c)) : null;
       if (state !== null) return [state];
@@ -112,6 +126,19 @@ export class Nouns {
     return (
       t.upos(token) === "PROPN" && t.childrenBy(token, "compound", "nmod:desc", "flat").some((c) => this.#of(c, name))
     );
+  }
+
+  /** "army jets": the one army that the report speaks of. */
+  #forceOf(token: number): readonly string[] {
+    const t = this.#tree;
+    if (t.rel(token) !== "compound" || t.upos(token) !== "NOUN" || !this.#of(token, "armed")) return [];
+    const word = t.lower(token);
+    const spokenOf = this.#document.entities.records.filter(
+      ({ kind, mentions }) =>
+        kind !== "place" &&
+        mentions.some(({ text }) => text.toLowerCase() === word || text.toLowerCase() === `the ${word}`),
+    );
+    return spokenOf.length === 1 ? [spokenOf[0]!.id] : [];
   }
 
   /** The state that an adjective of nationality names, when the report names that state. */
@@ -158,6 +185,8 @@ export class Nouns {
     const menacing = upos === "NOUN" && t.childrenBy(token, "amod").some((c) => MENACING.has(t.lower(c)));
     if (menacing && (name === "crowd" || name === "armed" || name === "raider")) return name !== "crowd";
     if (this.#of(token, name)) return true;
+    // "jailed comrades": whoever they are.
+    if (name === "prisoner" && t.childrenBy(token, "amod").some((c) => CAPTIVE.has(t.lower(c)))) return true;
     if ((name === "official" || name === "leader") && this.#hasTitle(token, name)) return true;
     if (upos === "NOUN" && this.#namedBeside(token).some((c) => this.is(c, name))) return true;
     if (name === "actor" && PRONOUNS.has(t.lower(token))) return true;

@@ -9,6 +9,10 @@ const RETOLD = new Set(
   ),
 );
 
+/** Told on the word of different sources. */
+const toldByOthers = (a: Event, b: Event): boolean =>
+  a.attribution !== null && b.attribution !== null && a.attribution.source !== b.attribution.source;
+
 const share = (a: readonly string[], b: readonly string[]): boolean => a.some((x) => b.includes(x));
 /** The same parties, so far as both name any. */
 const compatible = (a: readonly string[], b: readonly string[]): boolean =>
@@ -31,6 +35,8 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
   if (share(a.actors, b.actors) && share(a.recipients, b.recipients))
     return lemmaA === lemmaB || (RETOLD.has(lemmaA) && RETOLD.has(lemmaB));
   const shared = share(a.actors, b.actors) || share(a.recipients, b.recipients);
+  // "killed 17 of them, the army said", "groups accuse it of killing hundreds": what two say of one doer is two things unless the victims are the same.
+  if (toldByOthers(a, b) && !share(a.recipients, b.recipients)) return false;
   if (lemmaA === lemmaB)
     return (
       shared ||
@@ -38,6 +44,13 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
       (b.actors.length === 0 && b.recipients.length === 0)
     );
   return shared && RETOLD.has(lemmaA) && RETOLD.has(lemmaB);
+}
+
+/** "offers talks", "offered to return the pilot": speech acts about different things are two, whoever speaks. */
+function sayDifferent(a: Event, b: Event, types: ReadonlyMap<string, string>): boolean {
+  if (!SPEECH_ACTS.has(a.type) || a.content.length === 0 || b.content.length === 0) return false;
+  const typesOf = (e: Event): readonly string[] => e.content.map((id) => types.get(id) ?? id);
+  return !share(typesOf(a), typesOf(b));
 }
 
 /** What the merger needs to know of an event's words. */
@@ -69,6 +82,7 @@ function isHeadlineOf(a: Event, b: Event): boolean {
 
 /** Merges events that tell one happening; ids of merged ones are replaced wherever they are content. */
 export function mergeTold(events: readonly Event[], tellings: readonly Telling[]): readonly Event[] {
+  const types = new Map(events.map((e) => [e.id, e.type]));
   const kept: Event[] = [];
   const keptAs: Telling[] = [];
   /** Headline events that a first telling in the body has joined. */
@@ -79,7 +93,9 @@ export function mergeTold(events: readonly Event[], tellings: readonly Telling[]
     const telling = tellings[k]!;
     const key = `${event.type} ${event.modality} ${event.polarity}`;
     const alike = byKind.get(key) ?? [];
-    const told = alike.find((j) => sameHappening(kept[j]!, event, keptAs[j]!.lemma, telling.lemma));
+    const told = alike.find(
+      (j) => sameHappening(kept[j]!, event, keptAs[j]!.lemma, telling.lemma) && !sayDifferent(kept[j]!, event, types),
+    );
     const whole = alike.findLast((j) => isOutcome(kept[j]!, event, keptAs[j]!.lemma, telling.within));
     const title = alike.find(
       (j) => keptAs[j]!.headline && !telling.headline && !met.has(j) && isHeadlineOf(kept[j]!, event),

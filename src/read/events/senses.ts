@@ -1,7 +1,7 @@
 // Which event a word can report: the senses of the trigger lexicon, tried longest and most conditioned first.
 import type { EventsKnowledge, Trigger, TriggerCondition } from "../../language/index.ts";
 import type { Tree } from "../../match/index.ts";
-import { isNounLike, type Slots } from "./arguments.ts";
+import { isNounLike, isVerbBeside, type Slots } from "./arguments.ts";
 import type { Nouns } from "./classes.ts";
 
 export interface TriggerIndex {
@@ -76,6 +76,7 @@ export function sensesAt(tree: Tree, p: number, { byHead }: TriggerIndex): reado
   }
   if (upos === "NOUN") return noun();
   if (upos === "ADJ") {
+    if (isVerbBeside(tree, p)) return byHead.get(`VERB ${lemma}`) ?? NONE;
     const senses = byHead.get(`ADJ ${lemma}`);
     if (senses) return senses;
     return NOUN_PLACES.has(tree.base(p)) && tree.child(p, "det", "amod") >= 0 ? noun() : NONE;

@@ -103,7 +103,9 @@ const CONTENT_PREPOSITIONS = new Set([
 const GENERIC: ReadonlySet<EventType> = new Set<EventType>(["ASSAULT", "CONSULT", "AGREE", "MOBILIZE"]);
 const WILLING = new Set(["agree", "pledge", "promise", "consent", "ready", "prepared", "willing"]);
 const LONGEST_PHRASE = 6;
+const ALONGSIDE = new Set(["as", "when", "while"]);
 const POINTING = new Set(["these", "this", "those", "that", "his", "her", "their", "its"]);
+const PROMISES = new Set(["promise", "pledge", "agree", "offer", "commit", "consent", "ready", "willing", "prepared"]);
 const THREATENING = new Set(["vow", "swear", "pledge", "promise", "warn"]);
 /** Types whose recipients must be named as such: a march through a town is not against it. */
 const SELF_CONTAINED: ReadonlySet<EventType> = new Set<EventType>(["CONSULT", "PROTEST"]);
@@ -158,7 +160,14 @@ export function draftEvents(
       refuse(p, found.reason, found.trigger.words.join(" "));
       continue;
     }
-    drafts.set(p, draftOf(reader, found, presentedAt(document, p, knowledge)));
+    drafts.set(
+      p,
+      draftOf(
+        reader,
+        found,
+        inStep(reader, found, (i) => presentedAt(document, i, knowledge)),
+      ),
+    );
   }
   tieContents(reader, drafts);
   for (const draft of drafts.values())
@@ -198,6 +207,21 @@ function draftOf(reader: Reader, candidate: Candidate, presented: Presented): Dr
   const draft = blankOf(candidate, presented);
   draft.recipientIds = notOwnForces(reader, draft, draft.recipientIds);
   return draft;
+}
+
+/** "captives would be freed as the troops withdraw": a yielding that goes with what is yet to come is yet to come, too. */
+function inStep(reader: Reader, { token, trigger }: Candidate, presented: (i: number) => Presented): Presented {
+  const own = presented(token);
+  const t = reader.tree;
+  const main = t.head(token);
+  const yields = trigger.type === "RETREAT" || trigger.type === "CONCEDE";
+  const inPresent = t.xpos(token) === "VBZ" || t.xpos(token) === "VBP";
+  if (!yields || !inPresent || own.modality !== "actual" || main < 0 || t.rel(token) !== "advcl") return own;
+  if (!t.childrenBy(token, "mark", "advmod").some((m) => ALONGSIDE.has(t.lower(m)))) return own;
+  const { modality } = presented(main);
+  if (modality === "actual") return own;
+  const because = byRule("<clause to come> <as> <clause>", [t.quote(main, main + 1)]);
+  return { ...own, modality, because: [...own.because, because] };
 }
 
 /** "agree that …", "warned Peru": where nothing is vowed or feared that is an event, a sense that needs no content. */
@@ -268,7 +292,8 @@ function settle(reader: Reader, draft: Draft): string | null {
     }
     const saying = trigger.conditions.some((c) => c.slots[0] === "will");
     const { modality, polarity } = about.presented;
-    if (saying && SPEECH_ACTS.has(about.type)) return "reports another speech act";
+    const refusal = about.type === "CONSULT" && polarity === "negative";
+    if (saying && SPEECH_ACTS.has(about.type) && !refusal) return "reports another speech act";
     if (saying && (modality !== "planned" || !ownsUp(draft, about))) return "reports what others do";
     if (modality !== "planned" && modality !== "conditional" && modality !== "demanded")
       return "commits to nothing yet to come";
@@ -277,6 +302,8 @@ function settle(reader: Reader, draft: Draft): string | null {
       about.actorIds = draft.actorIds.filter((id) => !about.recipientIds.includes(id));
     if (about.type === "PROTEST" && !THREATENING.has(trigger.words[0]!)) return "plans, but threatens no one";
     draft.type = committedTo(about.type, polarity);
+    // "promised to send troops": a promise, where nobody is menaced.
+    if (about.type === "MOBILIZE" && polarity === "positive" && PROMISES.has(trigger.words[0]!)) draft.type = "AGREE";
   } else if (trigger.needs === "C") {
     const obliged = trigger.conditions[0]?.slots[0] === "must" && !about ? obligedBy(reader, draft) : [];
     if (obliged.length > 0) draft.recipientIds = obliged;
@@ -294,7 +321,9 @@ function settle(reader: Reader, draft: Draft): string | null {
   if (about && draft.mode === null) draft.mode = modeAbout(draft.type, about.type, about.mode);
   if (draft.mode === null) draft.mode = modeByClass(reader, draft);
   // "will not accept", "would never recognise": a refusal, and one that took place.
-  const negated = draft.presented.polarity === "negative" && draft.presented.modality === "planned";
+  const { modality: how } = draft.presented;
+  const unwilling = how === "planned" || (how === "conditional" && reader.refuses(draft.candidate.token));
+  const negated = draft.presented.polarity === "negative" && unwilling;
   const refused = REFUSABLE.has(draft.type) || (draft.type === "RETREAT" && reader.wontDo(draft.candidate.token));
   if (trigger.pos === "VERB" && negated && refused && trigger.type !== "COMMIT") {
     draft.type = "REJECT";
@@ -468,11 +497,20 @@ function modeByClass(reader: Reader, draft: Draft): EventMode | null {
   for (const [slot, list] of slots) if (slot !== "xcomp" && slot !== "ccomp" && slot !== "iobj") tokens.push(...list);
   for (const { type, class: name, mode } of reader.knowledge.modes) {
     if (type !== draft.type) continue;
-    // "raided a gold mine": what is hit is no means.
-    const hit = draft.type === "ASSAULT" ? draft.candidate.recipients : [];
-    for (const x of tokens) if (x !== token && !hit.includes(x) && reader.nouns.is(x, name)) return mode;
+    // "raided a gold mine", "surrounded a police post": what is hit is no means.
+    const { recipient } = draft.candidate.trigger;
+    const hit =
+      draft.type === "ASSAULT" || (type === "MOBILIZE" && recipient[0] === "obj") ? draft.candidate.recipients : [];
+    for (const x of tokens)
+      if (x !== token && !hit.includes(x) && (reader.nouns.is(x, name) || isAttackBy(reader, x, name))) return mode;
   }
   return null;
+}
+
+/** "wounded in a drone attack": the attack's own modifier tells the means. */
+function isAttackBy(reader: Reader, noun: number, name: string): boolean {
+  if (!reader.nouns.is(noun, "attack")) return false;
+  return reader.tree.childrenBy(noun, "compound", "amod").some((c) => reader.nouns.is(c, name));
 }
 
 /** A light verb and its noun are one event; so are a trigger phrase and the noun inside it. */
@@ -502,6 +540,12 @@ function isEcho(reader: Reader, draft: Draft, drafts: ReadonlyMap<number, Draft>
   // "crippled the servers in a cyberattack": one deed.
   if (outer && t.base(p) === "obl" && outer.type === "COERCE" && draft.type === "COERCE" && outer.mode === draft.mode)
     return true;
+  // "summoned the envoy to protest": the summons is the protest.
+  if (outer?.type === "ACCUSE" && t.lemma(h) === "summon" && (draft.type === "PROTEST" || draft.type === "ACCUSE"))
+    if (t.upos(p) === "VERB" && t.base(p) !== "conj") return true;
+  // "a halt to operations": what is to end is no second event.
+  if (outer?.candidate.trigger.pos === "NOUN" && outer.mode === "ceasefire" && draft.type === "ASSAULT")
+    if (t.base(p) === "nmod" && ["to", "of", "in"].includes(t.lower(t.child(p, "case")))) return true;
   // "stopped shelling the town": what stops is no second event.
   if (outer?.type === "RETREAT" && outer.mode === "ceasefire" && draft.type === "ASSAULT" && t.base(p) === "xcomp")
     return true;
@@ -552,7 +596,7 @@ function finish(
   const triggers = new Map<Draft, Quote>();
   for (const draft of drafts) {
     const p = draft.candidate.token;
-    const trigger = reader.tree.quote(p, p + 1);
+    const trigger = reader.tree.quote(wordStart(reader.tree, draft.candidate), p + 1);
     triggers.set(draft, trigger);
     ids.set(draft, recordId("event", document.id, [trigger], [draft.type]));
   }
@@ -560,13 +604,17 @@ function finish(
     const { candidate } = draft;
     const p = candidate.token;
     const trigger = triggers.get(draft)!;
-    const time = timeAt(document, reader.tree, p);
+    const cause = causeOf(reader, draft);
+    const ownTime = timeAt(document, reader.tree, p);
+    const time = ownTime.start === null && cause >= 0 ? timeOf(document, cause) : ownTime;
     const sentence = reader.tree.sentence(p);
     const evidence = reader.tree.quote(
       document.sentences.firstToken[sentence]!,
       document.sentences.lastToken[sentence]!,
     );
-    const background = isRecalled(reader.tree, p, time, document.publishedAt);
+    const background =
+      isRecalled(reader.tree, p, time, document.publishedAt) ||
+      (cause >= 0 && isRecalled(reader.tree, cause, time, document.publishedAt));
     const confidence = confidenceOf(document, reader, draft, knowledge.confidence);
     const because = [
       byRule(`${candidate.trigger.words.join(" ")} (${candidate.trigger.type})`, [trigger]),
@@ -604,6 +652,26 @@ function finish(
       headline: headline(token),
     })),
   );
+}
+
+/** "a bombing in 2003 killed 17": the attack that harms, which tells when; or -1. */
+function causeOf(reader: Reader, { type, candidate }: Draft): number {
+  if (type !== "ASSAULT" || candidate.trigger.pos !== "VERB") return -1;
+  const t = reader.tree;
+  return (
+    (candidate.slots.get("subj") ?? []).find(
+      (x) => t.upos(x) === "NOUN" && reader.nouns.is(x, "attack") && x !== candidate.token,
+    ) ?? -1
+  );
+}
+
+/** "cease-fire" is one word, though it may be cut into three tokens: the first of them. */
+function wordStart(tree: Tree, { token, trigger }: Candidate): number {
+  let first = token;
+  const joined = (i: number): boolean =>
+    tree.text(i) === "-" && tree.quote(i - 1, i + 2).text === tree.text(i - 1) + tree.text(i) + tree.text(i + 1);
+  while (trigger.words.includes("-") && first >= 2 && joined(first - 1)) first -= 2;
+  return first;
 }
 
 /** The type of the user's codebook, unless it is one of PLOVER's. */

@@ -147,6 +147,33 @@ function agencySpan(tree: Tree, dateline: Dateline | null): Candidate | null {
   return open < 0 || first < 0 || last <= first ? null : { first, last, type: "organization", rank: 3.8 };
 }
 
+/** Where "the North" and "the South" stand in a text that names both states so called: "North and South Korea". */
+function halves(tree: Tree, knowledge: EntitiesKnowledge, tokens: Tokens): number[] {
+  const known = knownNames(knowledge);
+  const isHalf = (i: number): boolean =>
+    capitalised(tokens.texts[i] ?? "") && knowledge.words.halves.has(tokens.lower[i] ?? "");
+  /** The words that two halves share ("Korea"), where both are states. */
+  const shared = new Set<string>();
+  for (let i = 0; i + 1 < tokens.length; i++)
+    if (isHalf(i) && capitalised(tokens.texts[i + 1]!)) {
+      const rest = tokens.texts[i + 1]!;
+      const states = [...knowledge.words.halves].filter((half) =>
+        known.named(`${half[0]!.toUpperCase()}${half.slice(1)} ${rest}`).some((n) => n.actor.kind === "government"),
+      );
+      if (states.length > 1) shared.add(tokens.lower[i + 1]!);
+    }
+  if (shared.size !== 1) return [];
+  const found: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isHalf(i) || ["-", "of"].includes(tokens.lower[i + 1] ?? "") || capitalised(tokens.texts[i + 1] ?? ""))
+      continue;
+    const before = tree.lower(i - 1);
+    const listed = ["and", "or"].includes(tokens.lower[i + 1] ?? "") && isHalf(i + 2);
+    if (listed || (i > 0 && knowledge.words.definite.has(before))) found.push(i);
+  }
+  return found;
+}
+
 export interface Named {
   readonly spans: readonly NameSpan[];
 }
@@ -204,6 +231,13 @@ export function nameSpans(
   const isDemonym = (first: number, last: number): boolean =>
     demonymEndingAt(tree, knowledge, last - 1)?.first === first;
 
+  /** "With Nagorno-Karabakh": a noun with no article and nothing after it to describe is the land, not its people. */
+  const stands = (first: number, last: number): boolean => {
+    const head = headOf(tree, first, last);
+    const inside = tree.base(head) === "compound" || tree.base(head) === "amod" || tree.child(head, "det") >= 0;
+    return !inside && tree.xpos(head) === "NNP";
+  };
+
   for (let s = 0; s < sentences.length; s++) {
     const to = sentences.lastToken[s]!;
     for (let i = sentences.firstToken[s]!; i < to; i++) {
@@ -220,6 +254,7 @@ export function nameSpans(
       i = match.last - 1;
     }
   }
+  for (const i of halves(tree, knowledge, tokens)) candidates.push({ first: i, last: i + 1, type: "place", rank: 4 });
   for (const name of layers.names) {
     let { first, last } = name;
     while (last > first + 1 && /^(?:'s|’s|'|’|,|\.)$/.test(tokens.lower[last - 1]!)) last--;
@@ -246,6 +281,8 @@ export function nameSpans(
         last = i - 1;
         break;
       }
+    // "New Year's Eve".
+    if (name.type === "misc" && timed[first] && timed[last - 1]) continue;
     if (describes(first, last)) continue;
     // "Congolese soldiers": a people and a plain plural are no name.
     if (
@@ -296,7 +333,12 @@ export function nameSpans(
       knowledge.words.relationNouns.has(tree.lemma(place.last - 1).toLowerCase())
     )
       continue;
-    if (isDemonym(place.first, place.last) && known.exactly(tokens, place.first, place.last).length === 0) continue;
+    if (
+      isDemonym(place.first, place.last) &&
+      known.exactly(tokens, place.first, place.last).length === 0 &&
+      !(place.place && stands(place.first, place.last))
+    )
+      continue;
     // "The United States" at the start of a sentence; "The Hague" inside one keeps its article.
     const article =
       knowledge.words.definite.has(tokens.lower[place.first]!) &&

@@ -182,6 +182,11 @@ function isPeople(tree: Tree, demonym: Demonym, head: number): boolean {
   return demonym.people.toLowerCase().replace(/^the /, "").endsWith(tree.lower(head));
 }
 
+/** "Accused the general of theft": what follows is the charge. */
+const isAccused = (tree: Tree, knowledge: EntitiesKnowledge, head: number): boolean =>
+  (tree.rel(head) === "obj" || tree.rel(head) === "nsubj:pass") &&
+  knowledge.words.ofVerbs.has(tree.lemma(tree.head(head)).toLowerCase());
+
 /** The noun phrase headed by `head`. */
 export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: number): NounPhrase {
   let first = head;
@@ -215,7 +220,12 @@ export function nounPhraseAt(tree: Tree, knowledge: EntitiesKnowledge, head: num
     if (c <= head || tree.first(c) < head) continue;
     const rel = tree.rel(c);
     if (INSIDE.has(rel) && tree.first(c) === last) last = tree.last(c);
-    else if (rel === "nmod" && tree.first(c) === last && caseOf(tree, c) === "of") {
+    else if (
+      rel === "nmod" &&
+      tree.first(c) === last &&
+      caseOf(tree, c) === "of" &&
+      !isAccused(tree, knowledge, head)
+    ) {
       const end = withoutApposition(tree, c);
       if (end - last <= 8) last = end;
     }

@@ -715,6 +715,8 @@ class Scope {
           this.#say(state, "<no> <event>", c);
         } else if (lower === "any") {
           const h = t.head(p);
+          // "would not accept any truce": no more than "no".
+          if (h >= 0 && h < p && t.childrenBy(h, "advmod").some((a) => NEGATIONS.has(t.lower(a)))) continue;
           const wouldBe = h >= 0 && t.childrenBy(h, "aux").some((a) => WOULD.has(t.lower(a)));
           state.modality = combine(wouldBe ? "conditional" : "possible", state.modality);
           this.#say(state, "<any> <event>", c);
@@ -1045,7 +1047,7 @@ class Scope {
       const outer = this.at(h, depth + 1);
       state.modality = combine(outer.modality, state.modality);
       // "The story that … is a lie": what is said of the story is said of its content.
-      if (kind === "that" && this.#isNominal(h) && outer.polarity === "negative") {
+      if (kind === "that" && this.#isNominal(h) && outer.polarity === "negative" && !this.#isRelative(place)) {
         state.polarity = flip(state.polarity, "negative");
         state.because.push(...outer.because);
       }
@@ -1066,6 +1068,11 @@ class Scope {
       );
       state.because.push(...outer.because);
     }
+  }
+
+  /** "a charge that Peru denied": the noun is the verb's own object. */
+  #isRelative(p: number): boolean {
+    return this.#tree.childrenBy(p, "obj", "nsubj").some((c) => this.#tree.xpos(c) === "WDT");
   }
 
   #isDefinite(p: number): boolean {

@@ -2,7 +2,7 @@
 import { byRule, overlaps, type Quote, type Refused } from "../../document/index.ts";
 import type { NegotiationsKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
-import type { NegotiationState } from "../../ontology/index.ts";
+import type { Issue, NegotiationState } from "../../ontology/index.ts";
 import { recordId, type Negotiation, type Statement } from "../../record/index.ts";
 import { attributionAt } from "../attribution/attribute.ts";
 import { timeOf } from "../times/attach.ts";
@@ -46,13 +46,14 @@ export function negotiationsOf(
   return { records, refused };
 }
 
-/** Gathers mentions into processes: a mention joins the last process that nothing in it contradicts. */
+/** Gathers mentions into processes: a mention joins the last process that nothing in it contradicts; one that names nothing, the report's main one. */
 function processesOf(talks: readonly Talk[]): Talk[][] {
   const processes: Talk[][] = [];
   for (const talk of talks) {
     const open = processes.filter((p) => fits(p, talk));
     const named = open.filter((p) => shares(p, talk));
-    const best = (named.length > 0 ? named : open).at(-1);
+    const main = named.length > 0 ? undefined : open.find((p) => open.every((o) => o === p || p.length > o.length + 1));
+    const best = main ?? (named.length > 0 ? named : open).at(-1);
     if (best) best.push(talk);
     else processes.push([talk]);
   }
@@ -72,6 +73,7 @@ const shares = (process: readonly Talk[], talk: Talk): boolean => {
 /** Issues that are settled together: what belongs to one of these bundles does not make another process. */
 const BUNDLES: readonly ReadonlySet<string>[] = [
   new Set([
+    "border",
     "ceasefire",
     "hostage release",
     "prisoner exchange",
@@ -99,7 +101,20 @@ function fits(process: readonly Talk[], talk: Talk): boolean {
   const kin =
     talk.ownIssues.length === 0 || issues.length === 0 || talk.ownIssues.some((a) => issues.some((b) => akin(a, b)));
   if (talk.parties.length === 0 || theirs.length === 0) return kin;
+  if (isOtherTable(process, talk)) return false;
   return common || (talk.parties.length < 2 && talk.ownIssues.some((issue) => issues.includes(issue)));
+}
+
+/** One side the same, but another opposite it, elsewhere or before other mediators: "in June it signed an agreement with Rwanda in Washington". */
+function isOtherTable(process: readonly Talk[], talk: Talk): boolean {
+  const sides = unique(process.flatMap((t) => t.parties));
+  if (talk.parties.length !== 2 || sides.length !== 2) return false;
+  if (talk.parties.every((id) => sides.includes(id)) || !talk.parties.some((id) => sides.includes(id))) return false;
+  const venues = process.flatMap((t) => t.venue ?? []);
+  const mediators = process.flatMap((t) => t.mediators);
+  const elsewhere = talk.venue !== null && venues.length > 0 && !venues.includes(talk.venue);
+  const others = talk.mediators.length > 0 && !talk.mediators.some((id) => mediators.includes(id));
+  return elsewhere || others;
 }
 
 /** Firmer words count before weaker ones, later before earlier; what is only planned or offered counts least. */
@@ -161,6 +176,7 @@ function recordOf(
     sides = unique([...sides, ...positionedSides(document, tree, knowledge, parties, process, issues)]).filter(
       (id) => !mediators.includes(id),
     );
+  sides = withoutHeadlineNames(document, sides);
   const states = process.flatMap((t) => t.states);
   const { state, said } = stateOf(states);
   // Talks that nobody holds and of which nothing is said ("only by indirect negotiations") are none yet.
@@ -170,7 +186,10 @@ function recordOf(
   // A deal or a plan that nobody is said to negotiate is no negotiation.
   if (!strong && (sides.length === 0 || states.length === 0)) return null;
   const sentences = unique(process.map((t) => t.sentence));
-  const positions = positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues);
+  const positions = positionsOf(document, tree, knowledge, parties, [...sides, ...mediators], issues).filter(
+    // Where there are other talks, what is only akin to these may be theirs.
+    (p) => single || issues.includes(p.issue),
+  );
   // What a side asks for or promises at the table is on the table.
   for (const p of positions) if (!issues.includes(p.issue)) issues.push(p.issue);
   const quoteOf = (t: Talk): Quote => tree.quote(t.first, Math.max(t.last, t.token + 1));
@@ -190,14 +209,31 @@ function recordOf(
     format: process.find((t) => t.format !== null)?.format ?? null,
     state,
     positions,
-    conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues),
+    conditions: conditionsOf(document, tree, knowledge, parties, sides, sentences, issues, single),
     next:
       nextOf(document, tree, knowledge, process) ??
-      (alone && strong ? nextMeeting(document, tree, sides, parties) : null),
+      (alone && strong ? nextMeeting(document, tree, knowledge, sides, parties) : null),
     risks: risksOf(document, tree, knowledge, sentences),
     evidence,
     because,
   };
+}
+
+/** "Amhara rebels" of a headline and the group that the report then names are one: what only the headline calls so is no further side. */
+function withoutHeadlineNames(document: WithEvents, sides: readonly string[]): string[] {
+  const end = document.blocks.find((b) => b.kind === "headline")?.end ?? -1;
+  const entities = sides.flatMap((id) => document.entities.records.find((e) => e.id === id) ?? []);
+  const groups = entities.filter((e) => e.kind === "armed_group" && e.mentions.some((m) => m.start > end));
+  return sides.filter((id) => {
+    const own = entities.find((e) => e.id === id);
+    return !(
+      own &&
+      own.known === null &&
+      own.mentions.every((m) => m.end <= end) &&
+      groups.length > 0 &&
+      (own.kind === "armed_group" || own.sector === "REB")
+    );
+  });
 }
 
 function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
@@ -255,15 +291,32 @@ function positionedSides(
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = parties.party(statement.speaker);
-    if (party === null || absent.includes(party) || found.includes(party) || !takesPosition(tree, statement)) continue;
+    if (party === null || found.includes(party) || !takesPosition(tree, statement)) continue;
+    // Whoever says itself that it will not come has been asked to.
+    const ofTalks = statement.content.some((q) => speaksOfTalks(tree, knowledge, ...stretch(tree, q)));
+    if (absent.includes(party) && !ofTalks) continue;
+    if (urgesSides(document, tree, statement)) continue;
     // Reporters, rescuers and towns hold no talks.
     if (!parties.isActor(party)) continue;
-    const about = statement.content.some((q) =>
-      issuesOfWords(tree, knowledge, q).some((n) => issues.includes(n.issue)),
+    const about = statement.content.some(
+      (q) =>
+        issuesOfWords(tree, knowledge, q).some((n) => issues.includes(n.issue)) ||
+        speaksOfTalks(tree, knowledge, ...stretch(tree, q)),
     );
     if (about) found.push(party);
   }
   return found.length > 1 ? found : [];
+}
+
+/** "urged both sides to agree": whoever asks it of the sides is none of them. */
+function urgesSides(document: WithEvents, tree: Tree, statement: Statement): boolean {
+  const { cue } = statement;
+  if (statement.stance !== "demand" || !cue) return false;
+  const last =
+    statement.content[0]!.start > cue.end ? tree.tokenAt(statement.content[0]!.start) : tree.tokenAt(cue.end);
+  for (let i = tree.tokenAt(cue.end - 1) + 1; i < last; i++)
+    if (["side", "party"].includes(tree.lemma(i).toLowerCase()) && tree.xpos(i) === "NNS") return true;
+  return false;
 }
 
 /** The issues that some words name; where they name none in full, those that their single words stand for ("a list of the hostages"). */
@@ -291,7 +344,24 @@ function issueOnTable(
     named.length > 0
       ? named.find((n) => issues.some((i) => akin(i, n.issue)))
       : topicIssues(tree, knowledge, first, last).find((n) => issues.includes(n.issue));
-  return found?.issue ?? null;
+  // What is said of the talks themselves is about what they are mainly about ("would not take part in the talks", "open to dialogue").
+  return (
+    found?.issue ?? (issues.length > 0 && speaksOfTalks(tree, knowledge, first, last) ? (issues[0] as Issue) : null)
+  );
+}
+
+/** "the talks", "dialogue", "negotiate": words that name talks by themselves, and not talks on something else ("talks on the offensive"). */
+function speaksOfTalks(tree: Tree, knowledge: NegotiationsKnowledge, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const lemma = tree.lemma(i).toLowerCase();
+    const verb = tree.upos(i) === "VERB";
+    const named = verb
+      ? knowledge.talkVerbs.has(lemma) || (lemma === "talk" && tree.xpos(i) === "VB")
+      : tree.lower(i) === "talks" || (knowledge.talks.has(lemma) && lemma !== "talk");
+    if (named && tree.childrenBy(i, "nmod", "obl").every((c) => c < i || tree.lower(tree.first(c)) === "in"))
+      return true;
+  }
+  return false;
 }
 
 /** What each side says about an issue on the table, in its words. */
@@ -311,19 +381,17 @@ function positionsOf(
   const issueOf = (q: Quote): Negotiation["issues"][number] | null => issueOnTable(tree, knowledge, q, issues);
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
-    const party = sides.includes(statement.speaker) ? statement.speaker : parties.party(statement.speaker);
-    if (party === null || !sides.includes(party)) continue;
-    if (!takesPosition(tree, statement)) continue;
+    const party = parties.sideOf(statement.speaker, sides, statement.speakerText?.text);
+    if (party === null || !takesPosition(tree, statement)) continue;
     for (const q of statement.content) {
       const issue = issueOf(q);
-      if (issue !== null) add(party, issue, q);
+      if (issue !== null) add(party, issue, refused(document, statement, q));
     }
   }
   for (const event of document.events.records) {
     if (!["REQUEST", "REJECT", "CONCEDE"].includes(event.type) || event.background) continue;
-    const party = event.actors
-      .map((id) => (sides.includes(id) ? id : parties.party(id)))
-      .find((id) => id !== null && sides.includes(id));
+    if (event.modality === "conditional") continue;
+    const party = event.actors.map((id) => parties.sideOf(id, sides)).find((id) => id !== null);
     if (!party) continue;
     const words = clauseQuote(document, tree, event.trigger);
     const issue = words ? issueOf(words) : null;
@@ -333,8 +401,29 @@ function positionsOf(
   return positions.sort((a, b) => a.quote.start - b.quote.start);
 }
 
+/** "reject | a truce": what is refused or denied, with the word that does so, where it stands right before. */
+function refused(document: WithEvents, statement: Statement, q: Quote): Quote {
+  const cue = statement.cue;
+  if (statement.stance !== "deny" || !cue || cue.end > q.start || q.start - cue.end > 6) return q;
+  return { start: cue.start, end: q.end, text: document.text.slice(cue.start, q.end) };
+}
+
 const POSITIONS = new Set(["demand", "deny", "promise", "threaten", "ask"]);
 const WILL = new Set(["will", "would", "wo", "'ll", "must", "should", "can", "could", "may", "might", "shall"]);
+
+/** Words of what somebody wants or is ready for. */
+const STANDS = new Set([
+  "hope",
+  "want",
+  "ready",
+  "willing",
+  "unwilling",
+  "open",
+  "prepared",
+  "refuse",
+  "insist",
+  "will",
+]);
 
 /** Demands, refusals, promises and threats are positions; an assertion is one where it says what will, must or may be. */
 function takesPosition(tree: Tree, statement: Statement): boolean {
@@ -347,6 +436,7 @@ function takesPosition(tree: Tree, statement: Statement): boolean {
     for (let i = tree.tokenAt(q.start); i < last; i++)
       if (
         subjunctive(tree, i) ||
+        STANDS.has(tree.lemma(i).toLowerCase()) ||
         (tree.upos(i) === "AUX" && WILL.has(tree.lower(i))) ||
         (tree.lemma(i) === "have" && i + 1 < last && tree.lower(i + 1) === "to")
       )
@@ -386,6 +476,21 @@ function trimmedStretch(document: WithEvents, tree: Tree, first: number, last: n
 const matches = (tree: Tree, i: number, words: readonly string[]): boolean =>
   words.every((w, k) => i + k < tree.length && (tree.lower(i + k) === w || tree.lemma(i + k).toLowerCase() === w));
 
+/** True where a side takes a position between two tokens, on whatever it is ("no further concessions until the rebels leave"). */
+const sideSays = (
+  document: WithEvents,
+  tree: Tree,
+  parties: Parties,
+  sides: readonly string[],
+  from: number,
+  to: number,
+): boolean =>
+  document.statements.records.some((s) => {
+    const at = s.cue ? tree.tokenAt(s.cue.start) : -1;
+    if (at < from || at >= to || s.speaker === null || s.status === "unsure") return false;
+    return parties.sideOf(s.speaker, sides, s.speakerText?.text) !== null && takesPosition(tree, s);
+  });
+
 /** "only once all hostages are free": what a side makes its agreement depend on. */
 function conditionsOf(
   document: WithEvents,
@@ -395,13 +500,16 @@ function conditionsOf(
   sides: readonly string[],
   sentences: readonly number[],
   issues: readonly string[],
+  single: boolean,
 ): Negotiation["conditions"][number][] {
   const conditions: Negotiation["conditions"][number][] = [];
   for (let s = 0; s < document.sentences.length; s++) {
     const from = document.sentences.firstToken[s]!;
     const to = document.sentences.lastToken[s]!;
     const about =
-      sentences.includes(s) || issuesIn(tree, knowledge, from, to).some((n) => issues.some((i) => akin(i, n.issue)));
+      sentences.includes(s) ||
+      (single && sideSays(document, tree, parties, sides, from, to)) ||
+      issuesIn(tree, knowledge, from, to).some((n) => issues.some((i) => akin(i, n.issue)));
     if (!about) continue;
     for (let i = from; i < to; i++) {
       const phrase = knowledge.conditions.find((p) => matches(tree, i, p.words));
@@ -419,10 +527,12 @@ function conditionsOf(
         continue;
       const quote = trimmedStretch(document, tree, i, tree.last(head));
       if (!quote) continue;
-      const who = attributionAt(document, quote)?.source ?? null;
+      const told = attributionAt(document, quote);
+      const who = told?.source ?? null;
+      const words = document.statements.records.find((x) => x.id === told?.statement)?.speakerText?.text;
       const doer = tree.head(head) >= 0 ? tree.child(tree.head(head), "nsubj") : -1;
       const candidates = [who, ...(doer >= 0 ? parties.at(doer) : [])].flatMap((id) =>
-        id === null ? [] : [sides.includes(id) ? id : parties.party(id)],
+        id === null ? [] : [parties.sideOf(id, sides, id === who ? words : undefined)],
       );
       const party = candidates.find((id) => id !== null && sides.includes(id)) ?? null;
       if (party === null && !sentences.includes(s)) continue;
@@ -517,32 +627,69 @@ function nextOf(
   for (const talk of [...process].reverse()) {
     // The verb that the talks hang on, and no verb above it.
     let verb = talk.token;
-    for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) verb = tree.head(verb);
+    for (let steps = 0; steps < 5 && verb >= 0 && tree.upos(verb) !== "VERB"; steps++) {
+      // "a round of talks is due | to begin": the word of the schedule has the verb below it.
+      const coming = knowledge.schedule.has(tree.lower(verb)) ? tree.child(verb, "xcomp", "advcl", "ccomp") : -1;
+      verb = coming >= 0 && tree.upos(verb) === "ADJ" ? coming : tree.head(verb);
+    }
+    const set = tree
+      .childrenBy(talk.token, "acl")
+      .find((c) => knowledge.schedule.has(tree.lower(c)) && tree.xpos(c) === "VBN");
+    if (set !== undefined && timeOf(document, set) !== null) {
+      // "the next round of talks, | scheduled for May 2 in Geneva"
+      let top = talk.token;
+      while (tree.base(top) === "nmod" && tree.head(top) >= 0 && tree.head(top) < top) top = tree.head(top);
+      const quote = trimmedStretch(document, tree, Math.min(tree.first(top), talk.first), tree.last(set));
+      if (quote) return { what: quote.text, time: timeOf(document, set), quote };
+    }
     if (verb < 0 || tree.upos(verb) !== "VERB" || !ahead(tree, knowledge, verb)) continue;
+    // "under the accord, the two were to pull back": what an agreement lays down is no next meeting.
+    if (
+      ["under", "by", "after", "since", "despite"].some((w) =>
+        tree.children(talk.token).some((c) => c < talk.token && tree.lower(c) === w),
+      )
+    )
+      continue;
     const time = timeOf(document, verb);
-    let first = Math.min(tree.first(verb), talk.first);
+    const whole = isDueTo(tree, verb) ? tree.head(verb) : verb;
+    let first = Math.min(tree.first(whole), talk.first);
     while (first < verb && ["SCONJ", "CCONJ", "PUNCT"].includes(tree.upos(first))) first++;
-    const quote = trimmedStretch(document, tree, first, tree.last(verb));
+    // Who announced it, and what else goes on, are no part of it.
+    let last = tree.last(verb);
+    for (const c of tree.childrenBy(verb, "parataxis", "advcl", "conj"))
+      if (c > verb && tree.lower(tree.first(c) - 1) === "," && tree.first(c) > talk.token)
+        last = Math.min(last, tree.first(c));
+      else if (c > verb && tree.lower(tree.first(c)) === "," && tree.first(c) > talk.token)
+        last = Math.min(last, tree.first(c));
+    const quote = trimmedStretch(document, tree, first, last);
     if (!quote || quote.text.length > 300) continue;
     return { what: quote.text, time, quote };
   }
   return null;
 }
 
+/** "due | to begin": an infinitive of an adjective. */
+const isDueTo = (tree: Tree, verb: number): boolean =>
+  tree.head(verb) >= 0 && tree.upos(tree.head(verb)) === "ADJ" && ["xcomp", "advcl", "ccomp"].includes(tree.base(verb));
+
 /** "the sides would meet again in May", "a meeting was planned for May 9": where the report follows one process, its parties' next meeting. */
 function nextMeeting(
   document: WithEvents,
   tree: Tree,
+  knowledge: NegotiationsKnowledge,
   sides: readonly string[],
   parties: Parties,
 ): Negotiation["next"] {
   for (let verb = tree.length - 1; verb >= 0; verb--) {
-    if (tree.upos(verb) !== "VERB") continue;
+    if (tree.upos(verb) !== "VERB" && tree.upos(verb) !== "ADJ") continue;
     const subject = tree.child(verb, "nsubj", "nsubj:pass");
     if (subject < 0) continue;
     const lemma = tree.lemma(verb).toLowerCase();
     const gather = MEETING.has(lemma) && tree.childrenBy(verb, "aux").some((a) => COMING.has(tree.lower(a)));
-    const meet = gather && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
+    const meets = tree.childrenBy(verb, "xcomp").some((c) => MEETING.has(tree.lemma(c).toLowerCase()));
+    const expected = meets && (knowledge.schedule.has(lemma) || knowledge.schedule.has(tree.lower(verb)));
+    const meet =
+      (gather || expected) && (TABLE.has(tree.lemma(subject)) || parties.at(subject).some((id) => sides.includes(id)));
     const set = PLANNED.has(lemma) && tree.rel(subject) === "nsubj:pass" && GATHERING.has(tree.lemma(subject));
     if (!meet && !set) continue;
     if (tree.children(verb).some((c) => ["not", "n't", "never", "if"].includes(tree.lower(c)))) continue;
@@ -552,14 +699,20 @@ function nextMeeting(
     // "… in October, and that the EU would pay": the next thing told.
     for (const c of tree.childrenBy(verb, "conj")) last = Math.min(last, tree.first(c));
     const quote = trimmedStretch(document, tree, first, last);
-    if (quote && quote.text.length <= 200) return { what: quote.text, time: timeOf(document, verb), quote };
+    if (quote && attributionAt(document, quote)?.stance === "other") continue;
+    if (quote && quote.text.length <= 200)
+      return {
+        what: quote.text,
+        time: timeOf(document, expected ? tree.childrenBy(verb, "xcomp")[0]! : verb),
+        quote,
+      };
   }
   return null;
 }
 
 const MEETING = new Set(["meet", "reconvene", "return", "resume"]);
 const COMING = new Set(["will", "'ll", "would", "shall"]);
-const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy"]);
+const TABLE = new Set(["side", "party", "delegation", "negotiator", "team", "talks", "envoy", "leader", "minister"]);
 const PLANNED = new Set(["plan", "schedule", "set", "fix"]);
 const GATHERING = new Set(["meeting", "round", "session", "summit", "conference"]);
 
@@ -577,7 +730,7 @@ function ahead(tree: Tree, knowledge: NegotiationsKnowledge, verb: number): bool
   return (
     infinitive &&
     head >= 0 &&
-    tree.base(verb) === "xcomp" &&
+    (tree.base(verb) === "xcomp" || isDueTo(tree, verb)) &&
     (knowledge.schedule.has(tree.lemma(head).toLowerCase()) || knowledge.schedule.has(tree.lower(head)))
   );
 }

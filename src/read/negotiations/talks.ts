@@ -40,6 +40,8 @@ export interface Talk {
 /** Sectors of those who stand against a government or outside it. */
 const AGAINST = new Set(["REB", "UAF", "CRM", "OPP", "PRM"]);
 
+const BODIES_OF_STATES = new Set(["IGO", "UNO", "EUR"]);
+
 const PARTY_KINDS = new Set<Entity["kind"]>(["government", "armed_group", "organization"]);
 
 /** Looks entities up as parties: a place or a group of a country's officials stands for its government where the report has one. */
@@ -82,6 +84,29 @@ export class Parties {
         ? (this.#governmentOf.get(entity.country) ?? id)
         : null;
     return entity.kind === "person" ? id : null;
+  }
+
+  /** The one of `sides` that an entity is or speaks for: an army's spokesman its army, "government delegation head" the government; or null. */
+  sideOf(id: string, sides: readonly string[], words = ""): string | null {
+    if (sides.includes(id)) return id;
+    const party = this.party(id);
+    if (party !== null && sides.includes(party)) return party;
+    const entity = this.#byId.get(id);
+    if (!entity || entity.kind !== "person") return null;
+    const owners = entity.roles.flatMap((r) => r.of ?? []);
+    const among = sides.flatMap((s) => this.#byId.get(s) ?? []);
+    const owned = among.find((s) => owners.some((of) => of === s.name || s.aliases.includes(of)));
+    if (owned) return owned.id;
+    const government = /\bgovernment\b/i.test(words);
+    const own = among.filter((s) =>
+      government ? s.kind === "government" : entity.sector === "MIL" && s.sector === "MIL",
+    );
+    const foreign = own[0]?.country && entity.country && own[0].country !== entity.country;
+    return own.length === 1 && !foreign ? own[0]!.id : null;
+  }
+
+  isBodyOfStates(id: string): boolean {
+    return BODIES_OF_STATES.has(this.#byId.get(id)?.sector ?? "");
   }
 
   isActor(id: string): boolean {
@@ -135,6 +160,18 @@ const partiesIn = (tree: Tree, parties: Parties, i: number): string[] =>
       .flatMap((m) => tree.conjuncts(m).flatMap((x) => parties.at(x)));
   });
 
+/** "between Kim | and then-President Kane ended": the second of two whom the tree parted, the first name behind "and". */
+function secondParty(tree: Tree, parties: Parties, first: number): string[] {
+  let and = tree.last(first);
+  while (and < first + 8 && and < tree.length && tree.lower(and) !== "and" && tree.upos(and) !== "VERB") and++;
+  if (and >= tree.length || tree.lower(and) !== "and" || tree.sentence(and) !== tree.sentence(first)) return [];
+  for (let i = and + 1; i < Math.min(and + 8, tree.length) && !["VERB", "ADP"].includes(tree.upos(i)); i++) {
+    const own = tree.head(i) > i && ["PROPN", "NOUN"].includes(tree.upos(tree.head(i))) ? [] : parties.at(i);
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
 /** A noun by either tagging: headlines' capitals and bare participles ("ministers meeting in Rome") divide the two. */
 const isNoun = (tree: Tree, i: number): boolean =>
   tree.upos(i) === "NOUN" || tree.upos(i) === "PROPN" || (tree.upos(i) === "VERB" && tree.xpos(i).startsWith("NN"));
@@ -173,7 +210,8 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
       verbal ||
       (noun && knowledge.talks.has(lemma) && (lemma !== "talk" || plural || tree.xpos(i) === "NNS")) ||
       (plural && (noun || tree.upos(i) !== "VERB"));
-    const vague = noun && knowledge.vagueTalks.has(lemma);
+    const process = noun && lemma === "process" && isProcess(tree, i, talks);
+    const vague = noun && (knowledge.vagueTalks.has(lemma) || process);
     // "offered a truce", "a truce offered by the rebels": a truce that somebody puts forward, takes or turns down is negotiated.
     const offered = noun && TRUCES.has(lemma) && offerOf(tree, i) >= 0;
     const spoken = !noun && !strong && tree.upos(i) === "VERB" && knowledge.speakingVerbs.has(lemma);
@@ -195,7 +233,7 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
       !strong &&
       talk.issues.length === 0 &&
       !(
-        (agreementWord(tree, i) || ["conference", "summit", "session", "round"].includes(lemma)) &&
+        (process || agreementWord(tree, i) || ["conference", "summit", "session", "round"].includes(lemma)) &&
         talks.some((t) => t.strong || t.issues.length > 0)
       )
     )
@@ -212,6 +250,13 @@ export function talksOf(document: WithEvents, knowledge: NegotiationsKnowledge, 
   return talks;
 }
 
+/** "the peace process", or "the process" where talks were told of: no other process. */
+const isProcess = (tree: Tree, noun: number, before: readonly Talk[]): boolean => {
+  const modifiers = tree.childrenBy(noun, "amod", "compound", "nmod");
+  if (modifiers.some((c) => tree.lower(c) === "peace")) return true;
+  return modifiers.length === 0 && tree.lower(noun - 1) === "the" && before.some((t) => t.strong);
+};
+
 const TRUCES = new Set(["truce", "ceasefire", "cease-fire", "armistice"]);
 
 /** Verbs by which a truce is put forward or answered, with how it then stands. */
@@ -223,12 +268,22 @@ const OFFERS: ReadonlyMap<string, NegotiationState> = new Map([
   ["accept", "agreed"],
 ]);
 
+/** How a truce stands that `verb` puts forward or answers, or undefined for any other verb. */
+const standing = (tree: Tree, verb: number): NegotiationState | undefined =>
+  lemmaOf(tree, verb) === "turn" &&
+  tree.childrenBy(verb, "compound:prt", "advmod").some((c) => tree.lower(c) === "down")
+    ? "rejected"
+    : OFFERS.get(lemmaOf(tree, verb));
+
 /** The verb that offers, takes or refuses the truce at `noun`: it governs the noun, or is a participle on it; else -1. */
 function offerOf(tree: Tree, noun: number): number {
   const head = tree.head(noun);
-  if (head >= 0 && tree.base(noun) === "obj" && OFFERS.has(lemmaOf(tree, head))) return head;
-  return tree.childrenBy(noun, "acl").find((c) => tree.xpos(c) === "VBN" && OFFERS.has(lemmaOf(tree, c))) ?? -1;
+  return head >= 0 && tree.base(noun) === "obj" && standing(tree, head) ? head : offeredBy(tree, noun);
 }
+
+/** "a truce | proposed by Qatar": the participle of offering on the truce at `noun`, or -1. */
+const offeredBy = (tree: Tree, noun: number): number =>
+  tree.childrenBy(noun, "acl").find((c) => tree.xpos(c) === "VBN" && OFFERS.has(lemmaOf(tree, c))) ?? -1;
 
 export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
@@ -291,14 +346,19 @@ function describe(
       const word = rel === "acl" ? lemmaOf(tree, c) : caseOf(tree, c);
       if (rel === "acl") {
         if (knowledge.mediateVerbs.has(word)) mediators.push(...agents(tree, parties, c));
-        else if (c === offerOf(tree, token)) found.push(...agents(tree, parties, c));
-        else if (LEADING.has(word) && tree.xpos(c) === "VBN") found.push(...agents(tree, parties, c));
+        else if (c === offeredBy(tree, token)) {
+          // What several put forward together, or a body of states, to one that answers is a mediators' proposal.
+          const by = agents(tree, parties, c);
+          const answered = c !== offerOf(tree, token);
+          (answered && (by.length > 1 || by.some((id) => parties.isBodyOfStates(id))) ? mediators : found).push(...by);
+        } else if (LEADING.has(word) && tree.xpos(c) === "VBN") found.push(...agents(tree, parties, c));
         else if (word === "involve")
           for (const o of tree.childrenBy(c, "obj")) found.push(...partiesIn(tree, parties, o));
         continue;
       }
       if (!knowledge.partyPrepositions.has(word) || (word === "from" && holder !== token)) continue;
       found.push(...partiesIn(tree, parties, c));
+      if (word === "between" && tree.conjuncts(c).length === 1) found.push(...secondParty(tree, parties, c));
       for (const a of tree.childrenBy(c, "nmod", "appos", "acl"))
         if (tree.base(a) === "appos") found.push(...partiesIn(tree, parties, a));
     }
@@ -623,7 +683,7 @@ function statesOf(
     tree.children(token).some((c) => knowledge.notYet.has(lemmaOf(tree, c))) ||
     (tree.head(token) >= 0 && knowledge.notYet.has(lemmaOf(tree, tree.head(token))));
   const offer = TRUCES.has(lemmaOf(tree, token)) ? offerOf(tree, token) : -1;
-  const answer = offer >= 0 ? OFFERS.get(lemmaOf(tree, offer))! : null;
+  const answer = offer >= 0 ? standing(tree, offer)! : null;
   if (answer && !possible(offer) && !negated(offer)) say(answer, offer);
   if (up && up.verb !== token && proposalOf(tree, up.verb) >= 0) say("proposed", proposalOf(tree, up.verb));
   else if (up?.verb === token && tree.upos(token) === "VERB" && knowledge.speakingVerbs.has(lemmaOf(tree, token))) {

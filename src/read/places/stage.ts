@@ -8,7 +8,7 @@ import { pointAt } from "./geo.ts";
 import { liesIn as liesWithin, settle, type Group } from "./resolve.ts";
 
 /** Below this share of the chances, a name that several places bear stays unresolved. */
-const LEAST = 0.4;
+const LEAST = 0.3;
 
 export const placesStage = (
   knowledge: PlacesKnowledge,

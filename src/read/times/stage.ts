@@ -6,7 +6,7 @@ import type { Having, ReadLayers } from "../layers.ts";
 import { addMonths, civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
-import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
+import { resolve, type Anchor, type Resolution, type StoryTime, type Tense } from "./resolve.ts";
 
 type Layer = "tokens" | "sentences" | "tags" | "parse" | "names";
 type Needs = Having<Layer>;
@@ -92,6 +92,8 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
   let storyStated = false;
   /** The story as it stood before a date in a clause about somebody ("NAME, who won the prize in 2019, said"), which is no story of its own. */
   let before: { readonly story: StoryTime | null; readonly sentence: number; readonly stated: boolean } | null = null;
+  /** The day on which something last happened, for "that day". */
+  let happened: { readonly story: StoryTime | null; readonly sentence: number } = { story: null, sentence: -1000 };
   let opened: TimeMention | null = null;
   let weekdayRange = false;
   for (const { expression, sentence } of found) {
@@ -106,7 +108,10 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     const first = tree.tokenAt(start);
     const last = Math.max(first + 1, tree.tokenAt(end - 1) + 1);
     const tense = tenseAround(document, tree, first, last, knowledge);
-    const current = narrative || sentence - storySentence <= STORY_LASTS ? story : null;
+    const sameDay =
+      !narrative && published !== null && spec.is === "unit" && spec.which === "same" && spec.unit === "day";
+    const told = sameDay ? happened.story : story;
+    const current = narrative || sentence - (sameDay ? happened.sentence : storySentence) <= STORY_LASTS ? told : null;
     // Even in a report, months told right after a past year are that year's.
     const recalled =
       narrative ||
@@ -117,10 +122,16 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         spec.month !== undefined &&
         spec.weekday === undefined &&
         tense !== "future" &&
+        // "adjourned the trial until September 9": a bound that is ahead is no month of a past year.
+        expression.bound !== "until" &&
         civilOf(current.end).year < civilOf(published).year &&
         sameBlock(document, sentence, storySentence));
     const anchor: Anchor = { published, story: current, narrative: recalled, tense, bound: expression.bound };
-    const r = resolve(spec, anchor);
+    const r = nearerAhead(spec, anchor) ?? resolve(spec, anchor);
+    // "The ministry said on Thursday", "since Thursday": when something was told or began is not the day that "that day" means.
+    const aside =
+      !narrative && published !== null && (expression.bound === "since" || isTold(tree, first, last, knowledge));
+    if (r.story && !aside && r.story.unit === "day") happened = { story: r.story, sentence };
     if (r.story && (spec.is !== "calendar" || r.basis === "stated" || r.story.unit !== "decade")) {
       if (r.story.unit !== "decade" && r.story.unit !== "century") {
         if (!narrative && !before && inRelative(tree, first))
@@ -162,7 +173,46 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
     weekdayRange = opened !== null && onlyWeekday(spec) && mention.start !== null;
     mentions.push(mention);
   }
-  return { times: mentions, reportDay };
+  return { times: mentions.map((m) => nightBefore(document, tree, m, mentions, knowledge)), reportDay };
+}
+
+/** Whether tokens `first` to `last` hang on a verb of telling that has something told: "said on Thursday that …". */
+function isTold(tree: Tree, first: number, last: number, knowledge: TimesKnowledge): boolean {
+  for (let i = first; i < last; i++) {
+    const head = tree.head(i);
+    if (head >= first && head < last) continue;
+    return (
+      head >= 0 &&
+      knowledge.telling.has(tree.lemma(head).toLowerCase()) &&
+      (tree.child(head, "ccomp") >= 0 || tree.base(head) === "parataxis")
+    );
+  }
+  return false;
+}
+
+/** "Fired overnight, officials said on Wednesday": the night before the day on which it was told, whenever the report was printed. */
+function nightBefore(
+  document: Needs,
+  tree: Tree,
+  night: TimeMention,
+  mentions: readonly TimeMention[],
+  knowledge: TimesKnowledge,
+): TimeMention {
+  if (night.quote.text.toLowerCase() !== "overnight" || night.end === null) return night;
+  const { sentence } = document.tokens;
+  const told = mentions.find(
+    (m) =>
+      m !== night &&
+      sentence[m.first] === sentence[night.first] &&
+      m.kind === "date" &&
+      m.precision === "day" &&
+      m.start !== null &&
+      m.start === m.end &&
+      m.start < night.end! &&
+      isTold(tree, m.first, m.last, knowledge),
+  );
+  const day = told ? dayOfIso(told.start!) : null;
+  return day === null ? night : { ...night, start: isoOf(day - 1), end: isoOf(day) };
 }
 
 /** What the expression would mean with the verb around it in the other tense, for whoever asks why it means what it does. */
@@ -188,6 +238,20 @@ function before(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (!week && spec.month === undefined) return "";
   const day = week ? published + 7 * way : addMonths(published, 12 * way);
   return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
+}
+
+/** Half a year, in days: of the two years that a day without one may be of, the nearer is closer than this. */
+const HALF_YEAR = 183;
+
+/** "adjourned until September 9", "ordered the troops out by August 31", told in July: a bound without a year is ahead where that is nearer. */
+function nearerAhead(spec: TimeSpec, anchor: Anchor): Resolution | null {
+  const { published, bound, tense, narrative } = anchor;
+  if (published === null || narrative || tense === "future" || (bound !== "until" && bound !== "by")) return null;
+  if (spec.is !== "calendar" || spec.year !== undefined || spec.month === undefined || spec.day === undefined)
+    return null;
+  const ahead = resolve(spec, { ...anchor, tense: "future" });
+  const start = ahead.start === null ? null : dayOfIso(ahead.start);
+  return start !== null && start > published && start - published < HALF_YEAR ? ahead : null;
 }
 
 /** Whether the word stands in a relative clause. */
@@ -236,6 +300,9 @@ function isHistory(found: readonly Found[], published: Day | null): boolean {
   return years >= HISTORY_YEARS && old >= years * 0.6;
 }
 
+/** What a verb in the present after one of these tells is still to come. */
+const UNTIL = new Set(["before", "until", "till", "once"]);
+
 /** The tense of the clause that a time expression stands in. */
 export function tenseAround(
   document: Needs,
@@ -268,6 +335,9 @@ export function tenseAround(
       return tense === "purpose" ? "future" : (tense ?? "unknown");
     }
     const tense = verbTense(tree, t, t, knowledge);
+    // "Before talks resume on Monday".
+    if (tense === "unknown" && tree.childrenBy(t, "mark", "advmod").some((c) => c < t && UNTIL.has(tree.lower(c))))
+      return "future";
     // "detained two in a raid aimed at capturing him on Friday": the raid's day, so the main verb's tense.
     if (tense === "future" && tree.base(t) === "acl" && below >= 0 && tree.xpos(below) === "VBG") {
       purpose = true;
