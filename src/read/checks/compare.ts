@@ -125,6 +125,8 @@ function mayBePart(part: Figure, whole: Figure): string | null {
   const w = whole.population;
   const open = w === null || (w.role === null && w.sex === null && w.ageBand === null && w.nationality === null);
   if (!special || !open || (p.role !== null && FIGHTERS.has(p.role))) return null;
+  // "Forty-two health workers have been killed since May" and "the army put the dead at nine": a longer time, and other people.
+  if ((part.period === null) !== (whole.period === null)) return "only one names its period, and whom it counts";
   const [small, large] = [part.value ?? part.low ?? 0, whole.value ?? whole.low ?? 0];
   return small < large ? "one may be a part of the other" : null;
 }

@@ -85,6 +85,8 @@ describe("figures", () => {
     ["tolls", 0.06],
     ["counts", 0.06],
     ["sources", 0.08],
+    ["predicates", 0.04],
+    ["dates", 0.06],
   ] as const)("read our examples (%s)", (name, most) => {
     const outcomes = examplesOf(name).map(judge);
     const missed = outcomes.flatMap((o) => o.pairs.filter((p) => !p.found).map(() => o.example.text));

@@ -103,7 +103,9 @@ export function readFigures(doc: Told, know: FiguresKnowledge, events: EventsKno
       // "one of the soldiers was killed" counts one; any other idiom counts nothing.
       const of = tree.lower(q.number.last) === "of";
       const found = q.not === "idiom" ? finder.find(q) : null;
-      const person = of && q.noun >= 0 && countedBy(tree, q, know).unit === "person";
+      // "one of whom has since died"
+      const whom = q.noun >= 0 && tree.lower(q.noun) === "whom";
+      const person = of && q.noun >= 0 && (whom || countedBy(tree, q, know).unit === "person");
       // "killing one and wounding two others"
       const done = !of && q.noun < 0 && found !== null && found.token === q.first - 1;
       if (!(found?.strong && PEOPLE.has(found.word.indicator) && (person || done))) {
@@ -308,11 +310,25 @@ function hostOf(doc: Told, tree: Tree, draft: Draft): string | null {
   return countryAt(doc, tree, noun ? before - 1 : tree.child(verb, "nsubj"), draft.quantity);
 }
 
+/** "220,000 people from Darfur" */
+const comesFrom = (doc: Told, tree: Tree, q: Quantity, population: Population | null): boolean =>
+  population !== null &&
+  population.role === null &&
+  tree.lower(q.nounLast) === "from" &&
+  doc.places.some((p) => p.first > q.nounLast && p.first <= q.nounLast + 2);
+
 /** True for the object of "host", "shelter" or "take in" under a country. */
 function isTakenIn(doc: Told, tree: Tree, q: Quantity): boolean {
   const verb = governor(tree, q);
   const lemma = tree.lemma(verb).toLowerCase();
-  if (!/^(?:host|shelter)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in")) return false;
+  // "has given shelter to a million Ukrainians"
+  const given = tree.child(verb, "obj");
+  const gives =
+    /^(?:give|offer|grant|provide)$/.test(lemma) &&
+    given >= 0 &&
+    /^(?:shelter|refuge|asylum|sanctuary)$/.test(tree.lower(given));
+  if (!gives && !/^(?:host|shelter|receive)$/.test(lemma) && !(lemma === "take" && tree.lower(verb + 1) === "in"))
+    return false;
   return countryAt(doc, tree, tree.child(verb, "nsubj"), q) !== null;
 }
 
@@ -347,6 +363,8 @@ const BY_MODE: Readonly<Partial<Record<string, Indicator>>> = {
   beat: "injured",
   destroy: "destroyed",
 };
+/** What an event of destruction leaves whole. */
+const LOOTING = /^(?:loot|rob|plunder|ransack|pillage|steal|hijack)$/;
 
 /** Where no word of the figures' own table says what is counted: the event whose verb the quantity is the object of. */
 function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
@@ -357,7 +375,7 @@ function byEvent(doc: Told, tree: Tree, q: Quantity): Indicating | null {
   if (!object || verb < 0 || tree.upos(verb) !== "VERB") return null;
   const event = doc.events.records.find((e) => tree.tokenAt(e.trigger.start) === verb && e.polarity === "positive");
   const indicator = event?.mode ? BY_MODE[event.mode] : undefined;
-  if (indicator === undefined) return null;
+  if (indicator === undefined || (indicator === "destroyed" && LOOTING.test(tree.lemma(verb)))) return null;
   return {
     word: { lemma: tree.lemma(verb), counted: "object", indicator, strength: "weak", aggregation: null, needs: [] },
     token: verb,
@@ -378,6 +396,7 @@ function draftOf(
   next: Quantity | null,
 ): Draft | string {
   const sentence = tree.sentence(q.number.first);
+  if (q.measure?.unit === "percent" && isOfLevel(tree, q)) return "a multiple of another number";
   // "None of the 52 passengers was hurt", "most of the 3,000 have left": what is told is told of none, or of some.
   const none =
     q.definite &&
@@ -417,10 +436,13 @@ function draftOf(
     (ofState || (part.rule.startsWith("of the <whole>") && !from && !(found?.strong && found.word.counted !== "self")))
   ) {
     const cue = part;
+    const size = q.number.value ?? q.number.low ?? 0;
     const whole =
       before.findLast(
         (d) =>
           PEOPLE.has(d.indicator) &&
+          // "put the dead at nine; 58 of the dead were named": a part is no larger than its whole.
+          (q.measure !== null || (d.quantity.number.high ?? d.quantity.number.value ?? Infinity) >= size) &&
           sentence - d.sentence <= 4 &&
           d.part === null &&
           saysState(tree, know, cue, d.indicator),
@@ -553,13 +575,11 @@ function draftOf(
     found &&
     found.word.counted !== "self" &&
     near &&
-    q.state < 0 &&
-    (isWholeOf(tree, near.quantity, q) ||
-      (q.definite && q.first - 2 === near.quantity.number.last && tree.lower(q.first - 2) === "of")) &&
+    isWholeOf(tree, near.quantity, q) &&
     near.quantity.measure?.unit !== "currency"
   ) {
     // "300 of the 6,000 who fled": the whole has a clause of its own.
-    const self = (q.noun < 0 ? finder.clauseOf(q) : null) ?? finder.self(q);
+    const self = finder.clauseOf(q) ?? finder.self(q);
     found = self;
     from = null;
     rule = self?.rule ?? "";
@@ -568,7 +588,7 @@ function draftOf(
   // "Kenya has taken in 21,000 Somalis": foreigners whom a country takes in.
   if (
     (indicator === "other" || indicator === "displaced") &&
-    counted.population?.nationality &&
+    (counted.population?.nationality || comesFrom(doc, tree, q, counted.population)) &&
     isTakenIn(doc, tree, q)
   )
     indicator = "refugees";
@@ -597,6 +617,9 @@ function draftOf(
       found = null;
       indicator = "other";
     }
+  // "Bandits took 130 villagers. Forty of them got away": a part that is held no more.
+  if ((indicator === "held" || indicator === "abducted") && from !== null && found === null && getsAway(tree, q))
+    indicator = "other";
   // "Forty inmates escaped": who was held is held no more.
   if (
     (indicator === "held" || indicator === "abducted") &&
@@ -659,7 +682,9 @@ function draftOf(
     found.word.counted !== "self"
   ) {
     // "Three bridges were damaged": what is damaged is a thing.
-    const ofThings = /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) || found.word.lemma.startsWith("out of ");
+    const ofThings =
+      /^damaged?$/.test(tree.lemma(found.token).toLowerCase()) ||
+      (found.word.counted === "after" && found.word.indicator === "affected");
     if (!ofThings) {
       indicator = "other";
       found = null;
@@ -798,8 +823,6 @@ function draftOf(
     !(victim && (solid || (part && from)) && ONE_BY_ONE.has(indicator) && unit === "person")
   )
     return "an article that counts nothing";
-  if (q.measure?.unit === "percent" && indicator === "other" && isOfLevel(tree, q))
-    return "a multiple of another number";
   // "11 of 30 photos": a counter, not a count.
   if (
     q.number.digits &&
@@ -812,7 +835,7 @@ function draftOf(
   )
     return "a place in a row";
   // "carrying 70 Rohingya, 20 of whom were children"
-  const ofThem = part !== null && near?.unit === "person" && near.quantity.measure === null;
+  const ofThem = part !== null && (near ?? from)?.unit === "person" && (near ?? from)!.quantity.measure === null;
   if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON" && ofThem)
     unit = "person";
   else if (q.noun >= 0 && q.measure === null && indicator === "other" && tree.upos(q.noun) === "PRON")
@@ -906,6 +929,15 @@ function isSeizure(tree: Tree, found: Indicating, population: Population | null,
   return tree.upos(doer) !== "PROPN" ? !OF_LAW.test(tree.lower(doer)) : spared;
 }
 
+/** "40 of them escaped", "12 got away" */
+function getsAway(tree: Tree, q: Quantity): boolean {
+  const token = q.number.last - 1;
+  const verb = tree.head(token);
+  if (verb <= token || tree.upos(verb) !== "VERB" || !/^(?:nsubj|nummod)$/.test(tree.base(token))) return false;
+  const lemma = tree.lemma(verb).toLowerCase();
+  return /^(?:escape|flee)$/.test(lemma) || (lemma === "get" && /^(?:away|out)$/.test(tree.lower(verb + 1)));
+}
+
 /** True for the subject of one of the verbs, where it is not denied. */
 function isSubjectOf(tree: Tree, q: Quantity, verbs: RegExp): boolean {
   const verb = tree.base(q.noun) === "nsubj" ? tree.head(q.noun) : -1;
@@ -934,7 +966,21 @@ function populationOf(tree: Tree, q: Quantity, unit: Unit): Population | null {
 
 /** "14 of 19 hostages": the second number is the whole. */
 const isWholeOf = (tree: Tree, part: Quantity, whole: Quantity): boolean =>
-  part.measure === null && part.number.last === whole.first - 1 && tree.lower(whole.first - 1) === "of";
+  (part.measure === null || part.measure.unit === "percent") &&
+  tree.lower(part.number.last) === "of" &&
+  numberAfter(tree, part.number.last + 1) === whole.number.first;
+
+/** The number that "14 of at least", "19 of the state's" or "six of its" leads to, or -1. */
+function numberAfter(tree: Tree, from: number): number {
+  for (let k = from; k < from + 6 && k < tree.length && tree.sentence(k) === tree.sentence(from); k++) {
+    if (tree.upos(k) === "NUM") return k;
+    const owner = /^(?:NOUN|PROPN)$/.test(tree.upos(k)) && /^(?:['’]s|['’])$/.test(tree.lower(k + 1));
+    const leads =
+      /^(?:DET|ADV|ADJ|ADP|PART)$/.test(tree.upos(k)) || tree.xpos(k) === "PRP$" || tree.lower(k) === "than";
+    if (!owner && !leads) return -1;
+  }
+  return -1;
+}
 
 /** "…, and 12 were brought up": a number as the subject of a verb of its own, right after a joint. */
 function isOwnSubject(tree: Tree, near: Draft, q: Quantity): boolean {
@@ -1291,7 +1337,7 @@ const saysState = (tree: Tree, know: FiguresKnowledge, part: PartCue, indicator:
 
 /** "Four people died in January and 11 in February": nothing but times and places between the verb and the next number. */
 function elided(tree: Tree, near: Draft, q: Quantity): boolean {
-  const verb = near.found?.token ?? near.predicate;
+  const verb = near.found?.token ?? governor(tree, near.quantity);
   if (q.noun >= 0 || q.measure !== null || q.state >= 0 || verb < near.quantity.number.last) return false;
   const from = verb + 1;
   if (q.first <= from || q.first - from > 9) return false;
@@ -1314,7 +1360,7 @@ function elided(tree: Tree, near: Draft, q: Quantity): boolean {
 }
 
 const hasVerb = (tree: Tree, from: number, to: number): boolean => {
-  for (let k = from; k < to; k++) if (/^(?:VERB|AUX|NUM)$/.test(tree.upos(k))) return true;
+  for (let k = from; k < to; k++) if (tree.xpos(k).startsWith("VB") || tree.upos(k) === "NUM") return true;
   return false;
 };
 
@@ -1374,8 +1420,9 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
   }
   if (
     at(q.number.last) === "of" &&
-    tree.upos(q.number.last + 1) === "NUM" &&
-    q.number.last + 1 < end &&
+    numberAfter(tree, q.number.last + 1) >= 0 &&
+    !/^(?:the|those|these|its|their|his|her|our)$/.test(at(q.number.last + 1)) &&
+    q.measure === null &&
     q.noun > q.number.last + 1
   )
     return { rule: "<number> of <number>", first: q.number.last, last: q.number.last + 1, forward: true };
@@ -1390,8 +1437,7 @@ function partCue(doc: Told, tree: Tree, q: Quantity, sentence: number): PartCue 
     q.measure === null &&
     at(q.number.last) === "of" &&
     ["the", "those", "these", "its", "their", "his", "her", "our"].includes(at(q.number.last + 1)) &&
-    tree.upos(q.number.last + 2) === "NUM" &&
-    q.number.last + 2 < end
+    numberAfter(tree, q.number.last + 1) >= 0
   )
     return { rule: "<number> of the <number>", first: q.number.last, last: q.number.last + 2, forward: true };
   const among = amongThe(tree, q, begin);
@@ -2342,6 +2388,24 @@ interface Timing {
 }
 
 /** The time of a figure: an "as of" or a "since" in its clause, else the time of its predicate. */
+/** Words for a number that somebody keeps, or for what it was made public in. */
+const COUNTS =
+  /^(?:tally|tallies|count|figures?|data|statistics|reports?|bulletins?|updates?|lists?|census|estimates?|numbers|records|registers?)$/;
+
+/** "figures for 7 March", "the tally, from 4 March", "the ministry's Monday bulletin": the day that a count was made or given. */
+function isOfCount(tree: Tree, time: { readonly first: number; readonly last: number }, begin: number): boolean {
+  // "the Monday bulletin"
+  const counted = COUNTS.test(tree.lower(time.last)) && tree.upos(time.last) === "NOUN";
+  if (counted && tree.upos(time.first - 1) !== "ADP") return true;
+  // "the count of Sunday's dead"
+  if (/^['’]s?$/.test(tree.lower(time.last))) return false;
+  let k = time.first - 1;
+  if (k <= begin || !/^(?:from|for|of|to|through)$/.test(tree.lower(k))) return false;
+  k--;
+  while (k > begin && /^(?:,|up|dated)$/.test(tree.lower(k))) k--;
+  return k >= begin && COUNTS.test(tree.lower(k)) && tree.upos(k) === "NOUN";
+}
+
 function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: readonly [number, number]): Timing {
   let since: RecordTime | null = null;
   let asOf: RecordTime | null = null;
@@ -2379,7 +2443,8 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     const sinceIt = before === "since" || own === "since" || isBoundBySince(tree, draft.predicate, t);
     // "the largest exchange since October" counts nothing up.
     if (sinceIt && isSuperlative(tree, own === "since" ? t.first : t.first - 1, clause[0])) continue;
-    if (sinceIt || (before === "from" && !asOf)) since = record;
+    if (!sinceIt && isOfCount(tree, t, clause[0])) asOf ??= record;
+    else if (sinceIt || (before === "from" && !asOf)) since = record;
     else if (before2 === "as" && (before === "of" || before === "at")) asOf = record;
     // "from 1 January to 28 February"
     else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
@@ -2459,6 +2524,10 @@ const SOURCE_ORDER: readonly SourceBasis[] = [
 ];
 
 /** On what basis the number was counted, by the words of its source and its clause. */
+/** "The official count", "government statistics": a number that an authority keeps. */
+const OFFICIAL_COUNT =
+  /\b(?:official|government|ministry|state) (?:counts?|tolls?|tally|tallies|figures?|data|statistics|totals?|registers?)\b/i;
+
 function sourceBasisOf(
   doc: Told,
   tree: Tree,
@@ -2490,10 +2559,19 @@ function sourceBasisOf(
   // "By its own estimate the army has lost 2,000 men"
   if (begin < q.first && /\b(?:by|according to|in) (?:\w+ ){1,3}estimates?\b/i.test(tree.quote(begin, q.first).text))
     said.add("extrapolated");
+  const clause = tree.quote(begin, end).text;
+  if (OFFICIAL_COUNT.test(clause)) said.add("official_total");
+  // "Extrapolating from samples, …"
+  if (/\bextrapolat/i.test(clause)) said.add("extrapolated");
+  // "By its own account the militia lost 12 men"
+  if (/\bby (?:its|their|his|her) own (?:account|count|reckoning|admission)\b/i.test(clause)) said.add("claimed");
   // "Hospitals had received 40 bodies": who counted is the subject.
   const verb = governor(tree, q);
   const counter = tree.upos(verb) === "VERB" ? tree.child(verb, "nsubj") : -1;
-  if (counter >= 0 && counter < q.first) look(counter, counter + 1, (b) => b === "hospital_registered");
+  if (counter >= 0 && counter < q.first)
+    look(counter, counter + 1, (b) => b === "hospital_registered" || b === "extrapolated");
+  // "The camp has registered 4,300 refugees"
+  if (tree.lemma(verb) === "register" && counter >= 0 && counter < q.first) said.add("official_total");
   if (attribution) {
     const statement = statementOf(doc, attribution);
     for (const part of [statement?.speakerText, statement?.cue]) {

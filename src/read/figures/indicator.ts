@@ -224,6 +224,7 @@ export class IndicatorFinder {
     return (
       this.#weigh(quantity, [
         () => (quantity.noun < 0 ? this.#stateBeside(quantity) : null),
+        () => this.#homeTo(quantity),
         () => this.#gapped(quantity),
         () => this.#ofWhom(quantity),
         () => this.#feared(quantity),
@@ -328,7 +329,9 @@ export class IndicatorFinder {
       return this.#found(plain, k, `<number> were ${tree.lower(k)}`);
     if (!/^(?:feared|presumed|believed|reported|confirmed|thought|declared|listed|found)$/.test(tree.lower(k)))
       return null;
-    const state = this.#with(k + 1, "state");
+    // "feared lost"
+    const lost = tree.lower(k + 1) === "lost" ? this.#know.indicators.get("missing") : undefined;
+    const state = lost?.find((w) => w.counted === "state") ?? this.#with(k + 1, "state");
     return state?.strength === "strong"
       ? this.#found(state, k + 1, `<number> ${tree.lower(k)} ${tree.lower(k + 1)}`)
       : null;
@@ -400,6 +403,12 @@ export class IndicatorFinder {
             tree.xpos(m) === "VBG" || tree.lower(m - 1) === "who"
               ? w.find((x) => x.counted === "subject" && this.#hasNeeds(x, m))
               : undefined;
+          // "the number of abducted pupils freed": what stands after them befell them last.
+          const later = said?.counted === "state" ? this.#laterState(m, quantity.first) : -1;
+          if (later >= 0) {
+            m = later - 1;
+            continue;
+          }
           if (said ?? doing)
             return this.#found(
               {
@@ -417,6 +426,13 @@ export class IndicatorFinder {
       if (toll) return this.#found(toll, k, `${lemma} <link> <number>`, this.#linkVerb(k, quantity));
     }
     return null;
+  }
+
+  /** A second state after `k`, right after a plural noun: "abducted pupils freed"; -1 where there is none. */
+  #laterState(k: number, end: number): number {
+    for (let m = k + 1; m < end && m < k + 4; m++)
+      if (this.#tree.xpos(m - 1) === "NNS" && m - 1 > k && this.#with(m, "state")) return m;
+    return -1;
   }
 
   /** True where the verb at `k` needs nothing beside it, or has it within three words. */
@@ -698,6 +714,9 @@ export class IndicatorFinder {
       if (base === "nsubj" || base === "csubj") role = this.#isPassive(head, current) ? "object" : "subject";
       else if (base === "obj" || base === "iobj" || rel === "nsubj:pass") role = "object";
       else if (base === "xcomp" || base === "ccomp") role = "object";
+      // "More than 100 of the 276 girls have been freed": a subject that the qualifier hides from the parser.
+      else if (base === "obl" && current < head && tree.child(current, "case") < 0 && this.#lacksSubject(head))
+        role = this.#isPassive(head, current) ? "object" : "subject";
       // "killed himself": what is done falls on the subject.
       if (role === "subject" && this.#isReflexive(head)) role = "object";
       if (role !== null) {
@@ -709,7 +728,9 @@ export class IndicatorFinder {
         const ofObject = base === "nsubj" && tree.child(head, "obj") > head && !this.#isPassive(head, current);
         for (const child of ofObject ? [] : tree.childrenBy(head, "xcomp", "conj")) {
           const state = base === "nsubj" || base === "obj" ? this.#with(child, "state") : null;
-          if (state && tree.rel(child) === "xcomp")
+          // "left 14 soldiers dead and nine missing": the complement of another number is not this one's.
+          const own = base !== "obj" || !this.#holdsNumber(quantity.last, child);
+          if (state && own && tree.rel(child) === "xcomp")
             return this.#found(state, child, `<number> <verb> ${tree.lower(child)}`);
         }
         if (role === "subject" || base === "nsubj") {
@@ -780,7 +801,9 @@ export class IndicatorFinder {
         continue;
       }
       if (THROUGH.has(base) || THROUGH.has(rel)) {
-        if (tree.upos(head) === "VERB" || tree.upos(head) === "ADJ") {
+        // "100 of the 276 kidnapped girls have been freed": a word of the whole says nothing of the part.
+        const ofWhole = quantity.partitive && head < quantity.noun && head > quantity.number.last;
+        if (!ofWhole && (tree.upos(head) === "VERB" || tree.upos(head) === "ADJ")) {
           const state = this.#with(head, "state");
           if (state && base !== "advmod" && base !== "conj")
             return this.#found(state, head, `<number> ${tree.lower(head)}`);
@@ -814,6 +837,10 @@ export class IndicatorFinder {
       /^(?:along|together) with$|^well as$/.test(words) ||
       (tree.lower(preposition) === "along" && tree.lower(preposition + 1) === "with")
     );
+  }
+
+  #lacksSubject(verb: number): boolean {
+    return this.#tree.upos(verb) === "VERB" && this.#tree.child(verb, "nsubj", "nsubj:pass", "obj") < 0;
   }
 
   #isReflexive(verb: number): boolean {
@@ -970,13 +997,15 @@ export class IndicatorFinder {
 
   /** What the relative clause or participle of those counted says of them. */
   clauseOf(quantity: Quantity): Indicating | null {
-    return this.#postModifier(quantity);
+    return this.#stateBeside(quantity) ?? this.#postModifier(quantity) ?? this.#modifier(quantity);
   }
 
   /** "12 people killed in the blast", "people who were arrested", "40 soldiers captured". */
   #postModifier(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
-    const anchors = quantity.noun >= 0 ? [quantity.noun, this.#headOf(quantity)] : [this.#headOf(quantity)];
+    // "12,000 of the 90,000 people who need it": the clause is the whole's.
+    const ofWhole = quantity.partitive && this.#holdsNumber(quantity.number.last, quantity.noun);
+    const anchors = quantity.noun >= 0 && !ofWhole ? [quantity.noun, this.#headOf(quantity)] : [this.#headOf(quantity)];
     for (const anchor of anchors) {
       for (const child of tree.childrenBy(anchor, "acl", "acl:relcl")) {
         if (child < anchor) continue;
@@ -986,8 +1015,9 @@ export class IndicatorFinder {
         const passive =
           tree.child(child, "aux:pass") >= 0 || (tree.xpos(child) === "VBN" && tree.child(child, "aux") < 0);
         // "16 trucks …, in which five people were killed": the clause has a subject of its own.
-        const told = passive ? tree.child(child, "nsubj:pass", "nsubj") : -1;
-        if (told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told))) continue;
+        const told = tree.child(child, "nsubj:pass", "nsubj");
+        const others = told > anchor && told < child && !/^(?:who|whom|which|that)$/.test(tree.lower(told));
+        if (others && (passive || tree.child(child, "obj") >= 0)) continue;
         // "the 12 people they hold": somebody else is the subject of what is done to those counted.
         const doer = tree.child(child, "nsubj");
         const gap =
@@ -1003,6 +1033,11 @@ export class IndicatorFinder {
       }
     }
     return null;
+  }
+
+  #holdsNumber(from: number, to: number): boolean {
+    for (let k = from; k < to; k++) if (this.#tree.upos(k) === "NUM") return true;
+    return false;
   }
 
   /** "120 migrants, of whom 36 drowned": the clause tells of the part. */
@@ -1274,15 +1309,23 @@ export class IndicatorFinder {
     return word;
   }
 
+  /** "home to 20,000 people": those who live there, whatever is told of them beside it. */
+  #homeTo(quantity: Quantity): Indicating | null {
+    const tree = this.#tree;
+    const before = quantity.first - 1;
+    if (before < 1 || tree.lower(before) !== "to" || tree.lower(before - 1) !== "home" || quantity.noun < 0)
+      return null;
+    const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
+    const self = this.self(quantity);
+    // "home to 45,000 refugees"
+    if (self?.strong) return self;
+    return this.#found(home && { ...home, aggregation: "stock", strength: "strong" }, before - 1, "home to <number>");
+  }
+
   /** "Gaza's population of 2.2 million". */
   #ofPopulation(quantity: Quantity): Indicating | null {
     const tree = this.#tree;
     const before = quantity.first - 1;
-    // "home to 20,000 people"
-    if (before > 0 && tree.lower(before) === "to" && tree.lower(before - 1) === "home" && quantity.noun >= 0) {
-      const home = this.#know.indicators.get("resident")?.find((w) => w.indicator === "population") ?? null;
-      return this.#found(home && { ...home, aggregation: "stock" }, before - 1, "home to <number>");
-    }
     if (before < 1 || tree.lower(before) !== "of") return null;
     const of = this.#with(before - 1, "of");
     return this.#found(of, before - 1, `${tree.lower(before - 1)} of <number>`);

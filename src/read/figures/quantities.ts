@@ -296,7 +296,7 @@ class QuantityReader {
         let chunk = this.#nounPhrase(from, end, partitive);
         // "19 of the state's 23 districts": whose they are is not what is counted.
         if (chunk && partitive && chunk.last < end && POSSESSIVE.test(lower[chunk.last]!))
-          chunk = this.#nounPhrase(chunk.last + 1, end, true) ?? chunk;
+          chunk = tree.upos(chunk.last + 1) === "NUM" ? null : (this.#nounPhrase(chunk.last + 1, end, true) ?? chunk);
         const complement = chunk ? null : this.#complement(at, end);
         if (chunk && !partitive && chunk.first === chunk.head && this.#isOnlyState(chunk.head)) {
           // A word of state that the tagger took for a noun ("11 hurt").
@@ -838,7 +838,6 @@ class QuantityReader {
       if (
         noun < 0 &&
         measure === null &&
-        number.digits &&
         number.value !== null &&
         number.value <= 80 &&
         [5, 10, 12, 14, 15, 16, 17, 18, 21, 25, 30, 40, 50, 60, 65, 70].includes(number.value)
