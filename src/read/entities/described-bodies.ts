@@ -170,7 +170,10 @@ export function groupNominal(
   }
   // "Stormed parliament": a body that needs no article is the one that the country has.
   const bare =
-    noun.sector !== "MIL" && r.knowledge.words.mass.has(noun.noun) && np.first === np.nounFirst && np.last === m.head + 1;
+    noun.sector !== "MIL" &&
+    r.knowledge.words.mass.has(noun.noun) &&
+    np.first === np.nounFirst &&
+    np.last === m.head + 1;
   // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
   const country =
     body.country ??

@@ -198,8 +198,7 @@ export function forceOf(r: Resolving, person: Cluster): Cluster | null {
   }
   // "The rebels' commander NAME": the owner may have been found since.
   const owner = r.owed.find((o) => o.person === person && r.at[o.owner]! >= 0 && r.of[r.at[o.owner]!]!.length === 1);
-  const group =
-    person.of >= 0 ? r.clusters[person.of]! : owner ? r.clusters[r.of[r.at[owner.owner]!]![0]!]! : null;
+  const group = person.of >= 0 ? r.clusters[person.of]! : owner ? r.clusters[r.of[r.at[owner.owner]!]![0]!]! : null;
   if (group?.kind === "armed_group") return group;
   return r.clusters.find((c) => c.kind === "armed_group" && headsBody(r, person, c)) ?? null;
 }
