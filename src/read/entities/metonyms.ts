@@ -100,6 +100,8 @@ export function actorOrPlace(
         if (!verb && isTitle(tree, knowledge, head)) return who("somebody is accredited to it");
         return where("towards it");
       case "for":
+        // "Negotiators for Jakarta".
+        if (!verb && isTitle(tree, knowledge, head)) return who("whom an office serves");
         return relation || (!city && verb && words.volitional.has(governor))
           ? who("a dealing for it")
           : where("for a territory");

@@ -39,7 +39,8 @@ export function bodyOf(
       /^(?:backed|led|aligned|allied|supported|funded|armed|held|controlled|run|mediated|brokered|sponsored)$/.test(
         r.tree.lower(i + 2),
       );
-    const demonym = backed ? undefined : demonymEndingAt(r.tree, r.knowledge, i)?.value;
+    const ethnic = i > 0 && r.tree.lower(i - 1) === "ethnic";
+    const demonym = backed || ethnic ? undefined : demonymEndingAt(r.tree, r.knowledge, i)?.value;
     if (demonym && (k < 0 || mentions[k]!.form !== "name")) {
       country ??= demonym.country;
       if (of === null) of = (demonym.country && r.knowledge.countries.get(demonym.country)?.name) ?? null;

@@ -364,6 +364,9 @@ function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowl
   if (past || have) return knowledge.forward.has(tree.lemma(head)) && tag === "VBN" && !have ? "future" : "past";
   if (tag === "VBD") return "past";
   const forward = knowledge.forward.has(tree.lemma(verb)) || knowledge.forward.has(tree.lower(verb));
+  // "The deal, to be signed on August 15".
+  if (tag === "VBN" && tree.childrenBy(head, "mark").some((c) => tree.xpos(c) === "TO"))
+    return tree.base(head) === "acl" ? "future" : "purpose";
   if (tag === "VBN") return forward ? "future" : "past";
   if (tag === "VBG") return be ? "future" : null;
   if (tag === "VB") {
