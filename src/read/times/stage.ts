@@ -320,7 +320,11 @@ export function tenseAround(
     }
     const tense = verbTense(tree, t, t, knowledge);
     // "Before talks resume on Monday".
-    if (tense === "unknown" && tree.childrenBy(t, "mark", "advmod").some((c) => c < t && UNTIL.has(tree.lower(c))))
+    if (
+      (tense === "unknown" || tense === null) &&
+      /^VB[PZ]?$/.test(tree.xpos(t)) &&
+      tree.childrenBy(t, "mark", "advmod").some((c) => c < t && UNTIL.has(tree.lower(c)))
+    )
       return "future";
     // "detained two in a raid aimed at capturing him on Friday": the raid's day, so the main verb's tense.
     if (tense === "future" && tree.base(t) === "acl" && below >= 0 && tree.xpos(below) === "VBG") {
