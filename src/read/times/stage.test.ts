@@ -117,7 +117,7 @@ describe("a time expression and the days it means", () => {
       "implied",
     ],
     [
-      "They pressed him to agree before talks resume on Friday.",
+      "They pressed him to agree before lawmakers meet on Friday.",
       "Friday",
       "2024-03-22",
       "2024-03-22",
