@@ -188,6 +188,12 @@ describe("one happening told twice", () => {
     expect(records[0]!.evidence).toHaveLength(2);
     expect(records[0]!.recipients).toHaveLength(2);
   });
+  it("keeps apart what two sources say of one doer", () => {
+    const records = eventsOf(
+      "The army chased the raiders and killed 17 of them, a spokesman said. Human rights groups accuse the army of killing hundreds of civilians.",
+    ).filter((e) => e.type === "ASSAULT" && e.trigger.text.startsWith("kill"));
+    expect(records.map((e) => e.recipients.length)).toEqual([0, 1]);
+  });
   it("does not take in deaths in another kind of attack", () => {
     const records = eventsOf(
       "Gunmen ambushed a patrol near Kidal on Monday.\n\nThree farmers were killed in the bombing.",

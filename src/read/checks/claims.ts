@@ -45,6 +45,13 @@ const happening = (e: Event): boolean =>
   e.type === "COOPERATE" ||
   e.type === "CONCEDE";
 
+/** "rejects a truce offer" turns down what is wanted, which its content tells first, and denies nothing that anybody claims to have happened. */
+function turnsDown(context: Context, denial: Statement, denied: readonly Event[]): boolean {
+  const [first] = denied;
+  if (!first || !denial.cue || context.tree.lemma(context.tree.tokenAt(denial.cue.start)) === "deny") return false;
+  return first.modality === "demanded" || first.modality === "planned";
+}
+
 /** One check for each denial: with the event or the statement that it denies. */
 export function checkDisputes(context: Context): void {
   const { doc } = context;
@@ -63,8 +70,7 @@ export function checkDisputes(context: Context): void {
   for (const denial of doc.statements.records) {
     if (denial.stance !== "deny" || denial.content.length === 0) continue;
     const denied = doc.events.records.filter((e) => inside(e, denial));
-    // "rejects a truce offer" turns down what is wanted and denies nothing that anybody claims to have happened.
-    if (denied.length > 0 && denied.every((e) => e.modality === "demanded" || e.modality === "planned")) continue;
+    if (turnsDown(context, denial, denied)) continue;
     const deniedLemmas = lemmas(context, denial.content);
     const speaker = denial.speaker;
     let best: Dispute | null = null;

@@ -9,6 +9,10 @@ const RETOLD = new Set(
   ),
 );
 
+/** Told on the word of different sources. */
+const toldByOthers = (a: Event, b: Event): boolean =>
+  a.attribution !== null && b.attribution !== null && a.attribution.source !== b.attribution.source;
+
 const share = (a: readonly string[], b: readonly string[]): boolean => a.some((x) => b.includes(x));
 /** The same parties, so far as both name any. */
 const compatible = (a: readonly string[], b: readonly string[]): boolean =>
@@ -31,6 +35,8 @@ function sameHappening(a: Event, b: Event, lemmaA: string, lemmaB: string): bool
   if (share(a.actors, b.actors) && share(a.recipients, b.recipients))
     return lemmaA === lemmaB || (RETOLD.has(lemmaA) && RETOLD.has(lemmaB));
   const shared = share(a.actors, b.actors) || share(a.recipients, b.recipients);
+  // "killed 17 of them, the army said", "groups accuse it of killing hundreds": what two say of one doer is two things unless the victims are the same.
+  if (toldByOthers(a, b) && !share(a.recipients, b.recipients)) return false;
   if (lemmaA === lemmaB)
     return (
       shared ||

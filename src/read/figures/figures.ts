@@ -251,7 +251,9 @@ function placeOfDoer(doc: Told, tree: Tree, know: FiguresKnowledge, draft: Draft
  * did it, and "Clashes broke out in Sweida. Forty people were killed" of the happening in the sentence before.
  */
 function placeAround(doc: Told, tree: Tree, draft: Draft, begin: number): string | null {
-  const opening = doc.places.findLastIndex((p) => p.first > begin && p.first <= begin + 5);
+  // "In Arusha, the court that tries the genocide in which 800,000 died": what a relative clause tells happened elsewhere.
+  const aside = draft.found && tree.rel(draft.predicate) === "acl:relcl";
+  const opening = aside ? -1 : doc.places.findLastIndex((p) => p.first > begin && p.first <= begin + 5);
   const opens = /^(?:in|at|across|near|around|outside)$/.test(tree.lower(begin)) && opening >= 0;
   if (opens && tree.lower(doc.places[opening]!.last) === ",") return doc.entities.ofPlace[opening] ?? null;
   if (opens && /^(?:state|province|region|district|county|city)$/.test(tree.lower(doc.places[opening]!.last)))
@@ -1759,6 +1761,10 @@ function saidOn(doc: Told, attribution: Attribution | null, asOf: Omit<AsOf, "qu
   };
 }
 
+/** Whether a time is still to come when the report appears: nothing was counted then. */
+const isAhead = (doc: Told, time: RecordTime): boolean =>
+  doc.publishedAt !== null && time.start !== null && dayOf(time.start) > dayOf(doc.publishedAt);
+
 /** Whether a clause that bounds a time stands open before `token`: "since fighting intensified on May 10". */
 function boundBefore(tree: Tree, begin: number, token: number): boolean {
   for (let t = token - 1; t >= begin && tree.lower(t) !== ","; t--)
@@ -2379,6 +2385,7 @@ function timeNear(doc: Told, tree: Tree, q: Quantity, draft: Draft, clause: read
     else if (before === "to" && since !== null && t.precision === "day") asOf ??= record;
     else if (
       (before === "by" || before === "until" || before === "till") &&
+      !isAhead(doc, record) &&
       (t.kind === "date" || t.precision === "day" || t.precision === "hour")
     )
       asOf ??= record;

@@ -20,6 +20,8 @@ describe("the time of a happening", () => {
     ["The governor resigned.", "resigned", null],
     ["Police fired on marchers trying to enter the square on Sunday.", "fired", "2024-03-17"],
     ["Police fired on marchers trying to enter the square.", "fired", null],
+    ["Nine people were killed when shells hit a school on Friday.", "killed", "2024-03-15"],
+    ["Sirens will sound when shells fall on Friday.", "sound", null],
     ["Some 900 families have fled the town since fighting intensified on March 10.", "fled", "2024-03-10"],
     ["Police arrested men planning to rob the bank on Thursday.", "arrested", null],
   ])("%s (%s)", (text, word, start) => {

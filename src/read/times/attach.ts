@@ -179,6 +179,12 @@ export function timeOf(document: Timed, token: number): RecordTime {
         ? null
         : (ownTime(tree, index, times, since) ?? (intensified < 0 ? null : ownTime(tree, index, times, intensified)));
     if (began) return spanSince(began, index.reportDay);
+    // "nine were killed and dozens hurt when shells hit …": of both.
+    const during = [at, ...tree.childrenBy(at, "conj")]
+      .flatMap((verb) => tree.childrenBy(verb, "advcl"))
+      .find((c) => c > at && tree.children(c).some((w) => w < c && tree.lower(w) === "when"));
+    const then = during === undefined || !PAST_TAGS.has(tree.xpos(at)) ? null : ownTime(tree, index, times, during);
+    if (then) return recordTime(then, true);
     const up = sharedTime(tree, index, at);
     if (up < 0) return UNKNOWN_TIME;
     at = up;

@@ -52,6 +52,9 @@ describe("a time expression and the days it means", () => {
     ["The order is dated 2023-11-02.", "2023-11-02", "2023-11-02", "2023-11-02", "2023-11-02", "stated"],
     ["Shelling began in Sept. 2022.", "Sept. 2022", "2022-09", "2022-09-01", "2022-09-30", "stated"],
     ["The dam was built in 1964.", "1964", "1964", "1964-01-01", "1964-12-31", "stated"],
+    // A bound without a year is ahead where that is nearer.
+    ["The judge adjourned the trial until April 9.", "April 9", "2024-04-09", "2024-04-09", "2024-04-09", "implied"],
+    ["The siege lasted until February 9.", "February 9", "2024-02-09", "2024-02-09", "2024-02-09", "implied"],
     // Weekdays: tense decides.
     ["Rebels left the town on Monday.", "Monday", "2024-03-18", "2024-03-18", "2024-03-18", "implied"],
     ["Rebels left the town on Tuesday.", "Tuesday", "2024-03-19", "2024-03-19", "2024-03-19", "implied"],

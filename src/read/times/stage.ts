@@ -6,7 +6,7 @@ import type { Having, ReadLayers } from "../layers.ts";
 import { addMonths, civilOf, dayOfIso, isoOf, type Day } from "./calendar.ts";
 import { indexTimes } from "./attach.ts";
 import { inYear, opensReport, reportDayOf, type Found, type ReportDay } from "./report-day.ts";
-import { resolve, type Anchor, type StoryTime, type Tense } from "./resolve.ts";
+import { resolve, type Anchor, type Resolution, type StoryTime, type Tense } from "./resolve.ts";
 
 type Layer = "tokens" | "sentences" | "tags" | "parse" | "names";
 type Needs = Having<Layer>;
@@ -122,10 +122,12 @@ function findTimes(document: Needs, knowledge: TimesKnowledge): { times: TimeMen
         spec.month !== undefined &&
         spec.weekday === undefined &&
         tense !== "future" &&
+        // "adjourned the trial until September 9": a bound that is ahead is no month of a past year.
+        expression.bound !== "until" &&
         civilOf(current.end).year < civilOf(published).year &&
         sameBlock(document, sentence, storySentence));
     const anchor: Anchor = { published, story: current, narrative: recalled, tense, bound: expression.bound };
-    const r = resolve(spec, anchor);
+    const r = nearerAhead(spec, anchor) ?? resolve(spec, anchor);
     // "The ministry said on Thursday", "since Thursday": when something was told or began is not the day that "that day" means.
     const aside =
       !narrative && published !== null && (expression.bound === "since" || isTold(tree, first, last, knowledge));
@@ -236,6 +238,20 @@ function before(spec: TimeSpec, start: string, anchor: Anchor): string {
   if (!week && spec.month === undefined) return "";
   const day = week ? published + 7 * way : addMonths(published, 12 * way);
   return `; a ${week ? "week" : "year"} ${way > 0 ? "later" : "earlier"} it would be ${isoOf(day)}`;
+}
+
+/** Half a year, in days: of the two years that a day without one may be of, the nearer is closer than this. */
+const HALF_YEAR = 183;
+
+/** "adjourned until September 9", "ordered the troops out by August 31", told in July: a bound without a year is ahead where that is nearer. */
+function nearerAhead(spec: TimeSpec, anchor: Anchor): Resolution | null {
+  const { published, bound, tense, narrative } = anchor;
+  if (published === null || narrative || tense === "future" || (bound !== "until" && bound !== "by")) return null;
+  if (spec.is !== "calendar" || spec.year !== undefined || spec.month === undefined || spec.day === undefined)
+    return null;
+  const ahead = resolve(spec, { ...anchor, tense: "future" });
+  const start = ahead.start === null ? null : dayOfIso(ahead.start);
+  return start !== null && start > published && start - published < HALF_YEAR ? ahead : null;
 }
 
 /** Whether the word stands in a relative clause. */

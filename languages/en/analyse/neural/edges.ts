@@ -15,6 +15,8 @@ const TITLES = analysisWords("title");
 const COMMON = analysisWords("common");
 /** Bodies that have no name but their kind, once a capital says that one of them is meant ("the Cabinet"). */
 const BODIES = analysisWords("body");
+/** Words that make a longer name of a place with the name of another. */
+const PLACE_PARTS = analysisWords("place-part");
 /** Where a company's registered name ends. */
 const COMPANY = /^(?:inc|corp|ltd|llc|plc|llp|gmbh)\.?$/;
 /** The Arabic article, and what it becomes before some letters. */
@@ -51,17 +53,23 @@ export function edges(
    * called Defiant.
    */
   function asInTheText(all: readonly Name[]): (name: Name) => Name {
-    const known = new Set<string>();
+    const persons = new Set<string>();
+    const places = new Set<string>();
     for (const { first, last, type } of all) {
-      if (type !== "person" || isHeadline(first)) continue;
-      known.add(tokens.lower[last - 1]!).add(tokens.lower.slice(first, last).join(" "));
+      if (isHeadline(first)) continue;
+      const whole = tokens.lower.slice(first, last).join(" ");
+      if (type === "person") persons.add(tokens.lower[last - 1]!).add(whole);
+      else if (type === "place") places.add(whole);
     }
     return (name) => {
       const { first, last, type } = name;
-      if (type !== "person" || last - first < 2 || !isHeadline(first)) return name;
-      if (known.has(tokens.lower.slice(first, last).join(" "))) return name;
+      if ((type !== "person" && type !== "place") || last - first < 2 || !isHeadline(first)) return name;
+      const known = type === "person" ? persons : places;
+      if (known.has(tokens.lower.slice(first, last).join(" ")) || listed(first, last) === type) return name;
+      // No part of a name: nobody bears it, and no place is called so ("Gaza City", "Doha Airport").
+      const belongs = (t: number): boolean => (type === "person" ? given(t) : PLACE_PARTS.has(tokens.lower[t]!));
       const strange = (from: number, to: number): boolean => {
-        for (let t = from; t < to; t++) if (given(t) || !/^\p{Lu}\p{Ll}+$/u.test(tokens.texts[t]!)) return false;
+        for (let t = from; t < to; t++) if (belongs(t) || !/^\p{Lu}\p{Ll}+$/u.test(tokens.texts[t]!)) return false;
         return true;
       };
       if (known.has(tokens.lower[first]!) && strange(first + 1, last)) return { ...name, last: first + 1 };

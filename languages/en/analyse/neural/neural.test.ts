@@ -534,6 +534,23 @@ describe("names in headlines", () => {
     );
     expect(tokens.texts.slice(names[0]!.first, names[0]!.last).join(" ")).toBe(wanted);
   });
+  test.each([
+    ["Miramar Falters As Talks Drag On", "Miramar"],
+    ["Miramar Airport Closed As Talks Drag On", "Miramar Airport"],
+    ["Miramar Falters as talks drag on there", "Miramar Falters"],
+  ])("%s, a place", (headline, wanted) => {
+    const { tokens } = document([headline.split(" "), "Talks in Miramar went on .".split(" ")]);
+    const at = headline.split(" ").length + 2;
+    const place = (from: number, to: number): Name => ({ first: from, last: to, type: "place", score: 0.9 });
+    const names = edges(
+      [place(0, 2), place(at, at + 1)],
+      tokens,
+      () => "PROPN",
+      () => null,
+      () => false,
+    );
+    expect(tokens.texts.slice(names[0]!.first, names[0]!.last).join(" ")).toBe(wanted);
+  });
 });
 
 describe("argument spans", () => {
