@@ -149,6 +149,12 @@ export function identicalTo(r: Resolving, k: number): { mention: number; rule: s
     if (np.place) return c.kind === "place" || c.kind === "government";
     return false;
   };
+  // "The tanker NAME", whatever the tree makes of it.
+  if (r.knowledge.words.ships.has(tree.lower(m.head)) && m.head + 1 < tree.length) {
+    const ship = r.at[m.head + 1]!;
+    if (ship >= 0 && mentions[ship]!.nameFirst === m.head + 1 && r.clusters[r.of[ship]![0] ?? -1]?.noun === "ship")
+      return { mention: ship, rule: "before the name" };
+  }
   // "NAME became acting president", "was named envoy", "appointed NAME envoy".
   if (
     rel === "xcomp" &&

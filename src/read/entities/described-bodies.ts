@@ -65,7 +65,7 @@ export function bodyBefore(
   const agreeing = (c: Cluster): boolean => told.length === 0 || (c.named && modifiersAgree(r, c, told));
   const suits = (c: Cluster): boolean =>
     c.named &&
-    !(words.partisan.has(noun.noun) && c.sector !== null && PUBLIC.has(c.sector)) &&
+    !(words.partisan.has(noun.noun) && c.sector !== null && (PUBLIC.has(c.sector) || c.sector === "MIL")) &&
     (noun.kind === "organization" && noun.sector === null
       ? c.kind === "organization" || (c.kind === "armed_group" && !noun.inherits)
       : c.kind === noun.kind && ((c.sector === "MIL") === (noun.sector === "MIL") || noun.kind !== "armed_group"));
@@ -169,7 +169,11 @@ export function groupNominal(
     }
   }
   // "Stormed parliament": a body that needs no article is the one that the country has.
-  const bare = r.knowledge.words.mass.has(noun.noun) && np.first === np.nounFirst;
+  const bare =
+    noun.sector !== "MIL" &&
+    r.knowledge.words.mass.has(noun.noun) &&
+    np.first === np.nounFirst &&
+    np.last === m.head + 1;
   // "Israeli forces", "the Russian army", "Ukraine's military": one body for each country.
   const country =
     body.country ??

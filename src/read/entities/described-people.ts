@@ -196,7 +196,9 @@ export function forceOf(r: Resolving, person: Cluster): Cluster | null {
     const c = led >= 0 && r.of[led]!.length === 1 ? r.clusters[r.of[led]![0]!]! : null;
     if (c?.kind === "armed_group") return c;
   }
-  const group = person.of >= 0 ? r.clusters[person.of]! : null;
+  // "The rebels' commander NAME": the owner may have been found since.
+  const owner = r.owed.find((o) => o.person === person && r.at[o.owner]! >= 0 && r.of[r.at[o.owner]!]!.length === 1);
+  const group = person.of >= 0 ? r.clusters[person.of]! : owner ? r.clusters[r.of[r.at[owner.owner]!]![0]!]! : null;
   if (group?.kind === "armed_group") return group;
   return r.clusters.find((c) => c.kind === "armed_group" && headsBody(r, person, c)) ?? null;
 }
@@ -293,8 +295,9 @@ export function pluralTarget(
     (c) =>
       c.kind === "armed_group" &&
       c.named &&
-      c.sector === noun.sector &&
+      noun.sector === "REB" &&
       c.sector !== "MIL" &&
+      c.sector !== "COP" &&
       c.mentions.some((x) => r.document.mentions[x]!.head < head),
   );
   return kin.length === 1 ? kin[0]! : null;

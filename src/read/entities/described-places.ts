@@ -12,6 +12,7 @@ import { modifiersOf } from "./wording.ts";
 /** Nouns for settlements smaller than a great city. */
 const SMALL = new Set(["town", "village", "hamlet", "settlement", "suburb"]);
 const KINDS_OF_STATE = new Set(["kingdom", "emirate", "sultanate"]);
+const SPOTS = new Set(["site", "spot", "scene", "location"]);
 const LARGE = 500_000;
 
 /** A capital, or a city of half a million: nobody calls it a town. */
@@ -53,6 +54,8 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
     if (c < m.head && (tree.upos(c) === "PROPN" || tree.upos(c) === "NUM") && tree.base(c) !== "nmod") return false;
   if (np.place === "area" && modifiersOf(r, np).some((w) => w !== "same" && w !== "entire" && w !== "whole"))
     return false;
+  // "The buffer zone" is a place of its own.
+  if (np.place === "area" && np.nounFirst < m.head) return false;
   const noun = tree.lemma(m.head).toLowerCase();
   const suits = (c: Cluster): boolean => {
     if (SMALL.has(noun) && isLarge(r, c)) return false;
@@ -65,6 +68,8 @@ export function placeNominal(r: Resolving, k: number, m: Mention, np: NounPhrase
           c.kind === "place" && c.named && (precision === undefined || precision === "city" || precision === "point")
         );
       case "area":
+        // A site is a spot, not a land or a river.
+        if (SPOTS.has(noun) && precision !== undefined && precision !== "point" && precision !== "city") return false;
         return c.kind === "place" && (c.named || c.noun === tree.lemma(m.head));
       case "region":
         return (

@@ -51,6 +51,8 @@ export function resolveNominal(r: Resolving, k: number): void {
   if (named.length > 1) return r.join(k, named, "those named beside it");
   const pair = partiesBefore(r, k);
   if (pair) return r.join(k, pair, "two parties named before");
+  const office = officeSpeaking(r, k, np);
+  if (office) return r.join(k, [office.cluster], office.rule);
   if (np.people && np.nounFirst === m.head && !np.group) return resolveDemonym(r, k, m, np);
   const definite =
     hasDeterminer(r.tree, m.head, r.knowledge.words.definite) ||
@@ -74,6 +76,41 @@ export function resolveNominal(r: Resolving, k: number): void {
     return r.join(k, [cluster], vehicle ? "a vehicle described" : "a place described");
   }
   resolveThing(r, k, m, np, definite || possessed);
+}
+
+/** "The ombudsman's office said", and then "the office": the body of somebody in office, where it speaks or acts; null for a room. */
+function officeSpeaking(r: Resolving, k: number, np: NounPhrase): { cluster: Cluster; rule: string } | null {
+  const { tree, knowledge } = r;
+  const { head } = r.document.mentions[k]!;
+  if (tree.lemma(head).toLowerCase() !== "office" || np.number !== "singular" || np.person) return null;
+  const verb = tree.base(head) === "nsubj" ? tree.head(head) : -1;
+  const deed = verb >= 0 ? tree.lemma(verb).toLowerCase() : "";
+  const speaks = knowledge.words.volitional.has(deed) || knowledge.words.speech.has(deed);
+  const cited = caseOf(tree, head) === "according" || tree.lower(np.first - 2) === "according";
+  if (!speaks && !cited) return null;
+  const owner = tree.child(head, "nmod:poss");
+  const o = owner >= 0 ? r.at[owner]! : -1;
+  const person = o >= 0 && r.of[o]!.length === 1 ? r.clusters[r.of[o]![0]!]! : null;
+  if (owner < 0) {
+    if (np.nounFirst !== np.first + 1 || !knowledge.words.definite.has(tree.lower(np.first))) return null;
+    for (const { index } of r.before(k, 10)) {
+      const c = r.of[index]!.length === 1 ? r.clusters[r.of[index]![0]!]! : null;
+      if (c?.kind === "organization" && c.noun === "office") return { cluster: c, rule: "the office named before" };
+    }
+    return null;
+  }
+  if (person?.kind !== "person" || (person.roles.length === 0 && person.known === null)) return null;
+  const key = `office\u001f${person.index}`;
+  const found = r.byKey.get(key);
+  if (found) return { cluster: found, rule: "the same office" };
+  const cluster = r.make("organization", described(r, np), key);
+  cluster.noun = "office";
+  cluster.number = "singular";
+  cluster.gender = "neuter";
+  cluster.country = person.country;
+  cluster.sector = person.sector;
+  cluster.of = person.index;
+  return { cluster, rule: "the office of somebody" };
 }
 
 /** "an Israeli air strike": the state that the nationality names. */

@@ -54,6 +54,60 @@ const cases: readonly {
       },
     ],
   },
+  // Ships are things, by their noun.
+  {
+    text: "The tanker Meridia was set ablaze off Crete. The Meridia was carrying oil, and Iran's warship Dena stood by.",
+    entities: [
+      { name: "Meridia", kind: "other", mentions: ["Meridia", "Meridia"] },
+      { name: "Dena", kind: "other" },
+    ],
+  },
+  // Halves of a divided country.
+  {
+    text: "North and South Korea agreed to reopen an office on Monday. The North closed it after it accused Seoul of spying.",
+    published: "2021-07-27",
+    entities: [
+      { name: "North Korea", kind: "government", country: "PRK", mentions: ["North", "North", "it"] },
+      { name: "South Korea", kind: "government", country: "KOR", mentions: ["South Korea", "Seoul"] },
+    ],
+  },
+  // Offices without a country are that of the report's own, or of where it happens.
+  {
+    text: "LUSAKA, Zambia — Zambia sent troops to Lusaka. Defence Minister Peter Ngoma said Zambia was calm.",
+    entities: [{ name: "Peter Ngoma", kind: "person", country: "ZMB", roles: [["defence minister", "Zambia"]] }],
+  },
+  {
+    text: "Shells hit Kharkiv and Ternopil, regional governor Ivan Bondar said. Russia, Poland and France disagreed.",
+    entities: [{ name: "Ivan Bondar", kind: "person", country: "UKR" }],
+  },
+  // The office of somebody in office speaks.
+  {
+    text: "Five people were killed, the ombudsman's office reported. It had earlier said four. The office gave no names.",
+    entities: [
+      { name: "ombudsman's office", kind: "organization", mentions: ["the ombudsman's office", "It", "The office"] },
+    ],
+  },
+  // A reason for judging something is about it; what the same deed was done to.
+  {
+    text: "Chile has rejected the draft because it does not mention Peru.",
+    entities: [{ name: "Chile", kind: "government", not: ["it"] }],
+  },
+  {
+    text: "Chile accepted the plan on Sunday. Peru's government accepted it on Monday.",
+    entities: [{ name: "Peru", kind: "government", not: ["it"] }],
+  },
+  // Sides that nobody has told stay untold.
+  {
+    text: "Britain urged calm. Saudi Arabia, Iran and Turkey sent envoys to Yemen. The warring parties did not comment.",
+    entities: [
+      { name: "Saudi Arabia", kind: "government", not: ["The warring parties"] },
+      { name: "Iran", kind: "government", not: ["The warring parties"] },
+    ],
+  },
+  {
+    text: "Sergei Ivanov, the general, and his deputy, Oleg Petrov, met Prime Minister Maria Lindqvist in Oslo. The two leaders were absent.",
+    entities: [{ name: "Sergei Ivanov", kind: "person", not: ["The two leaders"] }],
+  },
   {
     text: "Grace Tembo, the envoy, and a former president of Zambia met in Lusaka.",
     entities: [{ name: "Grace Tembo", kind: "person", not: ["a former president of Zambia"] }],

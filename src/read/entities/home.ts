@@ -3,7 +3,7 @@ import type { Resolving } from "./state.ts";
 
 /**
  * For "the army", "the foreign minister": the country that the text names more often than all others together, or far more than any other, or,
- * where the report comes from there, twice as often; or null. Who leads or serves a state counts as naming it.
+ * where the report comes from there, twice as often and nearly as all others; or null. Who leads or serves a state counts as naming it.
  */
 export function homeOf(r: Resolving): string | null {
   if (r.memo.home !== undefined) return r.memo.home;
@@ -23,7 +23,7 @@ export function homeOf(r: Resolving): string | null {
   const [most, next] = [...counts.values()].sort((a, b) => b - a);
   for (const [code, n] of counts) {
     const far = n === most && n >= 5 && n >= 2.5 * (next ?? 0);
-    const near = n === most && n >= 4 && code === from && n >= 2 * (next ?? 0);
+    const near = n === most && n >= 4 && code === from && n >= 2 * (next ?? 0) && n >= 0.45 * all;
     if (all >= 3 && (n >= 0.6 * all || far || near)) best = code;
   }
   return (r.memo.home = best);

@@ -100,6 +100,8 @@ export function actorOrPlace(
         if (!verb && isTitle(tree, knowledge, head)) return who("somebody is accredited to it");
         return where("towards it");
       case "for":
+        // "Negotiators for Jakarta".
+        if (!verb && isTitle(tree, knowledge, head)) return who("whom an office serves");
         return relation || (!city && verb && words.volitional.has(governor))
           ? who("a dealing for it")
           : where("for a territory");
@@ -113,8 +115,10 @@ export function actorOrPlace(
   if (rel === "compound" || rel === "nmod:desc" || rel === "amod" || rel === "nmod:unmarked") {
     const kind = knowledge.placeNouns.get(tree.lower(head));
     if ((kind !== undefined && kind !== "vehicle") || words.geography.has(governor)) return where("names a place");
-    if (isTitle(tree, knowledge, head) || knowledge.groupNouns.has(tree.lower(head)))
-      return who("an office or body of it");
+    // "A London merchant" serves no state.
+    const title = longestEndingAt(tree, knowledge.personNouns, head, Math.max(0, head - 3))?.value;
+    const serves = title?.title === true && (!city || title.inherits || title.sector === "GOV");
+    if (serves || knowledge.groupNouns.has(tree.lower(head))) return who("an office or body of it");
     if (!city && words.relationNouns.has(governor)) return who("a dealing of it");
     return city ? where("a city before a noun") : who("a state before a noun");
   }

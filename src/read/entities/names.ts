@@ -167,7 +167,8 @@ function shipNamed(r: Resolving, k: number, m: Mention): void {
   const key = `other\u001f${folded(text.toLowerCase())}`;
   const cluster = r.byKey.get(key) ?? r.make("other", text, key);
   cluster.named = true;
-  cluster.gender = "neuter";
+  // "She" as well as "it".
+  cluster.gender = "female";
   cluster.noun ??= "ship";
   cluster.number = "singular";
   r.join(k, [cluster], "name of a ship");

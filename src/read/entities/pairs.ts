@@ -206,12 +206,35 @@ function mostSaid(r: Resolving, k: number, count: number, fits: (c: Cluster) => 
     if (!found.some((f) => sameSide(f.cluster, cluster))) found.push({ cluster, score });
   if (found.length < count) return null;
   const next = found[count];
+  // Those of whom, with whoever serves them, less is told than of others may not be the ones.
+  const least = Math.min(...found.slice(0, count).map((f) => toldOf(r, f.cluster, k)));
+  if ([...found.slice(count).map((f) => f.cluster), ...unscored(r, scores, fits)].some((c) => toldOf(r, c, k) > least))
+    return [];
   if (next && next.score > found[count - 1]!.score - MARGIN) return [];
   return found
     .slice(0, count)
     .map((f) => f.cluster)
     .sort((a, b) => a.index - b.index);
 }
+
+/** How often the text has named the side, its leaders and its forces before mention `k`. */
+const toldOf = (r: Resolving, side: Cluster, k: number): number => {
+  const own = (c: Cluster): boolean =>
+    c === side ||
+    (c.of === side.index && c.kind === "person") ||
+    (side.kind === "government" && sameSide(side, c)) ||
+    (side.kind === "government" && c.kind === "person" && c.sector === "GOV" && c.country === side.country);
+  let n = 0;
+  for (const c of r.clusters)
+    if (own(c)) n += c.mentions.filter((x) => x < k && r.document.mentions[x]!.form !== "pronoun").length;
+  return n;
+};
+
+/** States that were named too seldom to count by themselves. */
+const unscored = (r: Resolving, scores: ReadonlyMap<Cluster, number>, fits: (c: Cluster) => boolean): Cluster[] =>
+  r.clusters.filter(
+    (c) => c.kind === "government" && c.known !== null && c.country !== null && !scores.has(c) && fits(c),
+  );
 
 /** True for somebody whom the text or the lexicon gives a first office: "president", "rebel leader". */
 const leadsState = (r: Resolving, c: Cluster): boolean => {

@@ -135,7 +135,11 @@ function fellowsOf(r: Resolving, token: number): readonly number[] {
   const rel = r.tree.rel(token);
   const verb = r.tree.head(token);
   if (verb < 0 || (rel !== "obj" && rel !== "iobj")) return [];
-  const subject = r.tree.child(verb, "nsubj");
+  // "She was ready to consider it": the subject of the clause above.
+  let clause = verb;
+  for (let up = 0; up < 3 && r.tree.child(clause, "nsubj") < 0 && r.tree.base(clause) === "xcomp"; up++)
+    clause = r.tree.head(clause);
+  const subject = r.tree.child(clause, "nsubj");
   const k = subject >= 0 ? r.at[subject]! : -1;
   const c = k >= 0 && r.of[k]!.length === 1 ? r.clusters[r.of[k]![0]!]! : null;
   if (!c) return [];

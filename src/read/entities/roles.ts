@@ -39,7 +39,8 @@ export function bodyOf(
       /^(?:backed|led|aligned|allied|supported|funded|armed|held|controlled|run|mediated|brokered|sponsored)$/.test(
         r.tree.lower(i + 2),
       );
-    const demonym = backed ? undefined : demonymEndingAt(r.tree, r.knowledge, i)?.value;
+    const ethnic = i > 0 && r.tree.lower(i - 1) === "ethnic";
+    const demonym = backed || ethnic ? undefined : demonymEndingAt(r.tree, r.knowledge, i)?.value;
     if (demonym && (k < 0 || mentions[k]!.form !== "name")) {
       country ??= demonym.country;
       if (of === null) of = (demonym.country && r.knowledge.countries.get(demonym.country)?.name) ?? null;
@@ -116,6 +117,9 @@ function settleOwed(r: Resolving): void {
 /** "Government delegation head NAME": the words for a body without a name that are part of the title, from their first token; null when none. */
 function bodyInTitle(r: Resolving, noun: number, from: number): { first: number; sector: Sector | null } | null {
   const { tree, knowledge } = r;
+  // "Rebel chairman NAME".
+  if (noun > from && knowledge.personNouns.get(tree.lower(noun - 1))?.sector === "REB")
+    return { first: noun - 1, sector: "REB" };
   const body = noun > from ? longestEndingAt(tree, knowledge.groupNouns, noun - 1, from) : null;
   if (!body || /^\p{Lu}/u.test(tree.text(noun - 1))) return null;
   let { first } = body;
@@ -194,6 +198,9 @@ function sectorTold(r: Resolving, cluster: Cluster): Sector | null {
   if (cluster.sector !== "GOV" || cluster.roles.length === 0) return null;
   const told = new Set(cluster.roles.map((o) => r.knowledge.personNouns.get(o.title)?.sector ?? null));
   const [only] = told;
+  const group = cluster.of >= 0 ? r.clusters[cluster.of]! : null;
+  // "The rebels' military commander" is one of them.
+  if (group?.kind === "armed_group" && group.sector !== null) return group.sector;
   return told.size === 1 && only && TOLD.has(only) ? only : null;
 }
 

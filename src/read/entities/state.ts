@@ -33,6 +33,7 @@ export interface Memo {
   home?: string | null;
   quoted?: Int32Array;
   topic?: number | null;
+  surnames?: ReadonlySet<string>;
   readonly speakers: Map<number, Cluster | null>;
 }
 

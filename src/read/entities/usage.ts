@@ -30,11 +30,21 @@ export function isAgency(r: Resolving, m: Mention, place: boolean): boolean {
   return !place && r.document.tokens.lower[m.nameFirst - 1] === "(" && inDateline(r, m);
 }
 
+/** Surnames of the people whom the text names in full, before or after. */
+function fullNames(r: Resolving): ReadonlySet<string> {
+  if (r.memo.surnames) return r.memo.surnames;
+  const found = new Set<string>();
+  for (const m of r.document.mentions)
+    if (m.form === "name" && m.type === "person" && m.nameLast - m.nameFirst > 1)
+      found.add(personName(r.document.tokens.texts.slice(m.nameFirst, m.nameLast), r.knowledge.words).surname);
+  return (r.memo.surnames = found);
+}
+
 /** True for one word that is the surname of somebody the text has named in full before. */
 export function isSurname(r: Resolving, m: Mention): boolean {
   if (m.nameLast - m.nameFirst !== 1) return false;
   const { surname } = personName([r.text(m)], r.knowledge.words);
-  if (r.bySurname.has(surname)) return true;
+  if (r.bySurname.has(surname) || fullNames(r).has(surname)) return true;
   const { familyFirst } = r.knowledge.words;
   return r.people.some((p) => p.name.words[0] === surname && familyFirst.has(p.cluster.country?.toLowerCase() ?? ""));
 }

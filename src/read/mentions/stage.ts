@@ -162,6 +162,21 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
   const plain = (): ReadonlySet<string> =>
     (small ??= new Set(tokens.lower.filter((word, i) => tokens.texts[i] === word)));
 
+  /** Words that follow a noun for a ship as its name: "the tanker NAME". */
+  let named: Set<string> | null = null;
+  const ships = (): ReadonlySet<string> =>
+    (named ??= new Set(
+      tokens.lower.filter(
+        (_, i) =>
+          i > 0 &&
+          tree.upos(i) === "PROPN" &&
+          /^\p{Lu}/u.test(tokens.texts[i]!) &&
+          tree.sentence(i - 1) === tree.sentence(i) &&
+          !titleCase(tokens, sentences, tokens.sentence[i]!) &&
+          knowledge.words.ships.has(tree.lower(i - 1)),
+      ),
+    ));
+
   for (let i = 0; i < tokens.length; i++) {
     if (used[i] === 1 || used[i] === 2 || used[i] === 3) continue;
     const upos = tree.upos(i);
@@ -197,7 +212,7 @@ export function mentionsOf(document: Mentioned, knowledge: EntitiesKnowledge): M
     if (lower !== tree.text(i) && i > 0 && tree.lower(i - 1) === "to" && tree.xpos(i - 1) === "TO") continue;
     const np = nounPhraseAt(tree, knowledge, i);
     const opens = np.first === i && sentences.firstToken[tokens.sentence[i]!] === i && plain().has(lower);
-    const first = upos === "PROPN" ? unknownName(tree, np) : -1;
+    const first = upos !== "PROPN" ? -1 : ships().has(lower) ? i : unknownName(tree, np);
     if (first >= 0 && !opens && !titleCase(tokens, sentences, tokens.sentence[i]!)) {
       const last = nameOnward(tree, i);
       mentions.push({

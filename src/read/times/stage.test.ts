@@ -112,6 +112,22 @@ describe("a time expression and the days it means", () => {
     ],
     ["A depot burned overnight.", "overnight", "P1D", "2024-03-18", "2024-03-19", "implied"],
     [
+      "A treaty, to be signed on August 15, was drafted.",
+      "August 15",
+      "2024-08-15",
+      "2024-08-15",
+      "2024-08-15",
+      "implied",
+    ],
+    [
+      "They pressed him to agree before lawmakers meet on Friday.",
+      "Friday",
+      "2024-03-22",
+      "2024-03-22",
+      "2024-03-22",
+      "implied",
+    ],
+    [
       "By the end of the year, the base will close.",
       "the end of the year",
       "2024",
@@ -229,4 +245,9 @@ describe("whatever the text", () => {
       { numRuns: 300 },
     );
   });
+});
+
+test("takes the night before the day on which it was told", () => {
+  const [night] = times("Drones hit a depot overnight, officials said on Sunday.", "2024-03-18");
+  expect([night!.start, night!.end]).toEqual(["2024-03-16", "2024-03-17"]);
 });

@@ -336,7 +336,11 @@ export function tenseAround(
     }
     const tense = verbTense(tree, t, t, knowledge);
     // "Before talks resume on Monday".
-    if (tense === "unknown" && tree.childrenBy(t, "mark", "advmod").some((c) => c < t && UNTIL.has(tree.lower(c))))
+    if (
+      (tense === "unknown" || tense === null) &&
+      /^VB[PZ]?$/.test(tree.xpos(t)) &&
+      tree.childrenBy(t, "mark", "advmod").some((c) => c < t && UNTIL.has(tree.lower(c)))
+    )
       return "future";
     // "detained two in a raid aimed at capturing him on Friday": the raid's day, so the main verb's tense.
     if (tense === "future" && tree.base(t) === "acl" && below >= 0 && tree.xpos(below) === "VBG") {
@@ -380,6 +384,9 @@ function verbTense(tree: Tree, head: number, verb: number, knowledge: TimesKnowl
   if (past || have) return knowledge.forward.has(tree.lemma(head)) && tag === "VBN" && !have ? "future" : "past";
   if (tag === "VBD") return "past";
   const forward = knowledge.forward.has(tree.lemma(verb)) || knowledge.forward.has(tree.lower(verb));
+  // "The deal, to be signed on August 15".
+  if (tag === "VBN" && tree.childrenBy(head, "mark").some((c) => tree.xpos(c) === "TO"))
+    return tree.base(head) === "acl" ? "future" : "purpose";
   if (tag === "VBN") return forward ? "future" : "past";
   if (tag === "VBG") return be ? "future" : null;
   if (tag === "VB") {
