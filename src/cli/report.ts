@@ -39,6 +39,10 @@ export function timeWords(time: RecordTime | { date: string | null; basis: strin
   return time.basis === "stated" ? span : `${span} (${time.basis})`;
 }
 
+/** "planned", "actual, negative". */
+const presented = ({ modality, polarity }: Pick<Event, "modality" | "polarity">): string =>
+  `${modality}${polarity === "negative" ? ", negative" : ""}`;
+
 /** Names for ids, and sentences for records: shared by `read`, `explain` and the sample tour. */
 export class Words {
   readonly #entities: ReadonlyMap<string, Entity>;
@@ -68,11 +72,12 @@ export class Words {
   figure(f: Figure): string {
     const of = f.population?.text ? ` · ${shorten(f.population.text.text, 40)}` : "";
     const place = f.place === null ? "" : ` · ${this.name(f.place)}`;
-    return `${amount(f)} ${plain(f.indicator)}${of}${place} · ${f.aggregation} · as of ${timeWords(f.asOf)} · ${this.source(f.attribution)}`;
+    const how = f.modality === "actual" && f.polarity === "positive" ? "" : ` · ${presented(f)}`;
+    return `${amount(f)} ${plain(f.indicator)}${of}${place}${how} · ${f.aggregation} · as of ${timeWords(f.asOf)} · ${this.source(f.attribution)}`;
   }
 
   event(e: Event): string {
-    const how = `${e.modality}${e.polarity === "negative" ? ", negative" : ""}${e.background ? ", background" : ""}${e.status === "unsure" ? ", unsure" : ""}`;
+    const how = `${presented(e)}${e.background ? ", background" : ""}${e.status === "unsure" ? ", unsure" : ""}`;
     const place = e.place === null ? "" : ` · ${this.name(e.place)}`;
     return `${e.type}${e.mode === null ? "" : `/${e.mode}`} ${how} · ${this.names(e.actors)} → ${this.names(e.recipients)}${place} · ${timeWords(e.time)}${e.attribution === null ? "" : ` · ${this.source(e.attribution)}`}`;
   }

@@ -1684,7 +1684,9 @@ function presentationOf(doc: Told, tree: Tree, draft: Draft, events: EventsKnowl
   if (own && presented.polarity === "negative") return { ...presented, polarity: "positive", because: [] };
   if (draft.found?.word.counted === "helped") return { modality: "actual", polarity: "positive", because: [] };
   // "the arrest of three officers was announced", "confirmed the deaths of 12": what is told of took place.
-  const outcome = draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator);
+  // A release that is agreed on is to come, though.
+  const outcome =
+    draft.found?.word.counted === "of" && ONE_BY_ONE.has(draft.indicator) && draft.indicator !== "released";
   if (outcome && presented.modality === "planned") return { ...presented, modality: "actual", because: [] };
   if (presented.modality === "actual" && presented.polarity === "positive") {
     const provided = providedFor(tree, draft);

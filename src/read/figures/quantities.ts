@@ -383,6 +383,8 @@ class QuantityReader {
         const article = another || this.#lower[i] === "a" || this.#lower[i] === "an";
         const bare = !article && this.#barePerson(i, end);
         if ((!article && !bare) || taken.has(i)) continue;
+        // "40 were wounded, according to a doctor": who says so is not counted.
+        if (this.#lower[i - 1] === "to" && this.#lower[i - 2] === "according") continue;
         // "a 16-year-old boy": the age is no count of boys.
         let from = i + 1;
         while (article && from < end && from < i + 8 && (taken.has(from) || AGE_WORDS.has(this.#lower[from]!))) from++;
