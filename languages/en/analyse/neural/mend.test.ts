@@ -114,6 +114,16 @@ describe("trees set right", () => {
       ["using<killed advcl"],
     ],
     [
+      "an infinitive taken for an adjective",
+      "Chad/PROPN/NNP/2/nsubj vowed/VERB/VBD/0/root to/ADP/TO/6/case free/ADJ/JJ/6/amod 12/NUM/CD/6/nummod men/NOUN/NNS/2/obl",
+      ["free<vowed xcomp", "to<free mark", "men<free obj"],
+    ],
+    [
+      "but an adjective before its noun is one",
+      "Aid/NOUN/NN/2/nsubj went/VERB/VBD/0/root to/ADP/TO/6/case free/ADJ/JJ/6/amod old/ADJ/JJ/6/amod men/NOUN/NNS/2/obl",
+      ["free<men amod", "men<went obl"],
+    ],
+    [
       "but what is sought may be described",
       "Chad/PROPN/NNP/2/nsubj wants/VERB/VBZ/0/root fighting/VERB/VBG/4/amod men/NOUN/NNS/2/obj",
       ["fighting<men amod", "men<wants obj"],

@@ -76,6 +76,7 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     finiteOfInfinitive(t);
     gerundBeforeObject(t);
     participleOfText(t);
+    infinitiveForAdjective(t);
     prepositionOfBefore(t);
     dayOnPlace(t);
     modifierAcrossColon(t);
@@ -233,6 +234,28 @@ export function mend(drawn: Drawn, first: number, last: number): void {
     if (verb < first || verb > infinitive || xpos(verb) !== "VBD") return;
     head[token] = verb;
     drawn.xpos[token] = XPOS.indexOf("VBD");
+  }
+
+  /** "promised to free 12 soldiers": no adjective stands before a number or an article; behind "to" it is a verb. */
+  function infinitiveForAdjective(token: number): void {
+    const to = token - 1;
+    const noun = head[token]!;
+    if (upos(token) !== "ADJ" || rel(token) !== "amod" || to < first || lower[to] !== "to" || noun <= token + 1) return;
+    if (
+      noun >= last ||
+      head[to] !== noun ||
+      rel(to) !== "case" ||
+      (upos(token + 1) !== "NUM" && upos(token + 1) !== "DET")
+    )
+      return;
+    const verb = head[noun]!;
+    if (verb < first || verb > to || upos(verb) !== "VERB") return;
+    hang(token, verb, "xcomp");
+    hang(to, token, "mark");
+    hang(noun, token, "obj");
+    drawn.upos[to] = UPOS.indexOf("PART");
+    drawn.upos[token] = UPOS.indexOf("VERB");
+    drawn.xpos[token] = XPOS.indexOf("VB");
   }
 
   /** "followed a resolution demanding a halt": the text demands it, not those whose words followed. */
