@@ -17,7 +17,7 @@ export function draw(reading: Reading): string {
   const marks: Mark[] = [
     ...readout.figures.map((f) => ({
       quote: f.asWritten,
-      label: `FIGURE ${words.figure(f)}${f.partOf === null ? "" : " · a part of another figure"}${f.modality === "actual" && f.polarity === "positive" ? "" : ` · ${f.modality}, ${f.polarity}`}`,
+      label: `FIGURE ${words.figure(f)}${f.partOf === null ? "" : " · a part of another figure"}`,
     })),
     ...readout.events.map((e) => ({
       quote: e.trigger,

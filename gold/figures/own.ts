@@ -81,5 +81,7 @@ export const ownFigures: Evaluator = {
     ...ownRows("sources", "tuned, sources"),
     ...ownRows("tolls", "tuned"),
     ...ownRows("counts", "tuned, counts"),
+    ...ownRows("predicates", "tuned, predicates"),
+    ...ownRows("dates", "tuned, days"),
   ],
 };

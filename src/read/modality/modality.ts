@@ -108,6 +108,22 @@ export function combine(outer: Modality, inner: Modality): Modality {
   return outer === "possible" || inner === "possible" ? "possible" : "planned";
 }
 
+/**
+ * "Demanded an end to the shelling": what a word takes for a fact whether it is affirmed or denied stays one under a wish or a plan (Karttunen 1973:
+ * presuppositions project).
+ */
+function isPresupposed({
+  affirmed,
+  denied,
+}: {
+  readonly affirmed: ModalEffect;
+  readonly denied: ModalEffect;
+}): boolean {
+  const fact = (effect: ModalEffect): boolean =>
+    effect !== "same" && effect.modality === "actual" && effect.polarity === "positive";
+  return fact(affirmed) && fact(denied);
+}
+
 const flip = (a: Polarity, b: Polarity): Polarity => (a === b ? "positive" : "negative");
 
 class Scope {
@@ -1007,7 +1023,9 @@ class Scope {
         this.#apply(
           state,
           outer.polarity === "positive" ? operator.affirmed : operator.denied,
-          outer,
+          isPresupposed(operator) && (outer.modality === "demanded" || outer.modality === "planned")
+            ? { ...outer, modality: "actual" }
+            : outer,
           governor,
           operator.words,
           kind,
