@@ -1,5 +1,13 @@
 // Quantities → figure records: indicator, unit, population, aggregation, as-of date, place, cause, source, and how each is known.
-import { byRule, quote, type Because, type Findings, type Quote, type Refused } from "../../document/index.ts";
+import {
+  byRule,
+  quote,
+  type Because,
+  type Findings,
+  type Quote,
+  type Refused,
+  type TimeMention,
+} from "../../document/index.ts";
 import type { EventsKnowledge, FiguresKnowledge } from "../../language/index.ts";
 import { treeOf, type Tree } from "../../match/index.ts";
 import type { Aggregation, Indicator, Qualifier, SourceBasis, Unit } from "../../ontology/index.ts";
@@ -16,7 +24,7 @@ import { entitiesAt } from "../entities/refer.ts";
 import type { Attributed, Having } from "../layers.ts";
 import { presentedAt, type Presented } from "../modality/modality.ts";
 import { placeOf } from "../places/attach.ts";
-import { isBoundBySince, timeOf } from "../times/attach.ts";
+import { holderOf as holderOfTime, isBoundBySince, timeOf } from "../times/attach.ts";
 import { aboutAll, type AboutPhrase } from "./about.ts";
 import { aggregationOf, BY_DEFAULT, isSuperlative, type Aggregated } from "./aggregation.ts";
 import { incidentPlaces } from "./incident.ts";
@@ -1820,6 +1828,29 @@ function boundBefore(tree: Tree, begin: number, token: number): boolean {
   return false;
 }
 
+/** "The toll rose on Friday to 40": the day hangs on what governs the number. */
+function governs(tree: Tree, time: TimeMention, token: number): boolean {
+  const holder = holderOfTime(tree, time);
+  for (let at = token, steps = 0; at >= 0 && steps < 6; at = tree.head(at), steps++) if (at === holder) return true;
+  return false;
+}
+
+/** Words that open a phrase which says whose count it is or when it was taken. */
+const COUNTED_THEN = /^(?:according|when|as)$/;
+
+/** "According to Friday's bulletin, 40 have died", "When the search stopped on Friday, 40 had been found": the one day of a sentence's opening. */
+function dayOfOpening(doc: Told, tree: Tree, draft: Draft): TimeMention | null {
+  const begin = doc.sentences.firstToken[draft.sentence]!;
+  if (!COUNTED_THEN.test(tree.lower(begin))) return null;
+  let comma = begin;
+  while (comma < draft.quantity.first && tree.lower(comma) !== ",") comma++;
+  if (comma === draft.quantity.first) return null;
+  const named = doc.times.filter(
+    (t) => t.first > begin && t.last <= comma && t.kind !== "duration" && t.kind !== "set",
+  );
+  return named.length === 1 ? named[0]! : null;
+}
+
 /**
  * Where no time hangs on the figure's own words: the one day that its clause names at its beginning or end, not later than the report; else
  * the day of the dateline, when the report was written.
@@ -1827,14 +1858,25 @@ function boundBefore(tree: Tree, begin: number, token: number): boolean {
 function dayBeside(doc: Told, tree: Tree, draft: Draft, clause: readonly [number, number], asOf: AsOf): AsOf {
   if (asOf.basis !== "assumed" || doc.publishedAt === null) return asOf;
   const [begin, end] = clause;
-  const named = doc.times.filter((t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set");
+  const within = doc.times.filter(
+    (t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set",
+  );
+  const first = within.length <= 1 ? dayOfOpening(doc, tree, draft) : null;
+  const opening = within.length === 0 || within[0] === first ? first : null;
+  const named = opening ? [opening] : within;
   const [only] = named;
   const atEdge =
-    only !== undefined && (only.first <= begin + 2 || end - only.last <= 2) && !draft.quantity.number.percent;
+    only !== undefined &&
+    (opening !== null ||
+      only.first <= begin + 2 ||
+      end - only.last <= 2 ||
+      governs(tree, only, draft.quantity.first)) &&
+    !draft.quantity.number.percent;
   const link = only !== undefined && only.first > begin ? tree.lower(only.first - 1) : "";
   const bound =
-    /^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
-    (only && (isFirstWord(tree, only.first) || boundBefore(tree, begin, only.first)));
+    opening === null &&
+    (/^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
+      (only && (isFirstWord(tree, only.first) || boundBefore(tree, begin, only.first))));
   const date = only?.end ?? only?.start ?? null;
   if (
     named.length === 1 &&
