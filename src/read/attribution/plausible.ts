@@ -181,7 +181,7 @@ const NAMINGS = new Set(["named", "identified", "quoted", "anonymity"]);
 function isHeadlineWord(context: Context, { head, entities }: Speaker): boolean {
   const { document, tree } = context;
   if (document.blocks[document.sentences.block[tree.sentence(head)]!]?.kind !== "headline") return false;
-  if (entities.length > 0 || !["PROPN", "ADJ"].includes(tree.upos(head))) return false;
+  if (entities.length > 0 || !["PROPN", "ADJ", "NOUN"].includes(tree.upos(head))) return false;
   return !hasClass(
     context,
     head,
