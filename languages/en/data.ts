@@ -24,3 +24,16 @@ export const readBinary = (name: string): Buffer => readFileSync(dataPath(name))
 /** Rows of a lexicon table (`cues` reads `lexicon/cues.tsv`). */
 export const readTable = (name: string): readonly Readonly<Record<string, string>>[] =>
   parseTsv(`${name}.tsv`, readText(`lexicon/${name}.tsv`));
+
+/** The words of a table by their class (columns `class` and `word`). */
+export function wordsByClass(
+  rows: readonly Readonly<Record<string, string>>[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const classes = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const words = classes.get(row["class"]!);
+    if (words) words.add(row["word"]!);
+    else classes.set(row["class"]!, new Set([row["word"]!]));
+  }
+  return classes;
+}

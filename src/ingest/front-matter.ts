@@ -24,7 +24,7 @@ export interface FrontMatter {
 /** The entries of a block, by name without case and joints; null when it is no mapping of names to words. */
 function entriesOf(yaml: string): ReadonlyMap<string, string> | null {
   const found = mappingOf(yaml) ?? lineByLine(yaml);
-  if (found === null || found === undefined || typeof found !== "object" || Array.isArray(found)) return null;
+  if (found === null || typeof found !== "object" || Array.isArray(found)) return null;
   const out = new Map<string, string>();
   for (const [key, value] of Object.entries(found)) {
     const words = Array.isArray(value) ? value.filter((v) => typeof v === "string").join(", ") : value;

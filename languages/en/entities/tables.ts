@@ -12,6 +12,7 @@ import type {
 } from "../../../src/language/index.ts";
 import type { Gender, GrammaticalNumber } from "../../../src/document/index.ts";
 import { ENTITY_KINDS, isSector, type EntityKind, type Sector } from "../../../src/ontology/index.ts";
+import { wordsByClass } from "../data.ts";
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -201,8 +202,8 @@ export function entityWordsOf(
   numbers: ReadonlyMap<string, number>,
   ordinary: ReadonlySet<string>,
 ): EntityWords {
-  const set = (cls: string): ReadonlySet<string> =>
-    new Set(rows.filter((row) => row["class"] === cls).map((row) => row["word"]!));
+  const classes = wordsByClass(rows);
+  const set = (cls: string): ReadonlySet<string> => classes.get(cls) ?? new Set();
   const pick = (cls: string): readonly Row[] => rows.filter((row) => row["class"] === cls);
   return {
     definite: set("definite"),

@@ -10,7 +10,7 @@ import type {
   Trigger,
 } from "../../../src/language/index.ts";
 import { MODALITIES, isEventType, isModeOf, type EventType, type Modality } from "../../../src/ontology/index.ts";
-import { dataPath, readBinary, readTable, readText } from "../data.ts";
+import { dataPath, readBinary, readTable, readText, wordsByClass } from "../data.ts";
 import { readRelationModel } from "./relation.ts";
 import { context, triggerOf, words } from "./table.ts";
 
@@ -32,15 +32,7 @@ const operators = (): ModalOperator[] =>
 
 const triggers = (): Trigger[] => readTable("triggers").map((row) => triggerOf(row, "triggers.tsv"));
 
-function classes(): ReadonlyMap<string, ReadonlySet<string>> {
-  const map = new Map<string, Set<string>>();
-  for (const row of readTable("triggers-classes")) {
-    const name = row["class"]!;
-    if (!map.has(name)) map.set(name, new Set());
-    map.get(name)!.add(row["word"]!);
-  }
-  return map;
-}
+const classes = (): ReadonlyMap<string, ReadonlySet<string>> => wordsByClass(readTable("triggers-classes"));
 
 const modes = (): EventsKnowledge["modes"] =>
   readTable("triggers-modes").map((row) => {

@@ -1851,46 +1851,39 @@ function dayOfOpening(doc: Told, tree: Tree, draft: Draft): TimeMention | null {
   return named.length === 1 ? named[0]! : null;
 }
 
+/** The one day that a figure's clause names, or the opening of its sentence, where it neither bounds nor belongs to something else; or null. */
+function onlyDay(doc: Told, tree: Tree, draft: Draft, [begin, end]: readonly [number, number]): TimeMention | null {
+  const within = doc.times.filter(
+    (t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set",
+  );
+  if (within.length > 1) return null;
+  const opening = dayOfOpening(doc, tree, draft);
+  const only = within[0] ?? opening;
+  if (!only || (only.precision !== "day" && only.precision !== "hour")) return null;
+  if (only === opening) return only;
+  const atEdge = only.first <= begin + 2 || end - only.last <= 2 || governs(tree, only, draft.quantity.first);
+  const link = only.first > begin ? tree.lower(only.first - 1) : "";
+  const bound =
+    /^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
+    isFirstWord(tree, only.first) ||
+    boundBefore(tree, begin, only.first);
+  return atEdge && !bound ? only : null;
+}
+
 /**
  * Where no time hangs on the figure's own words: the one day that its clause names at its beginning or end, not later than the report; else
  * the day of the dateline, when the report was written.
  */
 function dayBeside(doc: Told, tree: Tree, draft: Draft, clause: readonly [number, number], asOf: AsOf): AsOf {
   if (asOf.basis !== "assumed" || doc.publishedAt === null) return asOf;
-  const [begin, end] = clause;
-  const within = doc.times.filter(
-    (t) => t.first >= begin && t.last <= end && t.kind !== "duration" && t.kind !== "set",
-  );
-  const first = within.length <= 1 ? dayOfOpening(doc, tree, draft) : null;
-  const opening = within.length === 0 || within[0] === first ? first : null;
-  const named = opening ? [opening] : within;
-  const [only] = named;
-  const atEdge =
-    only !== undefined &&
-    (opening !== null ||
-      only.first <= begin + 2 ||
-      end - only.last <= 2 ||
-      governs(tree, only, draft.quantity.first)) &&
-    !draft.quantity.number.percent;
-  const link = only !== undefined && only.first > begin ? tree.lower(only.first - 1) : "";
-  const bound =
-    opening === null &&
-    (/^(?:since|from|until|till|before|after|for|to|of)$/.test(link) ||
-      (only && (isFirstWord(tree, only.first) || boundBefore(tree, begin, only.first))));
+  const only = draft.quantity.number.percent ? null : onlyDay(doc, tree, draft, clause);
   const date = only?.end ?? only?.start ?? null;
-  if (
-    named.length === 1 &&
-    atEdge &&
-    !bound &&
-    date !== null &&
-    (only!.precision === "day" || only!.precision === "hour") &&
-    dayOf(date) <= dayOf(doc.publishedAt)
-  )
+  if (only && date !== null && dayOf(date) <= dayOf(doc.publishedAt))
     return {
       date: dayOf(date),
-      basis: only!.basis === "stated" ? "stated" : "implied",
+      basis: only.basis === "stated" ? "stated" : "implied",
       rule: "the only day that its clause names",
-      quote: only!.quote,
+      quote: only.quote,
     };
   const written = doc.dateline?.date ?? null;
   if (written === null || dayOf(written) >= dayOf(doc.publishedAt)) return asOf;
@@ -2034,10 +2027,7 @@ function build(
     const time: Timing = carried && dated ? { time: dated.time, since: null, asOf: true } : shared;
     if (time.asOf && !carried) dated = { sentence: draft.sentence, time: time.time };
     const counted: Aggregated =
-      draft.multipleOf !== null &&
-      ids.has(draft.multipleOf) &&
-      draft.found === draft.multipleOf.found &&
-      draft.found === draft.multipleOf.found
+      draft.multipleOf !== null && ids.has(draft.multipleOf) && draft.found === draft.multipleOf.found
         ? {
             aggregation: figures.find((f) => f.id === ids.get(draft.multipleOf!))!.aggregation,
             rule: "as the number it multiplies",

@@ -9,8 +9,7 @@ import { timeOf } from "../times/attach.ts";
 import { issuesIn, topicIssues, type NamedIssue } from "./issues.ts";
 import {
   absentFrom,
-  mediatorsByVerb,
-  mediatorsNamed,
+  mediatorsTold,
   Parties,
   talksOf,
   unique,
@@ -148,22 +147,13 @@ function recordOf(
   if (single && strong && mediators.length === 0)
     for (let s = 0; s < document.sentences.length; s++)
       mediators.push(
-        ...[
-          ...mediatorsNamed(
-            tree,
-            knowledge,
-            parties,
-            document.sentences.firstToken[s]!,
-            document.sentences.lastToken[s]!,
-          ).filter((id) => parties.canMediate(id)),
-          ...mediatorsByVerb(
-            tree,
-            knowledge,
-            parties,
-            document.sentences.firstToken[s]!,
-            document.sentences.lastToken[s]!,
-          ),
-        ].filter((id) => !mediators.includes(id)),
+        ...mediatorsTold(
+          tree,
+          knowledge,
+          parties,
+          document.sentences.firstToken[s]!,
+          document.sentences.lastToken[s]!,
+        ).filter((id) => !mediators.includes(id)),
       );
   let sides = unique(process.flatMap((t) => t.parties)).filter((id) => !mediators.includes(id));
   if (sides.length < 2)
@@ -334,12 +324,7 @@ const stretch = (tree: Tree, q: Quote): [first: number, last: number] => [
 ];
 
 /** The issue on the table that some words are about: named in full, or akin to it; a single word ("missiles") stands for that very issue only. */
-function issueOnTable(
-  tree: Tree,
-  knowledge: NegotiationsKnowledge,
-  q: Quote,
-  issues: readonly string[],
-): Negotiation["issues"][number] | null {
+function issueOnTable(tree: Tree, knowledge: NegotiationsKnowledge, q: Quote, issues: readonly string[]): Issue | null {
   const [first, last] = stretch(tree, q);
   const named = issuesIn(tree, knowledge, first, last);
   const found =
@@ -376,11 +361,11 @@ function positionsOf(
   issues: readonly string[],
 ): Negotiation["positions"][number][] {
   const positions: Negotiation["positions"][number][] = [];
-  const add = (party: string, issue: Negotiation["issues"][number], quote: Quote): void => {
+  const add = (party: string, issue: Issue, quote: Quote): void => {
     if (positions.some((p) => p.party === party && p.quote.start === quote.start)) return;
     positions.push({ party, issue, position: quote.text, quote });
   };
-  const issueOf = (q: Quote): Negotiation["issues"][number] | null => issueOnTable(tree, knowledge, q, issues);
+  const issueOf = (q: Quote): Issue | null => issueOnTable(tree, knowledge, q, issues);
   for (const statement of document.statements.records) {
     if (statement.speaker === null || statement.status === "unsure" || statement.stance === "other") continue;
     const party = parties.sideOf(statement.speaker, sides, statement.speakerText?.text);

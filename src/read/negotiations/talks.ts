@@ -455,8 +455,20 @@ function proposers(tree: Tree, parties: Parties, verb: number): string[] {
   return [...owners, ...(answering >= 0 ? partiesIn(tree, parties, answering) : [])];
 }
 
+/** Whoever the words from `from` to `to` call mediators, or say that they mediate, and could name. */
+export const mediatorsTold = (
+  tree: Tree,
+  knowledge: NegotiationsKnowledge,
+  parties: Parties,
+  from: number,
+  to: number,
+): string[] => [
+  ...mediatorsNamed(tree, knowledge, parties, from, to).filter((id) => parties.canMediate(id)),
+  ...mediatorsByVerb(tree, knowledge, parties, from, to),
+];
+
 /** Whoever the words from `from` to `to` say mediates, hosts aside: "the Church, which has mediated since May". */
-export function mediatorsByVerb(
+function mediatorsByVerb(
   tree: Tree,
   knowledge: NegotiationsKnowledge,
   parties: Parties,
@@ -479,7 +491,7 @@ export function mediatorsByVerb(
 }
 
 /** Whoever the words from `from` to `to` call mediators: "mediators Qatar and Egypt", "mediators from Qatar", "Cuba, a guarantor". */
-export function mediatorsNamed(
+function mediatorsNamed(
   tree: Tree,
   knowledge: NegotiationsKnowledge,
   parties: Parties,
